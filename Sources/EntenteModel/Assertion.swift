@@ -7,8 +7,13 @@ public struct Evidence: Hashable, Sendable, Codable {
   public var sentenceRange: Range<Int>
   /// Word or words that called the frame.
   public var triggerRange: Range<Int>
+  /// The sentence without markup; `nil` in graphs that were exported without text.
+  public var text: String?
 
-  public init(document: String, sentence: Int, sentenceRange: Range<Int>, triggerRange: Range<Int>) {
+  public init(
+    document: String, sentence: Int, sentenceRange: Range<Int>, triggerRange: Range<Int>, text: String? = nil
+  ) {
+    self.text = text
     self.document = document
     self.sentence = sentence
     self.sentenceRange = sentenceRange
@@ -63,14 +68,17 @@ public struct Assertion: Hashable, Sendable, Codable {
   public var layer: Layer
   /// `nil` for the ontology's own statements, which name their `source` in the arguments.
   public var evidence: Evidence?
+  /// What decided frame, polarity, modality, attribution and date, in words for the user.
+  public var explanation: [String]
 
   public init(
     id: String, subject: EntityID, relation: RelationName, object: EntityID, polarity: Polarity = .affirmed,
     modality: Modality = .fact, attribution: Attribution = .author, attributionPath: [Attribution] = [],
     sign: Sign = .neutral, validity: Validity? = nil, place: EntityID? = nil, arguments: [String: String] = [:],
     event: EventCoding? = nil, confidence: Double = 1, rule: String = "", layer: Layer = .documents,
-    evidence: Evidence? = nil
+    evidence: Evidence? = nil, explanation: [String] = []
   ) {
+    self.explanation = explanation
     self.id = id
     self.subject = subject
     self.relation = relation
