@@ -7,12 +7,37 @@ package struct AnalysedSentence: Sendable {
   package var block: Int
   package var blockKind: Block.Kind
   /// Word ranges are UTF-8 bytes in the block's clean text.
-  package var sentence: Sentence
+  package let sentence: Sentence
+  /// The word forms in lower case, with one kind of apostrophe.
+  package let lower: [String]
+  package let tree: SyntaxTree
+  /// Who speaks, in a transcript: index in the ``EntityTable``.
+  package var speaker: Int?
+  /// Whom the speaker addresses.
+  package var addressee: Int?
+  /// Whether facts may be taken from it; headings, footnotes, pull quotes, navigation give none.
+  package var isBody: Bool
+  /// Words of the speaker label at its start ("PRESIDENT SMITH:"), colon included.
+  package var labelEnd: Int = 0
 
-  package init(block: Int, blockKind: Block.Kind, sentence: Sentence) {
+  package var words: [Word] { sentence.words }
+
+  package init(block: Int, blockKind: Block.Kind, sentence: Sentence, speaker: Int? = nil) {
     self.block = block
     self.blockKind = blockKind
     self.sentence = sentence
+    self.speaker = speaker
+    lower = sentence.words.map { word in
+      var form = word.form.lowercased()
+      if form.utf8.contains(0xE2) { form = String(form.map { $0 == "\u{2019}" || $0 == "\u{2018}" ? "'" : $0 }) }
+      return form
+    }
+    tree = SyntaxTree(sentence)
+    isBody =
+      switch blockKind {
+      case .paragraph, .listItem, .quote, .tableCell, .caption: true
+      case .heading, .pullQuote, .footnote, .byline, .furniture: false
+      }
   }
 }
 
@@ -87,9 +112,12 @@ package struct DocumentAnalysis: Sendable {
   package var document: Document
   package var sentences: [AnalysedSentence]
   package var entities: EntityTable
-  /// Sorted by sentence, first word, then longer before shorter.
-  package var mentions: [LocalMention]
+  /// Those of linking sorted by sentence, first word, then longer before shorter; those added later stand behind,
+  /// so that an index stays valid.
+  package private(set) var mentions: [LocalMention]
   package var remarks: [String]
+  /// Indices of the mentions of each sentence.
+  private var bySentence: [[Int]]
 
   package init(
     document: Document, sentences: [AnalysedSentence], entities: EntityTable = EntityTable(),
@@ -98,7 +126,60 @@ package struct DocumentAnalysis: Sendable {
     self.document = document
     self.sentences = sentences
     self.entities = entities
-    self.mentions = mentions
+    self.mentions = []
     self.remarks = remarks
+    bySentence = Array(repeating: [], count: sentences.count)
+    replaceMentions(with: mentions)
+  }
+
+  /// Adds a mention behind all others.
+  /// - Returns: its index, which stays valid.
+  @discardableResult
+  package mutating func add(_ mention: LocalMention) -> Int {
+    mentions.append(mention)
+    bySentence[mention.sentence].append(mentions.count - 1)
+    return mentions.count - 1
+  }
+
+  /// Changes what a mention says, not where it stands.
+  package mutating func updateMention(_ index: Int, _ change: (inout LocalMention) -> Void) {
+    let place = (mentions[index].sentence, mentions[index].words)
+    change(&mentions[index])
+    precondition(place == (mentions[index].sentence, mentions[index].words), "a mention keeps its place")
+  }
+
+  /// Takes these mentions instead of all so far, in their order of the text; indices held elsewhere lose their meaning.
+  package mutating func replaceMentions(with new: [LocalMention]) {
+    mentions = new.sorted { LocalMention.inOrder($0, $1) }
+    bySentence = Array(repeating: [], count: sentences.count)
+    for (index, mention) in mentions.enumerated() { bySentence[mention.sentence].append(index) }
+  }
+
+  package func mentionIndices(inSentence sentence: Int) -> [Int] { bySentence[sentence] }
+
+  /// The longest mention of a sentence with this syntactic head.
+  package func mention(headedBy word: Int, in sentence: Int) -> Int? {
+    var best: Int?
+    for index in bySentence[sentence] where mentions[index].head == word {
+      if best.map({ mentions[index].words.count > mentions[$0].words.count }) ?? true { best = index }
+    }
+    return best
+  }
+
+  /// The longest mention of a sentence that covers this word.
+  package func mention(covering word: Int, in sentence: Int) -> Int? {
+    var best: Int?
+    for index in bySentence[sentence] where mentions[index].words.contains(word) {
+      if best.map({ mentions[index].words.count > mentions[$0].words.count }) ?? true { best = index }
+    }
+    return best
+  }
+}
+
+extension LocalMention {
+  /// By sentence, first word, longer before shorter, then by kind and entity, so that the order is total.
+  package static func inOrder(_ a: Self, _ b: Self) -> Bool {
+    (a.sentence, a.words.lowerBound, -a.words.upperBound, a.kind.rawValue, a.entity)
+      < (b.sentence, b.words.lowerBound, -b.words.upperBound, b.kind.rawValue, b.entity)
   }
 }
