@@ -19,7 +19,7 @@ enum TokenizerAbbreviations {
   static let citations = [
     "no", "nos", "vol", "vols", "pp", "p", "ch", "chap", "fig", "figs", "art", "arts", "para", "paras", "sect", "ed", "eds",
     "et", "al", "cf", "ibid", "op", "cit", "viz", "vs", "v", "etc", "e.g", "i.e", "c", "ca", "approx", "est", "resp", "ref",
-    "res", "doc", "app", "suppl", "trans", "rev",
+    "res", "doc", "app", "fn", "n", "suppl", "trans", "rev",
   ]
   static let places = [
     "u.s", "u.k", "u.n", "e.u", "u.s.a", "u.s.s.r", "d.c", "u.a.e", "mt", "ft", "ave", "blvd", "rd", "hwy", "bldg",
@@ -28,16 +28,35 @@ enum TokenizerAbbreviations {
   ]
   static let measures = ["sq", "km", "bn", "mn", "tn", "hrs", "hr", "mins", "secs", "lb", "lbs", "oz", "kg", "max", "avg"]
 
-  private static let hashes: Set<UInt64> = {
+  /// Never written without their period, whatever follows.
+  private static let certain = [
+    "mr", "mrs", "ms", "messrs", "mme", "inc", "corp", "ltd", "dept", "gov't", "int'l", "jr", "vs", "viz", "etc", "ph.d",
+    "approx", "assn", "cf", "fn", "pp",
+  ]
+  /// Never written without their period when they begin with a capital.
+  private static let certainWhenCapitalised = [
+    "dr", "drs", "prof", "gen", "brig", "maj", "lt", "col", "cpl", "sgt", "capt", "cmdr", "cdr", "adm", "pvt", "sen", "sens",
+    "gov", "govs", "amb", "supt", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "tues", "thurs", "st", "mt", "rev",
+    "pres", "hon",
+  ]
+
+  private static let hashes = hashes(titles + ranks + calendar + bodies + citations + places + measures)
+  private static let certainHashes = hashes(certain)
+  private static let capitalisedHashes = hashes(certainWhenCapitalised)
+
+  private static func hashes(_ words: [String]) -> Set<UInt64> {
     var all: Set<UInt64> = []
-    for word in titles + ranks + calendar + bodies + citations + places + measures {
-      var hash = FeatureHash.start
-      for scalar in word.unicodeScalars { hash = FeatureHash.mix(hash, UInt64(scalar.value)) }
-      all.insert(hash)
+    for word in words {
+      all.insert(word.unicodeScalars.reduce(FeatureHash.start) { FeatureHash.mix($0, UInt64($1.value)) })
     }
     return all
-  }()
+  }
 
-  /// Whether the token with these folded letters, without its last period, is one of them, or an initial.
+  /// Whether the token with these folded letters, without its last period, is one of them.
   static func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }
+
+  /// Whether a period behind these folded letters is theirs in every context.
+  static func isCertain(_ hash: UInt64, capitalised: Bool) -> Bool {
+    certainHashes.contains(hash) || capitalised && capitalisedHashes.contains(hash)
+  }
 }

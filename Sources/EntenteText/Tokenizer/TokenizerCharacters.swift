@@ -60,11 +60,14 @@ struct CharacterFacts: Sendable {
   private init(beyondASCII scalar: Unicode.Scalar) {
     folded = scalar.value
     switch scalar.value {
-    case 0x2018, 0x2019, 0x201B, 0x02BC, 0xB4:
+    case 0x2019, 0x201B, 0x02BC, 0xB4:
       (folded, category) = (0x27, .apostrophe)
       return
-    case 0x201C...0x201F, 0xAB, 0xBB:
+    case 0x2018, 0x201C...0x201F, 0xAB, 0xBB:
       (folded, category) = (0x22, .quote)
+      return
+    case 0xB0, 0x2030, 0xA7, 0xB6, 0x2116:
+      category = .symbol
       return
     case 0x2026:
       category = .period

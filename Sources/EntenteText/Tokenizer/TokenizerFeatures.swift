@@ -76,66 +76,6 @@ struct SplitFeatures {
     }
   }
 
-  /// Places inside `chunk` that a classifier shall decide, ascending; `i` means before scalar `i`.
-  func candidates(in chunk: TextChunk, into places: inout [Int]) {
-    places.removeAll(keepingCapacity: true)
-    if chunk.isPlain {
-      guard chunk.count <= LetterCuts.longest else { return }
-      appendLetterCuts(chunk.firstWord, from: 0, count: chunk.count, to: &places)
-      return
-    }
-    var i = 0
-    while i < chunk.count {
-      if chunk.classes[i].isLetter {
-        let end = letterRunEnd(chunk, i)
-        if i > 0 && joins(chunk, i) { places.append(i) }
-        appendInsideCuts(chunk, i..<end, to: &places)
-        i = end
-      } else {
-        if i > 0 && isBreakable(chunk, i) { places.append(i) }
-        i += 1
-      }
-    }
-  }
-
-  private func letterRunEnd(_ chunk: TextChunk, _ start: Int) -> Int {
-    var i = start
-    while i < chunk.count, chunk.classes[i].isLetter || chunk.classes[i] == .extender { i += 1 }
-    return i
-  }
-
-  /// Whether a letter run beginning at `i` may be cut from what stands before it.
-  private func joins(_ chunk: TextChunk, _ i: Int) -> Bool { chunk.scalar(i - 1) != 0x200D }
-
-  private func isBreakable(_ chunk: TextChunk, _ i: Int) -> Bool {
-    let here = chunk.classes[i], before = chunk.classes[i - 1]
-    if here == .extender || chunk.folded[i - 1] == 0x200D { return false }
-    if here != before { return true }
-    return here != .digit && here != .pictograph && here != .control
-  }
-
-  /// Cuts within a run of letters: before the "n" of "n't", and those that training has seen.
-  private func appendInsideCuts(_ chunk: TextChunk, _ run: Range<Int>, to places: inout [Int]) {
-    let last = run.upperBound - 1
-    let isNegation =
-      run.count > 1 && chunk.folded[last] == 0x6E && chunk.category(last + 1) == .apostrophe
-      && chunk.scalar(last + 2) == 0x74 && !chunk.category(last + 3).isWordLike
-    if isNegation {
-      places.append(last)
-    } else if run.count <= LetterCuts.longest {
-      appendLetterCuts(chunk.hash(run), from: run.lowerBound, count: run.count, to: &places)
-    }
-  }
-
-  private func appendLetterCuts(_ word: UInt64, from start: Int, count: Int, to places: inout [Int]) {
-    var bits = cuts.places(word)
-    while bits != 0 {
-      let place = bits.trailingZeroBitCount
-      if place > 0 && place < count { places.append(start + place) }
-      bits &= bits - 1
-    }
-  }
-
   /// Features of cutting the question's chunk at its place.
   func extract(_ question: borrowing TokenizerSegmenter.Question, into f: inout FeatureBuffer) {
     f.clear()
@@ -224,26 +164,33 @@ struct SplitFeatures {
 
   /// Signs that a chunk is an address of the net, a number or a date.
   static func chunkKind(_ chunk: TextChunk) -> UInt64 {
-    var at = false, scheme = false, www = false, slashes: UInt64 = 0, letters = false, digits = false, periods: UInt64 = 0
-    for i in 0..<min(chunk.count, 64) {
+    var kind: UInt64 = 0, slashes: UInt64 = 0, periods: UInt64 = 0
+    for i in 0..<min(chunk.count, ChunkKind.window) {
       switch chunk.classes[i] {
       case .slash:
         slashes += 1
-        if chunk.scalar(i - 1) == 0x3A && chunk.category(i + 1) == .slash { scheme = true }
-      case .symbol where chunk.folded[i] == 0x40: at = i > 0 && chunk.category(i + 1).isWordLike
-      case .period: periods += 1
-      case .digit: digits = true
-      case .lower, .upper, .otherLetter: letters = true
+        if i > 1 && chunk.folded[i - 1] == 0x3A && chunk.category(i + 1) == .slash { kind |= ChunkKind.scheme }
+      case .symbol where chunk.folded[i] == 0x40 && i > 0 && chunk.category(i + 1).isWordLike: kind |= ChunkKind.at
+      case .period:
+        periods += 1
+        if chunk.scalar(i - 1) == 0x77 && chunk.scalar(i - 2) == 0x77 && chunk.scalar(i - 3) == 0x77 {
+          kind |= ChunkKind.web
+        }
+      case .digit: kind |= ChunkKind.digits
+      case .lower, .upper, .otherLetter: kind |= ChunkKind.letters
       default: break
       }
     }
-    if chunk.count > 4, chunk.folded[0] == 0x77, chunk.folded[1] == 0x77, chunk.folded[2] == 0x77, chunk.folded[3] == 0x2E {
-      www = true
-    }
-    var kind: UInt64 = (at ? 1 : 0) | (scheme ? 2 : 0) | (www ? 4 : 0) | (letters ? 8 : 0) | (digits ? 16 : 0)
-    kind |= min(slashes, 3) << 5 | min(periods, 3) << 7
-    return kind
+    return kind | min(slashes, 3) << 5 | min(periods, 3) << 7
   }
+}
+
+/// Bits of ``SplitFeatures/chunkKind(_:)``.
+enum ChunkKind {
+  static let at: UInt64 = 1, scheme: UInt64 = 2, web: UInt64 = 4, letters: UInt64 = 8, digits: UInt64 = 16
+  static let address = at | scheme | web
+  /// Scalars that are looked at.
+  static let window = 64
 }
 
 /// Words without punctuation that are cut nevertheless: hash of the folded letters, bit `i` for a cut before letter `i`.
