@@ -23,8 +23,8 @@ struct SplitterFeatures {
   }
 
   /// Features of an end after token `i`, to be asked after ``advance(_:_:)``; `bounds` is the paragraph.
-  func extract(_ tokens: [TextToken], _ i: Int, in bounds: Range<Int>, into f: inout FeatureBuffer) {
-    f.clear()
+  func extract(_ tokens: [TextToken], _ i: Int, in bounds: Range<Int>, into f: inout FeatureVector) {
+    f.removeAll()
     let before2 = word(tokens, i - 2, bounds), before = word(tokens, i - 1, bounds)
     let here = tokens[i]
     let after = word(tokens, i + 1, bounds), after2 = word(tokens, i + 2, bounds)

@@ -17,13 +17,13 @@ public struct Tokenizer: Sendable {
   public static let longestSentence = 2000
 
   let cuts: LetterCuts
-  let splitWeights: TokenizerWeights
-  let sentenceWeights: TokenizerWeights
+  let splitModel: HashedModel
+  let sentenceModel: HashedModel
 
-  init(cuts: LetterCuts, splitWeights: TokenizerWeights, sentenceWeights: TokenizerWeights) {
+  init(cuts: LetterCuts, splitModel: HashedModel, sentenceModel: HashedModel) {
     self.cuts = cuts
-    self.splitWeights = splitWeights
-    self.sentenceWeights = sentenceWeights
+    self.splitModel = splitModel
+    self.sentenceModel = sentenceModel
   }
 
   enum Section {
@@ -41,15 +41,15 @@ public struct Tokenizer: Sendable {
     }
     try self.init(
       cuts: LetterCuts(words: words, masks: masks),
-      splitWeights: TokenizerWeights(Section.split, classCount: TokenBoundary.count, from: file),
-      sentenceWeights: TokenizerWeights(Section.sentence, classCount: 2, from: file))
+      splitModel: HashedModel(Section.split, labelCount: TokenBoundary.count, from: file),
+      sentenceModel: HashedModel(Section.sentence, labelCount: 2, from: file))
   }
 
   public func write(to writer: inout ModelFileWriter) {
     writer.add(Section.cutWords, cuts.words)
     writer.add(Section.cutPlaces, cuts.masks)
-    writer.add(Section.split, splitWeights.weights)
-    writer.add(Section.sentence, sentenceWeights.weights)
+    writer.add(Section.split, splitModel.weights)
+    writer.add(Section.sentence, sentenceModel.weights)
   }
 
   /// The sentences of `text[range]`, in order; words have form, range and `spaceAfter`, nothing else.
@@ -79,14 +79,13 @@ public struct Tokenizer: Sendable {
     precondition(range.lowerBound >= 0 && range.upperBound <= text.count, "range \(range) outside the text")
     let extractor = SplitFeatures(cuts: cuts)
     var segmenter = TokenizerSegmenter(features: extractor)
-    var features = FeatureBuffer(bits: splitWeights.bits)
+    var features = FeatureVector()
     var tokens: [TextToken] = []
     tokens.reserveCapacity(range.count / 5)
-    splitWeights.weights.withSpan { weights in
+    splitModel.weights.withSpan { weights in
       segmenter.run(text, range, into: &tokens) { q in
         extractor.extract(q, into: &features)
-        let best = bestClass(weights, features, classCount: TokenBoundary.count)
-        return TokenBoundary(rawValue: UInt8(best)) ?? .none
+        return likeliestBoundary(weights, features)
       }
     }
     return tokens
@@ -108,11 +107,11 @@ public struct Tokenizer: Sendable {
 
   private func appendSentences(_ tokens: [TextToken], _ bounds: Range<Int>, to sentences: inout [Range<Int>]) {
     var state = SplitterFeatures()
-    var features = FeatureBuffer(bits: sentenceWeights.bits)
+    var features = FeatureVector()
     var first = bounds.lowerBound
     var margins: [Int32] = []
     state.begin(at: first)
-    sentenceWeights.weights.withSpan { weights in
+    sentenceModel.weights.withSpan { weights in
       var i = first
       while i < bounds.upperBound {
         state.advance(tokens, i)
@@ -140,10 +139,21 @@ public struct Tokenizer: Sendable {
     }
   }
 
-  private func endMargin(_ weights: Span<Int16>, _ features: FeatureBuffer) -> Int32 {
-    var margin: Int32 = 0
-    for row in features.rows { margin += Int32(weights[Int(row) * 2 + 1]) - Int32(weights[Int(row) * 2]) }
-    return margin
+  private func endMargin(_ weights: Span<Int16>, _ features: FeatureVector) -> Int32 {
+    HashedModel.score(1, features, weights, labelCount: 2, bits: sentenceModel.bits)
+      - HashedModel.score(0, features, weights, labelCount: 2, bits: sentenceModel.bits)
+  }
+
+  @inline(__always)
+  private func likeliestBoundary(_ weights: Span<Int16>, _ features: FeatureVector) -> TokenBoundary {
+    var best = TokenBoundary.none
+    var bestScore = Int32.min
+    for boundary in [TokenBoundary.none, .token, .word] {
+      let score = HashedModel.score(
+        Int(boundary.rawValue), features, weights, labelCount: TokenBoundary.count, bits: splitModel.bits)
+      if score > bestScore { (best, bestScore) = (boundary, score) }
+    }
+    return best
   }
 
   /// The place of the greatest margin in the second half, the last of equals.

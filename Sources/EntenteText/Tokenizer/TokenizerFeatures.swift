@@ -1,4 +1,4 @@
-/// The hash behind every feature: the same on every machine and in every run.
+/// Hashes of sequences of scalars: the same on every machine and in every run.
 enum FeatureHash {
   static let start: UInt64 = 0x9E37_79B9_7F4A_7C15
 
@@ -8,34 +8,6 @@ enum FeatureHash {
     var x = (hash ^ value) &* 0xD6E8_FEB8_6659_FD93
     x ^= x >> 32
     return x
-  }
-}
-
-/// The active features of one decision, as indices of weight rows.
-struct FeatureBuffer {
-  private(set) var rows: [UInt32] = []
-  private let shift: UInt64
-
-  /// - Parameter bits: logarithm of the number of weight rows.
-  init(bits: Int) {
-    shift = UInt64(64 - bits)
-    rows.reserveCapacity(64)
-  }
-
-  mutating func clear() { rows.removeAll(keepingCapacity: true) }
-
-  @inline(__always)
-  mutating func add(_ template: UInt64, _ value: UInt64) {
-    let hash = FeatureHash.mix(FeatureHash.mix(FeatureHash.start, template), value) &* 0x9FB2_1C65_1E98_DF25
-    rows.append(UInt32(truncatingIfNeeded: hash >> shift))
-  }
-
-  @inline(__always)
-  mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64) { add(template, FeatureHash.mix(a, b)) }
-
-  @inline(__always)
-  mutating func add(_ template: UInt64, _ a: UInt64, _ b: UInt64, _ c: UInt64) {
-    add(template, FeatureHash.mix(FeatureHash.mix(a, b), c))
   }
 }
 
@@ -77,8 +49,8 @@ struct SplitFeatures {
   }
 
   /// Features of cutting the question's chunk at its place.
-  func extract(_ question: borrowing TokenizerSegmenter.Question, into f: inout FeatureBuffer) {
-    f.clear()
+  func extract(_ question: borrowing TokenizerSegmenter.Question, into f: inout FeatureVector) {
+    f.removeAll()
     let chunk = question.chunk, i = question.place, start = question.start
     let around = question.around
     let c3 = UInt64(chunk.category(i - 3).rawValue), c2 = UInt64(chunk.category(i - 2).rawValue)

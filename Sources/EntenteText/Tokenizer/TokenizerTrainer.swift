@@ -17,7 +17,7 @@ public struct TokenizerTrainer: Sendable {
     let cuts = letterCuts(sentences)
     let split = learnSplits(text, cuts, progress)
     let sentence = learnSentenceEnds(text, cuts, progress)
-    return Tokenizer(cuts: cuts, splitWeights: split, sentenceWeights: sentence)
+    return Tokenizer(cuts: cuts, splitModel: split, sentenceModel: sentence)
   }
 
   /// Cuts between two letters of one surface token, as "can|not".
@@ -59,17 +59,17 @@ public struct TokenizerTrainer: Sendable {
 
   private func learnSplits(
     _ text: TokenizerTrainingText, _ cuts: LetterCuts, _ progress: (String) -> Void
-  ) -> TokenizerWeights {
-    var perceptron = TokenizerPerceptron(classCount: TokenBoundary.count, bits: splitBits)
-    var features = FeatureBuffer(bits: splitBits)
+  ) -> HashedModel {
+    var perceptron = HashedPerceptron(labelCount: TokenBoundary.count, bits: splitBits)
+    var features = FeatureVector()
     let extractor = SplitFeatures(cuts: cuts)
     var segmenter = TokenizerSegmenter(features: extractor)
-    var random = SplitMix(seed: seed)
+    var random = SplitMix64(seed: seed)
     var order = Array(text.paragraphs.indices)
     var tokens: [TextToken] = []
     for epoch in 1...splitEpochs {
       var decisions = 0, errors = 0
-      random.shuffle(&order)
+      order.shuffle(using: &random)
       for p in order {
         tokens.removeAll(keepingCapacity: true)
         segmenter.run(text.bytes, text.paragraphs[p], into: &tokens) { question in
@@ -88,15 +88,15 @@ public struct TokenizerTrainer: Sendable {
 
   private func learnSentenceEnds(
     _ text: TokenizerTrainingText, _ cuts: LetterCuts, _ progress: (String) -> Void
-  ) -> TokenizerWeights {
+  ) -> HashedModel {
     let paragraphs = goldTokens(text, cuts)
-    var perceptron = TokenizerPerceptron(classCount: 2, bits: sentenceBits)
-    var features = FeatureBuffer(bits: sentenceBits)
-    var random = SplitMix(seed: seed &+ 1)
+    var perceptron = HashedPerceptron(labelCount: 2, bits: sentenceBits)
+    var features = FeatureVector()
+    var random = SplitMix64(seed: seed &+ 1)
     var order = Array(paragraphs.indices)
     for epoch in 1...sentenceEpochs {
       var errors = 0, ends = 0
-      random.shuffle(&order)
+      order.shuffle(using: &random)
       for p in order {
         let tokens = paragraphs[p]
         var state = SplitterFeatures()
@@ -125,29 +125,5 @@ public struct TokenizerTrainer: Sendable {
       segmenter.run(text.bytes, range, into: &tokens) { text.boundaries[$0.chunk.offsets[$0.place]] }
       return tokens
     }.filter { !$0.isEmpty }
-  }
-}
-
-/// A small generator with a fixed sequence for each seed.
-///
-/// Source: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", 2014.
-struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func shuffle(_ values: inout [Int]) {
-    guard values.count > 1 else { return }
-    for i in stride(from: values.count - 1, to: 0, by: -1) {
-      values.swapAt(i, Int(next() % UInt64(i + 1)))
-    }
   }
 }
