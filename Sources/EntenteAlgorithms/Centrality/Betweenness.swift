@@ -1,0 +1,143 @@
+public import EntenteGraph
+
+/// How many shortest paths lead through each vertex and along each edge, each pair of vertices sharing out one unit among
+/// its shortest paths.
+///
+/// Of the simple view; the ends of a path do not count for their vertices. Ordered pairs in a directed graph, each pair
+/// once in an undirected one; not normalised. Pairs without a path add nothing.
+public struct Betweenness: Sendable {
+  /// One entry a vertex.
+  public let vertices: [Double]
+  /// One entry an edge of the simple view.
+  public let edges: [Double]
+
+  /// - Parameters:
+  ///   - length: what weights say; counting edges needs no heap and is much faster.
+  ///   - sources: the vertices whose paths are counted; `nil` for all. With a part of them scores are those parts of the
+  ///     sum, not scaled up.
+  /// - Throws: ``AlgorithmError/invalidLength(edge:length:)``; ``AlgorithmError/zeroLength(edge:)``, since paths could not
+  ///   be counted.
+  /// - Complexity: O(V E) time counting edges, O(V E log E) with lengths; O(V + E) space.
+  /// - Source: U. Brandes, "A faster algorithm for betweenness centrality", 2001; "On variants of shortest-path
+  ///   betweenness centrality and their generic computation", 2008.
+  public init(
+    of graph: SimpleGraph, length: PathNetwork.Length = .edges, sources: [VertexID]? = nil
+  ) throws(AlgorithmError) {
+    let lengths = length == .edges ? nil : try graph.lengths(length)
+    var accumulation = Accumulation(graph: graph, lengths: lengths)
+    for s in sources ?? (0..<graph.vertexCount).map({ VertexID($0) }) { accumulation.add(pathsFrom: s) }
+    let share = graph.isDirected ? 1.0 : 0.5  // an undirected pair is met from both its ends
+    vertices = accumulation.ofVertex.map { $0 * share }
+    edges = accumulation.ofEdge.map { $0 * share }
+  }
+
+  /// Both scores divided by the number of pairs that could have led there: (n - 1)(n - 2) for a vertex and n (n - 1) for
+  /// an edge of a directed graph, half of that in an undirected one; unchanged where there is no pair.
+  public func normalized(for graph: SimpleGraph) -> (vertices: [Double], edges: [Double]) {
+    let n = Double(graph.vertexCount)
+    let halves = graph.isDirected ? 1.0 : 2.0
+    let (vertexPairs, edgePairs) = ((n - 1) * (n - 2) / halves, n * (n - 1) / halves)
+    return (
+      vertexPairs > 0 ? vertices.map { $0 / vertexPairs } : vertices,
+      edgePairs > 0 ? edges.map { $0 / edgePairs } : edges
+    )
+  }
+}
+
+/// The sums over sources. In the words of the paper: sigma = `pathCount`, delta = `dependency`, S = `order`.
+private struct Accumulation {
+  let graph: SimpleGraph
+  let lengths: [Double]?
+  var ofVertex: [Double]
+  var ofEdge: [Double]
+  private var distance: [Double]
+  private var pathCount: [Double]
+  private var dependency: [Double]
+  private var order: [VertexID] = []
+  private var heap = PathHeap()
+
+  init(graph: SimpleGraph, lengths: [Double]?) {
+    self.graph = graph
+    self.lengths = lengths
+    ofVertex = [Double](repeating: 0, count: graph.vertexCount)
+    ofEdge = [Double](repeating: 0, count: graph.edgeCount)
+    distance = [Double](repeating: .infinity, count: graph.vertexCount)
+    pathCount = ofVertex
+    dependency = ofVertex
+  }
+
+  mutating func add(pathsFrom source: VertexID) {
+    distance[source.int] = 0
+    pathCount[source.int] = 1
+    if let lengths { searchByLength(from: source, lengths) } else { searchByEdges(from: source) }
+    collect(source)
+    for v in order { (distance[v.int], pathCount[v.int], dependency[v.int]) = (.infinity, 0, 0) }
+    order.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func searchByEdges(from source: VertexID) {
+    let graph = graph  // a span of a stored property would bar every change of `self`
+    let offsets = graph.out.offsets.span
+    let targets = graph.out.targets.span
+    order.append(source)
+    var head = 0
+    while head < order.count {
+      let u = order[head].int
+      head += 1
+      let next = distance[u] + 1
+      let count = pathCount[u]
+      for slot in offsets[u]..<offsets[u + 1] {
+        let v = targets[slot].int
+        if distance[v] == .infinity {
+          distance[v] = next
+          order.append(targets[slot])
+        }
+        if distance[v] == next { pathCount[v] += count }
+      }
+    }
+  }
+
+  /// Lengths are positive, so a vertex knows all its paths before it is settled and hands them on.
+  private mutating func searchByLength(from source: VertexID, _ lengths: [Double]) {
+    heap.removeAll()
+    heap.push(source, length: 0, hops: 0)
+    while let top = heap.pop() {
+      let u = top.vertex
+      guard top.length == distance[u.int] else { continue }
+      order.append(u)
+      for slot in graph.out.slots(of: u) {
+        let v = graph.out.targets[slot]
+        let length = top.length + lengths[graph.out.edges[slot].int]
+        if length < distance[v.int] {
+          distance[v.int] = length
+          pathCount[v.int] = pathCount[u.int]
+          heap.push(v, length: length, hops: 0)
+        } else if length == distance[v.int] {
+          pathCount[v.int] += pathCount[u.int]
+        }
+      }
+    }
+  }
+
+  /// From the farthest vertex back: what depends on `u` is what depends on those after it, by its share of their paths.
+  private mutating func collect(_ source: VertexID) {
+    let graph = graph
+    let offsets = graph.out.offsets.span
+    let targets = graph.out.targets.span
+    let edges = graph.out.edges.span
+    for u in order.reversed() {
+      var sum = 0.0
+      let (here, count) = (distance[u.int], pathCount[u.int])
+      for slot in offsets[u.int]..<offsets[u.int + 1] {
+        let v = targets[slot].int
+        let edge = edges[slot].int
+        guard distance[v] == here + (lengths.map { $0[edge] } ?? 1) else { continue }
+        let share = count / pathCount[v] * (1 + dependency[v])
+        ofEdge[edge] += share
+        sum += share
+      }
+      dependency[u.int] = sum
+      if u != source { ofVertex[u.int] += sum }
+    }
+  }
+}

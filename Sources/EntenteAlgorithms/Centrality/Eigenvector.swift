@@ -1,0 +1,55 @@
+public import EntenteGraph
+
+/// A vertex scores by the scores of those that point to it: the eigenvector of the largest eigenvalue, scaled to maximum 1.
+///
+/// Of the simple view. In an undirected graph of several components only those with the largest eigenvalue score; in a
+/// directed graph the question is sound only where it is strongly connected (``Components/strong(of:edges:)``). A graph
+/// without edges scores 1 everywhere.
+/// - Parameters:
+///   - weighted: edges count by their weight.
+///   - tolerance: ends when no score changes by more.
+/// - Returns: one score a vertex, 0 or more; the largest is 1.
+/// - Throws: ``AlgorithmError/noConvergence(measure:rounds:)``, ``AlgorithmError/invalidWeight(edge:weight:)``.
+/// - Complexity: O(E) a round; rounds by the ratio of the two largest eigenvalues.
+/// - Source: P. Bonacich, "Power and centrality", 1987.
+public func eigenvectorCentrality(
+  of graph: SimpleGraph, weighted: Bool = false, tolerance: Double = 1e-13, rounds: Int = 100_000
+) throws(AlgorithmError) -> [Double] {
+  let n = graph.vertexCount
+  let strengths = try graph.strengths(weighted: weighted)
+  var x = [Double](repeating: 1, count: n)
+  guard n > 0, graph.edgeCount > 0 else { return x }
+  // Adding a part of the identity leaves eigenvectors as they are, and keeps two-sided graphs from swinging to and fro.
+  let shift = strengths.reduce(0, +) / Double(n)
+  for _ in 0..<rounds {
+    var y = graph.gathered(x, strengths)
+    for v in 0..<n { y[v] += shift * x[v] }
+    PowerIteration.scale(&y, by: 1 / PowerIteration.maximum(y))
+    let change = PowerIteration.change(x, y)
+    x = y
+    if change < tolerance { return x }
+  }
+  throw .noConvergence(measure: "eigenvector", rounds: rounds)
+}
+
+extension SimpleGraph {
+  /// Every vertex gathers from those that point to it: the product of the transposed adjacency matrix and `x`.
+  func gathered(_ x: [Double], _ strengths: [Double]) -> [Double] { Self.product(`in`, x, strengths) }
+
+  /// Every vertex gathers from those it points to: the product of the adjacency matrix and `x`.
+  func gatheredBack(_ x: [Double], _ strengths: [Double]) -> [Double] { Self.product(out, x, strengths) }
+
+  private static func product(_ rows: Adjacency, _ x: [Double], _ strengths: [Double]) -> [Double] {
+    let offsets = rows.offsets.span
+    let targets = rows.targets.span
+    let edges = rows.edges.span
+    let strengths = strengths.span
+    var y = [Double](repeating: 0, count: rows.vertexCount)
+    for v in 0..<rows.vertexCount {
+      var sum = 0.0
+      for slot in offsets[v]..<offsets[v + 1] { sum += strengths[edges[slot].int] * x[targets[slot].int] }
+      y[v] = sum
+    }
+    return y
+  }
+}

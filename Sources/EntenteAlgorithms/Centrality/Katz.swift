@@ -1,0 +1,56 @@
+public import EntenteGraph
+
+/// A vertex scores `beta` and `alpha` times the scores of those that point to it, scaled to Euclidean length 1.
+///
+/// The solution of x = alpha Aᵀ x + beta, of the simple view.
+/// - Parameters:
+///   - alpha: less than the inverse of the largest eigenvalue; `nil` takes 1 / (2 · the largest degree), which always is.
+///   - beta: what every vertex has of its own.
+///   - weighted: edges count by their weight.
+/// - Returns: one score a vertex.
+/// - Throws: ``AlgorithmError/parameter(name:value:allowed:)`` where `alpha` is too large for the sum to be finite.
+/// - Complexity: O(E) a round; rounds by `alpha` times the largest eigenvalue.
+/// - Source: L. Katz, "A new status index derived from sociometric analysis", 1953.
+public func katzCentrality(
+  of graph: SimpleGraph, alpha: Double? = nil, beta: Double = 1, weighted: Bool = false, tolerance: Double = 1e-14,
+  rounds: Int = 100_000
+) throws(AlgorithmError) -> [Double] {
+  let n = graph.vertexCount
+  let strengths = try graph.strengths(weighted: weighted)
+  let alpha = alpha ?? 1 / (2 * max(graph.largestStrength(strengths), 1))
+  guard alpha >= 0, beta.isFinite, beta != 0 else {
+    throw alpha >= 0
+      ? .parameter(name: "beta", value: beta, allowed: "a finite number other than 0")
+      : .parameter(name: "alpha", value: alpha, allowed: "at least 0")
+  }
+  var x = [Double](repeating: beta, count: n)
+  guard n > 0 else { return x }
+  for _ in 0..<rounds {
+    var y = graph.gathered(x, strengths)
+    for v in 0..<n { y[v] = alpha * y[v] + beta }
+    let size = PowerIteration.norm(y)
+    guard size.isFinite else { break }
+    let change = PowerIteration.change(x, y)
+    x = y
+    if change <= tolerance * size {
+      PowerIteration.scale(&x, by: 1 / size)
+      return x
+    }
+  }
+  throw .parameter(name: "alpha", value: alpha, allowed: "less than the inverse of the largest eigenvalue")
+}
+
+extension SimpleGraph {
+  /// The largest sum of strengths at a vertex, out of it or into it: no eigenvalue is larger.
+  func largestStrength(_ strengths: [Double]) -> Double {
+    var (leaving, arriving) = ([Double](repeating: 0, count: vertexCount), [Double](repeating: 0, count: vertexCount))
+    for e in 0..<edgeCount {
+      leaving[sources[e].int] += strengths[e]
+      arriving[targets[e].int] += strengths[e]
+      guard !isDirected else { continue }
+      leaving[targets[e].int] += strengths[e]
+      arriving[sources[e].int] += strengths[e]
+    }
+    return max(PowerIteration.maximum(leaving), PowerIteration.maximum(arriving))
+  }
+}

@@ -1,0 +1,21 @@
+/// What repeated rounds share: norms, scaling and when to stop.
+///
+/// All sums run in the order of vertices, so that results are the same on every run.
+enum PowerIteration {
+  static func norm(_ x: [Double]) -> Double { x.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+
+  static func sum(_ x: [Double]) -> Double { x.reduce(0, +) }
+
+  static func maximum(_ x: [Double]) -> Double { x.reduce(0) { max($0, $1) } }
+
+  static func scale(_ x: inout [Double], by factor: Double) {
+    for v in x.indices { x[v] *= factor }
+  }
+
+  /// The largest change of an entry.
+  static func change(_ x: [Double], _ y: [Double]) -> Double {
+    var largest = 0.0
+    for v in x.indices { largest = max(largest, abs(x[v] - y[v])) }
+    return largest
+  }
+}

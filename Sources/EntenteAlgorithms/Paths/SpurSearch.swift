@@ -1,0 +1,128 @@
+import EntenteGraph
+
+/// The shortest way on from the end of a root path, without touching the root again and without certain first steps.
+struct SpurSearch {
+  let tree: TargetTree
+  private var length: [Double]
+  private var hops: [Int32]
+  /// Entries of `length` and `hops` hold only where the stamp is that of the search under way.
+  private var stamp: [UInt32]
+  /// As `stamp`, for vertices that are not to be touched.
+  private var barred: [UInt32]
+  /// As `stamp`, for vertices from which the target is reached without loss.
+  private var tight: [UInt32]
+  private var now: UInt32 = 0
+  private var heap = PathHeap()
+
+  init(tree: TargetTree) {
+    self.tree = tree
+    let count = tree.network.vertexCount
+    length = [Double](repeating: .infinity, count: count)
+    hops = [Int32](repeating: 0, count: count)
+    stamp = [UInt32](repeating: 0, count: count)
+    barred = stamp
+    tight = stamp
+  }
+
+  /// - Parameters:
+  ///   - root: vertices already walked; the last one is where the path goes on.
+  ///   - taken: vertices that must not come next.
+  /// - Returns: the first such path in the order of ``Path``, beginning with the last vertex of `root`.
+  mutating func path(after root: ArraySlice<VertexID>, avoiding taken: [VertexID]) -> Path? {
+    guard let spur = root.last else { return nil }
+    now += 1
+    for v in root { barred[v.int] = now }
+    guard let step = bestStep(from: spur, avoiding: taken) else { return nil }
+    if let straight = unhindered(step, from: spur) { return straight }
+    return detour(from: spur, avoiding: taken)
+  }
+
+  /// The first step with the shortest way to the target if nothing beyond it were barred.
+  private func bestStep(from spur: VertexID, avoiding taken: [VertexID]) -> Int? {
+    let network = tree.network
+    var best: (slot: Int, length: Double, hops: Int32)?
+    for slot in network.out.slots(of: spur) {
+      let v = network.out.targets[slot]
+      guard tree.reaches(v), barred[v.int] != now, !taken.contains(v) else { continue }
+      let total = network.lengths[network.out.edges[slot].int] + tree.length[v.int]
+      if let known = best, (known.length, known.hops) <= (total, tree.hops[v.int]) { continue }
+      best = (slot, total, tree.hops[v.int])
+    }
+    return best?.slot
+  }
+
+  /// The best step and then straight on, unless that way touches the root.
+  private func unhindered(_ slot: Int, from spur: VertexID) -> Path? {
+    let network = tree.network
+    guard let rest = tree.path(from: network.out.targets[slot]),
+      rest.vertices.allSatisfy({ barred[$0.int] != now })
+    else { return nil }
+    return .along([spur] + rest.vertices, [network.out.edges[slot]] + rest.edges, network)
+  }
+
+  /// A*: vertices by the length of the way to them plus the old distance to the target.
+  private mutating func detour(from spur: VertexID, avoiding taken: [VertexID]) -> Path? {
+    let target = tree.target
+    heap.removeAll()
+    (length[spur.int], hops[spur.int], stamp[spur.int]) = (0, 0, now)
+    expand(spur, avoiding: taken)
+    var best: PathHeap.Entry?
+    while let top = heap.pop() {
+      if let best, best.precedes(top) { break }  // all equally good ways are known
+      let v = top.vertex
+      guard top.length == length[v.int] + tree.length[v.int], top.hops == hops[v.int] + tree.hops[v.int] else {
+        continue
+      }
+      if v == target { best = top } else { expand(v, avoiding: []) }
+    }
+    return best == nil ? nil : firstOfEquals(from: spur, avoiding: taken)
+  }
+
+  private mutating func expand(_ u: VertexID, avoiding taken: [VertexID]) {
+    let network = tree.network
+    for slot in network.out.slots(of: u) {
+      let v = network.out.targets[slot]
+      guard tree.reaches(v), barred[v.int] != now, !taken.contains(v) else { continue }
+      let newLength = length[u.int] + network.lengths[network.out.edges[slot].int]
+      let newHops = hops[u.int] + 1
+      if stamp[v.int] == now, (length[v.int], hops[v.int]) <= (newLength, newHops) { continue }
+      (length[v.int], hops[v.int], stamp[v.int]) = (newLength, newHops, now)
+      heap.push(v, length: newLength + tree.length[v.int], hops: newHops + tree.hops[v.int])
+    }
+  }
+
+  /// Walks back from the target along edges that lose nothing, then forward by the lowest vertices among those.
+  private mutating func firstOfEquals(from spur: VertexID, avoiding taken: [VertexID]) -> Path? {
+    let network = tree.network
+    var queue = [tree.target]
+    tight[tree.target.int] = now
+    while let v = queue.popLast() {
+      for slot in network.in.slots(of: v) {
+        let u = network.in.targets[slot]
+        guard tight[u.int] != now, isTight(u, network.in.edges[slot], v), u != spur || !taken.contains(v) else {
+          continue
+        }
+        tight[u.int] = now
+        queue.append(u)
+      }
+    }
+    var vertices = [spur]
+    var edges: [EdgeID] = []
+    while let u = vertices.last, u != tree.target {
+      guard
+        let slot = network.out.slots(of: u).first(where: { slot in
+          let v = network.out.targets[slot]
+          return tight[v.int] == now && isTight(u, network.out.edges[slot], v) && (u != spur || !taken.contains(v))
+        })
+      else { return nil }
+      vertices.append(network.out.targets[slot])
+      edges.append(network.out.edges[slot])
+    }
+    return .along(vertices, edges, network)
+  }
+
+  private func isTight(_ u: VertexID, _ edge: EdgeID, _ v: VertexID) -> Bool {
+    stamp[u.int] == now && stamp[v.int] == now && hops[u.int] + 1 == hops[v.int]
+      && length[u.int] + tree.network.lengths[edge.int] == length[v.int]
+  }
+}
