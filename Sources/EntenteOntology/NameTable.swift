@@ -1,0 +1,201 @@
+public import EntenteModel
+
+/// A written form and what it stands for.
+public struct NameEntry: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Name or alias.
+    case name
+    case acronym
+    /// "Chinese", "North Korean".
+    case adjective
+    /// "Frenchman", "Danes".
+    case demonym
+    /// A name that it had before.
+    case former
+    /// "the Alliance": stands for it only where it was named before.
+    case nominal
+    /// The capital for the government.
+    case capital
+    /// Another city or building for the government: the Kremlin, The Hague.
+    case seat
+    /// "President", "NATO Secretary General".
+    case title
+    /// A person by the family name alone.
+    case family
+  }
+
+  /// Without a leading article.
+  public let surface: String
+  public let entity: EntityID
+  public let kind: Kind
+  /// The surface names a place and stands for its government. The place itself has an entry of its own.
+  public let isMetonym: Bool
+  /// Other entities have the same surface, metonyms apart; entries of one surface stand in order of preference.
+  public let isAmbiguous: Bool
+  /// Must stand in the text as written here; where not, letter case plays no part.
+  public let isCaseSensitive: Bool
+  /// Preference among entries of one surface, 0 first: states before territories, current before former.
+  public let rank: Int
+}
+
+extension Ontology {
+  /// Every written form with what it stands for, sorted by surface and rank: what linkers and gazetteers are made of.
+  ///
+  /// Made anew at each call: keep it. Titles stand in the singular and the plural; of a role held in many bodies the
+  /// entity is the general position (`position:foreign-minister`).
+  /// - Complexity: O(n log n) in the number of forms (about ten thousand).
+  public var nameTable: [NameEntry] {
+    var table = NameCollector()
+    for state in states { table.add(state) }
+    for organization in organizations { table.add(organization) }
+    for role in roles { table.add(role) }
+    for office in offices { table.add(office) }
+    for person in persons { table.add(person) }
+    for event in events { table.add(event.id, [event.name] + event.aliases, rank: 2) }
+    for treaty in treaties { table.add(treaty.id, [treaty.name] + treaty.aliases, rank: 2) }
+    for programme in programmes { table.add(programme.id, [programme.name] + programme.aliases, rank: 2) }
+    for place in places { table.add(place) }
+    for topic in topics {
+      for form in [topic.name] + topic.aliases { table.add(form, topic.id, .name, rank: 6, exact: isAcronym(form)) }
+    }
+    for entity in entities() where entity.id.kind == "place" && !table.hasPlace(entity.id) {
+      table.add(entity.id, [entity.name] + entity.aliases, rank: 3)
+    }
+    return table.finish()
+  }
+}
+
+/// Whether a form is written in capitals: "NATO", "G20", "P5+1", "U.S.", "UNSC".
+func isAcronym(_ form: String) -> Bool {
+  var capitals = 0
+  for byte in form.utf8 {
+    switch byte {
+    case 65...90: capitals += 1
+    case 97...122, 32: return false
+    default: break
+    }
+  }
+  return capitals > 0 && form.utf8.count <= 12
+}
+
+/// Gathers forms, drops repetitions, and marks what is ambiguous.
+struct NameCollector {
+  private struct Key: Hashable {
+    let surface: String
+    let entity: EntityID
+    let isMetonym: Bool
+  }
+
+  private var entries: [NameEntry] = []
+  private var seen: Set<Key> = []
+  private var places: Set<EntityID> = []
+
+  mutating func add(
+    _ surface: String, _ entity: EntityID, _ kind: NameEntry.Kind, rank: Int, metonym: Bool = false, exact: Bool = true
+  ) {
+    let surface = withoutArticle(surface)
+    guard !surface.isEmpty, seen.insert(Key(surface: surface, entity: entity, isMetonym: metonym)).inserted else {
+      return
+    }
+    if entity.kind == "place" { places.insert(entity) }
+    entries.append(
+      NameEntry(
+        surface: surface, entity: entity, kind: kind, isMetonym: metonym, isAmbiguous: false, isCaseSensitive: exact,
+        rank: rank))
+  }
+
+  /// Names and acronyms of one entity.
+  mutating func add(_ entity: EntityID, _ forms: [String], rank: Int) {
+    for form in forms { add(form, entity, isAcronym(form) ? .acronym : .name, rank: rank) }
+  }
+
+  func hasPlace(_ id: EntityID) -> Bool { places.contains(id) }
+
+  mutating func add(_ state: StateRecord) {
+    let rank =
+      switch state.status {
+      case .member: 0
+      case .observer, .partiallyRecognised: 1
+      case .territory: 4
+      case .former: 5
+      }
+    add(state.id, [state.name] + [state.officialName].compactMap { $0 } + state.aliases, rank: rank)
+    for form in state.formerNames { add(form, state.id, .former, rank: rank + 1) }
+    for form in state.adjectives { add(form, state.id, .adjective, rank: rank) }
+    for form in state.demonyms { add(form, state.id, .demonym, rank: rank) }
+    // A city state's capital has the state's own name: the state is meant.
+    if let capital = state.capital {
+      for form in [capital.name] + capital.aliases where form != state.name {
+        add(form, Ontology.placeID(capital.name), .name, rank: rank + 2)
+        if capital.isMetonym { add(form, state.id, .capital, rank: rank + 3, metonym: true) }
+      }
+    }
+    for seat in state.seats where seat.isMetonym {
+      for form in [seat.name] + seat.aliases where form != state.name {
+        add(form, state.id, .seat, rank: rank + 3, metonym: true)
+      }
+    }
+  }
+
+  mutating func add(_ organization: OrganizationRecord) {
+    let rank = organization.dissolved == nil ? 1 : 3
+    let names = [organization.name] + [organization.short, organization.code].compactMap { $0 } + organization.aliases
+    // Codes with an underscore are made up and never stand in a text.
+    add(organization.id, names.filter { !$0.contains("_") }, rank: rank)
+    for form in organization.adjectives { add(form, organization.id, .adjective, rank: rank) }
+    for form in organization.nominals { add(form, organization.id, .nominal, rank: rank + 4, exact: startsWithCapital(form)) }
+  }
+
+  mutating func add(_ role: Role) {
+    for form in [role.name, role.plural] + role.aliases { add(form, role.id, .title, rank: 4, exact: false) }
+  }
+
+  mutating func add(_ office: Office) {
+    for form in [office.name] + office.aliases { add(form, office.id, .title, rank: 2, exact: false) }
+  }
+
+  mutating func add(_ person: PersonRecord) {
+    add(person.id, [person.name] + person.aliases, rank: 2)
+    if let family = person.family { add(family, person.id, .family, rank: 5) }
+  }
+
+  mutating func add(_ place: PlaceRecord) {
+    let names = [place.name] + place.aliases
+    add(place.id, names, rank: place.type == "City" ? 3 : 2)
+    for form in place.adjectives { add(form, place.id, .adjective, rank: 3) }
+    if let body = place.metonymOf {
+      for form in names { add(form, body, .seat, rank: 4, metonym: true) }
+    }
+  }
+
+  /// Entries sorted by surface, rank, id, with ambiguity marked.
+  consuming func finish() -> [NameEntry] {
+    var owners: [String: EntityID] = [:]
+    var shared: Set<String> = []
+    for entry in entries where !entry.isMetonym {
+      if let first = owners[entry.surface], first != entry.entity { shared.insert(entry.surface) }
+      owners[entry.surface] = owners[entry.surface] ?? entry.entity
+    }
+    let marked = entries.map { entry in
+      NameEntry(
+        surface: entry.surface, entity: entry.entity, kind: entry.kind, isMetonym: entry.isMetonym,
+        isAmbiguous: shared.contains(entry.surface), isCaseSensitive: entry.isCaseSensitive, rank: entry.rank)
+    }
+    return marked.sorted { a, b in
+      if a.surface != b.surface { return a.surface.utf8.lexicographicallyPrecedes(b.surface.utf8) }
+      if a.rank != b.rank { return a.rank < b.rank }
+      if a.entity != b.entity { return a.entity < b.entity }
+      return a.kind.rawValue < b.kind.rawValue
+    }
+  }
+
+  private func withoutArticle(_ form: String) -> String {
+    form.hasPrefix("the ") || form.hasPrefix("The ") && form != "The Hague" && form != "The Gambia"
+      ? String(form.dropFirst(4)) : form
+  }
+
+  private func startsWithCapital(_ form: String) -> Bool {
+    let first = (form.hasPrefix("the ") ? form.dropFirst(4) : form[...]).utf8.first ?? 0
+    return (65...90).contains(first)
+  }
+}

@@ -1,0 +1,51 @@
+public import EntenteModel
+
+/// An organisation, body or format of states.
+public struct OrganizationRecord: Hashable, Sendable {
+  /// Acronym or short name, as in `org:NATO`.
+  public let code: String
+  public let name: String
+  /// Acronym as texts write it.
+  public let short: String?
+  public let type: EntityType
+  public let aliases: [String]
+  /// Common nouns that stand for it where it was named before: "the Alliance".
+  public let nominals: [String]
+  public let adjectives: [String]
+  public let seatCity: String?
+  /// Code of the state that the seat lies in.
+  public let seatState: String?
+  public let founded: PartialDate?
+  public let dissolved: PartialDate?
+  /// Ids of what it is part of.
+  public let partOf: [EntityID]
+  /// Ids of what it followed.
+  public let successorOf: [EntityID]
+  public let wikidata: String?
+  public let source: String?
+
+  public var id: EntityID { EntityID("org:" + code) }
+  /// From its founding to its end.
+  public var validity: Validity? {
+    founded == nil && dissolved == nil ? nil : Validity(from: founded, to: dissolved)
+  }
+}
+
+/// One period of membership. The precision of a date is what is known: a year, a month or a day.
+public struct Membership: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case member, permanent, observer, partner, associate, candidate, suspended, applicant
+    case dialoguePartner = "dialogue-partner"
+
+    /// Whether the holder is a member in full; a permanent member is one.
+    public var isFull: Bool { self == .member || self == .permanent }
+  }
+
+  public let member: EntityID
+  public let organization: EntityID
+  /// From the first to the last day; open where it lasts, or where the start is not known.
+  public let validity: Validity
+  public let kind: Kind
+  /// Where the dates are from.
+  public let source: String?
+}
