@@ -8,6 +8,8 @@ public struct NameEntry: Hashable, Sendable {
     case acronym
     /// "Chinese", "North Korean".
     case adjective
+    /// First part of a compound: "Sino" in "Sino-Russian".
+    case combining
     /// "Frenchman", "Danes".
     case demonym
     /// A name that it had before.
@@ -122,6 +124,7 @@ struct NameCollector {
     add(state.id, [state.name] + [state.officialName].compactMap { $0 } + state.aliases, rank: rank)
     for form in state.formerNames { add(form, state.id, .former, rank: rank + 1) }
     for form in state.adjectives { add(form, state.id, .adjective, rank: rank) }
+    for form in state.combiningForms { add(form, state.id, .combining, rank: rank) }
     for form in state.demonyms { add(form, state.id, .demonym, rank: rank) }
     // A city state's capital has the state's own name: the state is meant.
     if let capital = state.capital {
@@ -142,6 +145,7 @@ struct NameCollector {
     let names = [organization.name] + [organization.short, organization.code].compactMap { $0 } + organization.aliases
     // Codes with an underscore are made up and never stand in a text.
     add(organization.id, names.filter { !$0.contains("_") }, rank: rank)
+    for form in organization.formerNames { add(form, organization.id, .former, rank: rank + 1) }
     for form in organization.adjectives { add(form, organization.id, .adjective, rank: rank) }
     for form in organization.nominals { add(form, organization.id, .nominal, rank: rank + 4, exact: startsWithCapital(form)) }
   }

@@ -22,6 +22,8 @@ public struct Ontology: Sendable {
   public let eventCodes: EventCodes
   /// Surfaces that several entities share by right ("Congo").
   public let ambiguousNames: [String]
+  /// What an ambiguous surface means without context.
+  public let preferredReadings: [String: EntityID]
   /// SHA-256 of the source files, hexadecimal: what a build's fingerprint names.
   public let digest: String
 
@@ -45,6 +47,7 @@ public struct Ontology: Sendable {
     topics = parts.topics
     eventCodes = parts.eventCodes
     ambiguousNames = parts.ambiguousNames
+    preferredReadings = parts.preferredReadings
     digest = parts.digest
     entityList = parts.entities()
     entityIndex = Dictionary(entityList.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -152,5 +155,6 @@ struct OntologyParts {
   var topics: [TopicRecord] = []
   var eventCodes = EventCodes()
   var ambiguousNames: [String] = []
+  var preferredReadings: [String: EntityID] = [:]
   var digest = ""
 }

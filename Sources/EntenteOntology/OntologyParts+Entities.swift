@@ -51,7 +51,7 @@ extension StateRecord {
 }
 
 extension OrganizationRecord {
-  var entity: Entity { known(id, type, name, aliases + [short].compactMap { $0 }, wikidata: wikidata) }
+  var entity: Entity { known(id, type, name, aliases + formerNames + [short].compactMap { $0 }, wikidata: wikidata) }
 }
 
 extension Role {

@@ -9,9 +9,12 @@ public struct OrganizationRecord: Hashable, Sendable {
   public let short: String?
   public let type: EntityType
   public let aliases: [String]
+  public let formerNames: [String]
   /// Common nouns that stand for it where it was named before: "the Alliance".
   public let nominals: [String]
   public let adjectives: [String]
+  /// Code of the state whose body it is: ministries, armed forces.
+  public let state: String?
   public let seatCity: String?
   /// Code of the state that the seat lies in.
   public let seatState: String?
@@ -19,8 +22,8 @@ public struct OrganizationRecord: Hashable, Sendable {
   public let dissolved: PartialDate?
   /// Ids of what it is part of.
   public let partOf: [EntityID]
-  /// Ids of what it followed.
-  public let successorOf: [EntityID]
+  /// Ids of what followed it.
+  public let successors: [EntityID]
   public let wikidata: String?
   public let source: String?
 
@@ -48,4 +51,6 @@ public struct Membership: Hashable, Sendable {
   public let kind: Kind
   /// Where the dates are from.
   public let source: String?
+  /// What a reader should know: suspended from … to ….
+  public let note: String?
 }

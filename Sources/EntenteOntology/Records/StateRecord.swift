@@ -5,6 +5,8 @@ public struct Seat: Hashable, Sendable {
   public let name: String
   public let aliases: [String]
   public let isMetonym: Bool
+  /// Whether it is a city, not a building or a body (the Kremlin, the Bundestag).
+  public let isCity: Bool
   public let wikidata: String?
 }
 
@@ -25,7 +27,11 @@ public struct StateRecord: Hashable, Sendable {
   public let aliases: [String]
   public let formerNames: [String]
   public let adjectives: [String]
+  /// First parts of compounds, without the hyphen: "Sino" in "Sino-Russian".
+  public let combiningForms: [String]
   public let demonyms: [String]
+  /// The one word that a table shows.
+  public let demonym: String?
   public let capital: Seat?
   /// Further cities and buildings that stand for the government: the Kremlin, The Hague.
   public let seats: [Seat]
@@ -36,6 +42,8 @@ public struct StateRecord: Hashable, Sendable {
   public let status: Status
   /// Code of the state that a territory belongs to.
   public let sovereign: String?
+  /// Control or sovereignty is contested.
+  public let isDisputed: Bool
   public let region: String?
   public let subregion: String?
   /// Codes of the neighbours by land, sorted.

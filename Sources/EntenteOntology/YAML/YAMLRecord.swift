@@ -167,6 +167,18 @@ final class YAMLRecord {
     }
   }
 
+  /// Scalars by name, in the file's order; `nil` for an empty value.
+  func namedValues(_ key: String) -> [(name: String, value: String?)] {
+    guard let whole = record(key) else { return [] }
+    return whole.entries.map { entry in (entry.key, entry.node.scalar.flatMap { Self.isNull($0) ? nil : $0.string }) }
+  }
+
+  /// Values of `id` in a list of mappings, without any check.
+  func ids(in key: String) -> [String] {
+    guard case .sequence(let items)? = entries.first(where: { $0.key == key })?.node else { return [] }
+    return items.compactMap { $0.mapping?["id"]?.scalar?.string }
+  }
+
   private static func isNull(_ scalar: Node.Scalar) -> Bool {
     scalar.style == .plain && (scalar.string.isEmpty || scalar.string == "~" || scalar.string == "null")
   }
