@@ -16,11 +16,13 @@ enum HandMade {
       let form = isAnnotated ? parts[0] : String(token)
       let first = form.unicodeScalars.first!
       let guess: UPOS = first.properties.isUppercase ? .propn : first.properties.numericType != nil ? .num : .noun
+      let upos = isAnnotated ? UPOS(name: parts[1])! : guess
+      let isPlural = upos == .noun && form.hasSuffix("s") && !form.hasSuffix("ss")
       let length = form.utf8.count
       words.append(
         Word(
-          form: form, range: offset..<offset + length, lemma: form.lowercased(),
-          upos: isAnnotated ? UPOS(name: parts[1])! : guess,
+          form: form, range: offset..<offset + length, lemma: isPlural ? String(form.lowercased().dropLast()) : form.lowercased(),
+          upos: upos, feats: isPlural ? "Number=Plur" : "",
           head: isAnnotated ? Int(parts[3])! - 1 : (index == 0 ? -1 : 0),
           deprel: isAnnotated ? parts[2] : (index == 0 ? "root" : "dep")))
       offset += length + 1

@@ -1,0 +1,202 @@
+import EntenteModel
+import EntenteText
+
+/// Makes mentions of what has no name but is an argument: topics, events, groups, relationships.
+///
+/// The same words are the same entity throughout a document; "the meeting" and "these goals" are those told before.
+package enum NominalBuilder {
+  /// The mention whose head is this word: the known one, or a new nominal at the end of the analysis' mentions.
+  ///
+  /// - Returns: index of the mention; `nil` for a pronoun whose reference is unknown, and for words that name nothing.
+  package static func mention(
+    forHead word: Int, in sentence: Int, analysis: inout DocumentAnalysis
+  ) -> Int? {
+    if let known = analysis.mention(headedBy: word, in: sentence) { return known }
+    let analysed = analysis.sentences[sentence]
+    switch analysed.words[word].upos {
+    case .noun, .propn, .num, .adj, .sym, .x: break
+    case .verb: guard analysed.words[word].xpos == "VBG" || analysed.words[word].feature("VerbForm") == "Ger" else { return nil }
+    default: return nil
+    }
+    if let name = analysis.mention(covering: word, in: sentence), analysis.mentions[name].kind == .name,
+      analysed.words[word].upos == .propn
+    {
+      return name
+    }
+    let phrase = NounPhrase(head: word, in: analysed)
+    let draft = NominalDraft(phrase: phrase, sentence: sentence, analysis: analysis)
+    let (entity, members, reason) = draft.entity(in: &analysis)
+    return analysis.add(
+      LocalMention(
+        sentence: sentence, words: phrase.words, head: word, entity: entity, kind: .nominal,
+        type: analysis.entities[entity].type, members: members, reason: reason))
+  }
+}
+
+/// A noun phrase on its way to an entity.
+private struct NominalDraft {
+  let phrase: NounPhrase
+  let sentence: Int
+  let analysed: AnalysedSentence
+  let lemma: String
+  let isPlural: Bool
+  /// Actors named inside the phrase, as indices in the entity table, in order of appearance.
+  let actors: [Int]
+
+  init(phrase: NounPhrase, sentence: Int, analysis: DocumentAnalysis) {
+    self.phrase = phrase
+    self.sentence = sentence
+    analysed = analysis.sentences[sentence]
+    lemma = analysed.words[phrase.head].lemma.lowercased()
+    isPlural = analysed.words[phrase.head].isPlural
+    var actors: [Int] = []
+    for index in analysis.mentionIndices(inSentence: sentence) {
+      let mention = analysis.mentions[index]
+      guard phrase.words.contains(mention.words.lowerBound), mention.words.upperBound <= phrase.words.upperBound else { continue }
+      for entity in mention.members.isEmpty ? [mention.entity] : mention.members {
+        let type = analysis.entities[entity].type
+        guard ["state", "org"].contains(analysis.entities[entity].id.kind) || type == .state else { continue }
+        if !actors.contains(entity) { actors.append(entity) }
+      }
+    }
+    self.actors = actors
+  }
+
+  func entity(in analysis: inout DocumentAnalysis) -> (entity: Int, members: [Int], reason: String) {
+    if let bond = bond(in: &analysis) { return (bond, [], "relationship") }
+    if let earlier = earlierMention(in: analysis) { return (earlier, [], "coreference:same noun") }
+    let type = self.type
+    let members = type == .group && actors.count > 1 ? actors : []
+    let content = phrase.contentWords(in: analysed)
+    let words = content.map { analysed.words[$0].lemma.isEmpty ? analysed.lower[$0] : analysed.words[$0].lemma }
+    let key = Slug.key(words.joined(separator: " "))
+    let id = EntityID(Self.prefix(of: type) + (key.isEmpty ? Slug.key(name) : key))
+    let known = analysis.entities.index(of: id)
+    let index = analysis.entities.insert(
+      Entity(id: id, type: type, name: name, members: members.map { analysis.entities[$0].id }))
+    return (index, members, known == nil ? "nominal" : "coreference:same words")
+  }
+
+  /// The words without determiner: "risk of armed conflicts".
+  private var name: String {
+    var start = phrase.words.lowerBound
+    while start < phrase.head {
+      let word = analysed.words[start]
+      let isPossessive = word.deprel == "nmod:poss" && word.upos == .pron
+      guard word.upos == .det || isPossessive || word.upos == .punct else { break }
+      start += 1
+    }
+    return analysed.text(of: start..<phrase.words.upperBound)
+  }
+
+  private var type: EntityType {
+    let words = analysed.words
+    if NounClasses.units.contains(lemma) || NounClasses.scales.contains(lemma) { return .quantity }
+    if words[phrase.head].upos == .num { return .quantity }
+    if NounClasses.persons.contains(lemma) { return isPlural ? .group : .person }
+    guard let type = NounClasses.type(ofLemma: lemma) else { return .topic }
+    switch type {
+    case .group where !isPlural && !["people", "population", "public", "humanity", "mankind", "society"].contains(lemma):
+      return lemma == "force" || lemma == "power" || lemma == "side" ? .topic : .unknownOr(lemma)
+    case .organization where isPlural: return .group
+    case .document where lemma == "statement" && phrase.words.contains { analysed.lower[$0] == "joint" }: return .agreement
+    default: return type
+    }
+  }
+
+  private static func prefix(of type: EntityType) -> String {
+    switch type {
+    case .organization: "org:"
+    default: type.rawValue.lowercased() + ":"
+    }
+  }
+
+  /// "relations between A and B", "A–B ties", "its partnership with A": one entity with two members.
+  private func bond(in analysis: inout DocumentAnalysis) -> Int? {
+    let isPlain = NounClasses.bonds.contains(lemma)
+    guard isPlain || NounClasses.qualifiedBonds.contains(lemma) else { return nil }
+    var sides = actors
+    if sides.count == 1, let subject = subjectOfClause(in: analysis), !sides.contains(subject) { sides.append(subject) }
+    if sides.count == 2 { return Relationships.insert(sides, qualifier: isPlain ? nil : lemma, into: &analysis.entities) }
+    guard isPlain, sides.count < 2 else { return nil }
+    // "the relationship", "ties with A" after "relations between A and B".
+    let member = sides.first.map { analysis.entities[$0].id }
+    return recent(in: analysis) { entity in
+      entity.id.kind == "relationship" && (member.map { entity.members.contains($0) } ?? true)
+    }
+  }
+
+  private func subjectOfClause(in analysis: DocumentAnalysis) -> Int? {
+    guard ["obj", "nsubj", "obl"].contains(analysed.words[phrase.head].relation),
+      let verb = analysed.tree.head(of: phrase.head)
+    else { return nil }
+    for child in analysed.tree.children(of: verb) where analysed.words[child].relation == "nsubj" && child != phrase.head {
+      guard let mention = analysis.mention(headedBy: child, in: sentence) else { continue }
+      let entity = analysis.mentions[mention].entity
+      if ["state", "org"].contains(analysis.entities[entity].id.kind), analysis.mentions[mention].members.isEmpty { return entity }
+    }
+    return nil
+  }
+
+  /// What "the meeting", "these goals", "said order" refer to: the last thing called by the same noun.
+  private func earlierMention(in analysis: DocumentAnalysis) -> Int? {
+    guard phrase.isBare(in: analysed), let determiner = phrase.determiner(in: analysed) ?? (analysed.lower[phrase.words.lowerBound] == "said" ? "said" : nil),
+      ["the", "this", "that", "these", "those", "such", "said"].contains(determiner)
+    else { return nil }
+    for index in stride(from: sentence, through: max(0, sentence - 12), by: -1) {
+      let isRead = analysis.sentences[index].blockKind == analysed.blockKind || analysis.sentences[index].isBody
+      guard isRead || index < sentence else { continue }
+      for candidate in analysis.mentionIndices(inSentence: index).reversed() {
+        let mention = analysis.mentions[candidate]
+        guard mention.kind != .pronoun, index < sentence || mention.words.upperBound <= phrase.words.lowerBound else { continue }
+        let head = analysis.sentences[index].words[mention.head]
+        if head.lemma.lowercased() == lemma, head.isPlural == isPlural { return mention.entity }
+      }
+    }
+    return nil
+  }
+
+  private func recent(in analysis: DocumentAnalysis, where fits: (Entity) -> Bool) -> Int? {
+    for index in stride(from: sentence, through: max(0, sentence - 20), by: -1) {
+      for candidate in analysis.mentionIndices(inSentence: index).reversed() {
+        let mention = analysis.mentions[candidate]
+        guard index < sentence || mention.words.lowerBound < phrase.words.lowerBound else { continue }
+        if fits(analysis.entities[mention.entity]) { return mention.entity }
+      }
+    }
+    return nil
+  }
+}
+
+extension EntityType {
+  /// Type of one of a kind whose plural is a group: a country is a state, a party may be anything.
+  fileprivate static func unknownOr(_ lemma: String) -> EntityType {
+    NounClasses.states.contains(lemma) ? .state : NounClasses.type(ofLemma: lemma) == .group ? .group : .topic
+  }
+}
+
+/// Relationships of two actors as entities.
+package enum Relationships {
+  /// Index of the relationship of two entities; of a kind of it where there is a qualifier ("cooperation").
+  package static func insert(_ sides: [Int], qualifier: String? = nil, into entities: inout EntityTable) -> Int {
+    let members = sides.map { entities[$0] }.sorted { ($0.id.key, $0.id) < ($1.id.key, $1.id) }
+    let pair = members.map { String($0.id.key) }.joined(separator: "~")
+    let noun = qualifier ?? "relations"
+    return entities.insert(
+      Entity(
+        id: EntityID("relationship:" + pair + (qualifier.map { "-" + Slug.key($0) } ?? "")), type: .relationship,
+        name: members.map(\.name).joined(separator: "\u{2013}") + " " + noun, members: members.map(\.id)))
+  }
+}
+
+extension AnalysedSentence {
+  /// The words as they stand in the sentence.
+  package func text(of range: Range<Int>) -> String {
+    var text = ""
+    for index in range {
+      text += words[index].form
+      if index + 1 < range.upperBound, words[index].spaceAfter { text += " " }
+    }
+    return text
+  }
+}

@@ -1,0 +1,93 @@
+import EntenteText
+
+/// The words of a noun phrase around its head, as a reader would underline it: determiner, modifiers, complements,
+/// but no relative clause, apposition, further conjunct or preposition before it.
+package struct NounPhrase: Sendable {
+  package let head: Int
+  package let words: Range<Int>
+
+  private static let before: Set<String> = [
+    "det", "amod", "compound", "nummod", "nmod", "flat", "goeswith", "advmod", "punct", "acl", "predet", "obl", "dep",
+  ]
+  private static let after: Set<String> = ["nmod", "acl", "flat", "nummod", "compound", "goeswith", "fixed", "advmod"]
+  private static let lengthLimit = 30
+
+  package init(head: Int, in sentence: AnalysedSentence) {
+    self.head = head
+    let words = sentence.words
+    var start = head
+    var end = head + 1
+    for child in sentence.tree.children(of: head).reversed() where child < head {
+      let relation = String(words[child].relation)
+      guard Self.before.contains(relation), relation != "dep" || start - child == 1 else { break }
+      let first = Self.spanStart(of: child, before: start, in: sentence)
+      guard first < start else { break }
+      start = first
+    }
+    for child in sentence.tree.children(of: head) where child > head {
+      let word = words[child]
+      let isTime = word.deprel == "obl:tmod" || word.deprel == "nmod:tmod" || word.deprel == "obl:npmod"
+      let relation = String(word.relation)
+      if relation == "punct", Self.isInnerMark(child, in: sentence) { continue }
+      guard Self.after.contains(relation) || isTime, word.deprel != "acl:relcl" else { break }
+      if relation == "advmod", sentence.lower[child] != "today" { break }
+      let below = sentence.tree.subtree(of: child) { inner in
+        !["parataxis", "discourse"].contains(String(words[inner].relation)) && words[inner].deprel != "acl:relcl"
+      }
+      guard let first = below.first, let last = below.last, first >= end, first - end <= 0 || relation == "flat" else { break }
+      // A complement after a comma is an afterthought.
+      if sentence.lower[first] == "," || (end < words.count && sentence.lower[end] == ",") { break }
+      guard last + 1 - start <= Self.lengthLimit else { break }
+      end = Self.contiguousEnd(below)
+    }
+    while start < head, words[start].upos == .punct || words[start].relation == "cc" { start += 1 }
+    while end > head + 1, words[end - 1].upos == .punct, sentence.lower[end - 1] != ")" { end -= 1 }
+    self.words = start..<end
+  }
+
+  private static func spanStart(of child: Int, before start: Int, in sentence: AnalysedSentence) -> Int {
+    let below = sentence.tree.subtree(of: child) { sentence.words[$0].deprel != "acl:relcl" }
+    return below.first { $0 < start } ?? start
+  }
+
+  private static func isInnerMark(_ word: Int, in sentence: AnalysedSentence) -> Bool {
+    ["-", "\u{2013}", "'", "\"", "\u{201C}", "\u{201D}"].contains(sentence.lower[word])
+  }
+
+  private static func contiguousEnd(_ ascending: [Int]) -> Int {
+    var end = ascending[0] + 1
+    for word in ascending.dropFirst() {
+      // One word may be missing: a mark that hangs elsewhere.
+      guard word - end <= 1 else { break }
+      end = word + 1
+    }
+    return end
+  }
+
+  /// Nouns, adjectives, numbers and verbs of the phrase; no articles, pronouns, prepositions.
+  package func contentWords(in sentence: AnalysedSentence) -> [Int] {
+    words.filter { index in
+      switch sentence.words[index].upos {
+      case .noun, .propn, .num: true
+      case .adj: !["such", "same", "other", "certain", "various", "own"].contains(sentence.lower[index])
+      case .verb: sentence.words[index].relation != "aux"
+      default: false
+      }
+    }
+  }
+
+  /// Whether it says no more than its head: "the meeting", "these goals".
+  package func isBare(in sentence: AnalysedSentence) -> Bool {
+    contentWords(in: sentence).allSatisfy { $0 == head || ["said", "above"].contains(sentence.lower[$0]) }
+  }
+
+  /// The article, demonstrative or possessive that opens it, in lower case.
+  package func determiner(in sentence: AnalysedSentence) -> String? {
+    for child in sentence.tree.children(of: head) where child < head {
+      if sentence.words[child].relation == "det" || sentence.words[child].deprel == "nmod:poss" {
+        return sentence.lower[child]
+      }
+    }
+    return nil
+  }
+}
