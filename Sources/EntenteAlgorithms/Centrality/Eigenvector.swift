@@ -8,12 +8,13 @@ public import EntenteGraph
 /// - Parameters:
 ///   - weighted: edges count by their weight.
 ///   - tolerance: ends when no score changes by more.
+///   - rounds: the most rounds; `nil` for as many as some ten billion steps allow, at least 1,000.
 /// - Returns: one score a vertex, 0 or more; the largest is 1.
 /// - Throws: ``AlgorithmError/noConvergence(measure:rounds:)``, ``AlgorithmError/invalidWeight(edge:weight:)``.
 /// - Complexity: O(E) a round; rounds by the ratio of the two largest eigenvalues.
 /// - Source: P. Bonacich, "Power and centrality", 1987.
 public func eigenvectorCentrality(
-  of graph: SimpleGraph, weighted: Bool = false, tolerance: Double = 1e-13, rounds: Int = 100_000
+  of graph: SimpleGraph, weighted: Bool = false, tolerance: Double = 1e-13, rounds: Int? = nil
 ) throws(AlgorithmError) -> [Double] {
   let n = graph.vertexCount
   let strengths = try graph.strengths(weighted: weighted)
@@ -21,10 +22,12 @@ public func eigenvectorCentrality(
   guard n > 0, graph.edgeCount > 0 else { return x }
   // Adding a part of the identity leaves eigenvectors as they are, and keeps two-sided graphs from swinging to and fro.
   let shift = strengths.reduce(0, +) / Double(n)
+  let rounds = rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount)
   for _ in 0..<rounds {
     var y = graph.gathered(x, strengths)
     for v in 0..<n { y[v] += shift * x[v] }
-    PowerIteration.scale(&y, by: 1 / PowerIteration.maximum(y))
+    let largest = PowerIteration.maximum(y)
+    for v in 0..<n { y[v] /= largest }  // divided, not multiplied by the inverse: the largest is then exactly 1
     let change = PowerIteration.change(x, y)
     x = y
     if change < tolerance { return x }

@@ -10,11 +10,12 @@ public struct Hits: Sendable, Equatable {
   /// - Parameters:
   ///   - weighted: edges count by their weight.
   ///   - tolerance: ends when no score changes by more.
+  ///   - rounds: the most rounds; `nil` for as many as some ten billion steps allow, at least 1,000.
   /// - Throws: ``AlgorithmError/noConvergence(measure:rounds:)``, ``AlgorithmError/invalidWeight(edge:weight:)``.
   /// - Complexity: O(E) a round; rounds by the ratio of the two largest singular values.
   /// - Source: J. Kleinberg, "Authoritative sources in a hyperlinked environment", 1999.
   public init(
-    of graph: SimpleGraph, weighted: Bool = false, tolerance: Double = 1e-14, rounds: Int = 100_000
+    of graph: SimpleGraph, weighted: Bool = false, tolerance: Double = 1e-14, rounds: Int? = nil
   ) throws(AlgorithmError) {
     let n = graph.vertexCount
     let strengths = try graph.strengths(weighted: weighted)
@@ -23,6 +24,7 @@ public struct Hits: Sendable, Equatable {
       (self.hubs, authorities) = (hubs, hubs)
       return
     }
+    let rounds = rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount)
     for _ in 0..<rounds {
       var pointed = graph.gathered(hubs, strengths)
       PowerIteration.scale(&pointed, by: 1 / PowerIteration.sum(pointed))
