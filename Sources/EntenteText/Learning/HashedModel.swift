@@ -96,11 +96,15 @@ struct HashedPerceptron {
   }
 
   /// The mean of the weights over all steps, scaled into 16 bits.
-  func averaged() -> HashedModel {
+  func averaged() -> HashedModel { averagedWithScale().model }
+
+  /// The same, and the factor by which weights were multiplied.
+  func averagedWithScale() -> (model: HashedModel, scale: Double) {
     let means = weights.indices.map { Double(weights[$0]) - Double(totals[$0]) / Double(now) }
     let largest = means.reduce(0) { max($0, abs($1)) }
     let scale = largest > 0 ? min(256, 32767 / largest) : 1
-    return HashedModel(
+    let model = HashedModel(
       labelCount: labelCount, bits: bits, weights: MappedArray(means.map { Int16(($0 * scale).rounded()) }))
+    return (model, scale)
   }
 }

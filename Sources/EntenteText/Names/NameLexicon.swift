@@ -1,0 +1,50 @@
+/// What raw text says about words: a distributional class, and how they are capitalised away from sentence starts.
+struct NameLexicon: Sendable {
+  struct Entry {
+    /// From 1.
+    var cluster: UInt64
+    /// 1 (never capitalised) to 5 (always).
+    var caseHabit: UInt64
+  }
+
+  /// Hashes of folded words, ascending.
+  private let words: MappedArray<UInt64>
+  /// `cluster << 4 | habit` of the word at the same index.
+  private let facts: MappedArray<UInt16>
+
+  init(words: [UInt64], facts: [UInt16]) {
+    precondition(words.count == facts.count)
+    self.words = MappedArray(words)
+    self.facts = MappedArray(facts)
+  }
+
+  init(from file: ModelFile, name: String) throws(ModelFileError) {
+    words = try file.array("\(name).words", of: UInt64.self)
+    facts = try file.array("\(name).facts", of: UInt16.self)
+    guard words.count == facts.count else {
+      throw file.malformed("\(name).facts", "\(facts.count) entries for \(words.count) words")
+    }
+  }
+
+  func write(to writer: inout ModelFileWriter, name: String) {
+    writer.add("\(name).words", words)
+    writer.add("\(name).facts", facts)
+  }
+
+  var count: Int { words.count }
+
+  /// - Complexity: O(log words)
+  func entry(_ folded: UInt64) -> Entry? {
+    let index = words.withSpan { words in
+      var low = 0, high = words.count
+      while low < high {
+        let middle = (low + high) / 2
+        if words[middle] < folded { low = middle + 1 } else { high = middle }
+      }
+      return low < words.count && words[low] == folded ? low : -1
+    }
+    guard index >= 0 else { return nil }
+    let fact = UInt64(facts[index])
+    return Entry(cluster: fact >> 4, caseHabit: fact & 15)
+  }
+}

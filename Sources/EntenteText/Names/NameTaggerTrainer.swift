@@ -1,0 +1,117 @@
+/// Learns a ``NameTagger`` from sentences whose words have `nameTag`, and POS tags as they will have when it is used.
+///
+/// - Source: M. Collins, "Discriminative Training Methods for Hidden Markov Models", 2002.
+public struct NameTaggerTrainer: Sendable {
+  public var seed: UInt64 = 1
+  public var epochs = 12
+  /// Logarithm of the number of weight rows.
+  public var bits = 18
+  /// Share of the sentences that are read without the gazetteer, so that the model can do without.
+  public var shareWithoutGazetteer = 0.4
+
+  public init() {}
+
+  /// - Parameters:
+  ///   - rawText: unannotated text for the lexicon of word classes; may be empty
+  ///   - progress: told after each epoch, one line in words
+  public func train(
+    _ sentences: [Sentence], gazetteer: NameGazetteer? = nil, rawText: [Sentence] = [],
+    progress: (String) -> Void = { _ in }
+  ) -> NameTagger {
+    let labels = NameLabels(types: Self.types(of: sentences))
+    let lexicon = NameLexicon(words: [], facts: [])
+    var state = NameTraining(labels: labels, bits: bits)
+    var random = SplitMix64(seed: seed)
+    var order = Array(sentences.indices)
+    for epoch in 1...epochs {
+      order.shuffle(using: &random)
+      var errors = 0, words = 0
+      for s in order {
+        let list = random.unit() < shareWithoutGazetteer ? nil : gazetteer
+        errors += state.learn(sentences[s].words, list, lexicon)
+        words += sentences[s].words.count
+      }
+      progress("names epoch \(epoch): \(errors) wrong tags in \(words) words")
+    }
+    let (emissions, transitions) = state.averaged()
+    return NameTagger(labels: labels, emissions: emissions, transitions: transitions, lexicon: lexicon)
+  }
+
+  private static func types(of sentences: [Sentence]) -> [String] {
+    var types: Set<String> = []
+    for sentence in sentences {
+      for word in sentence.words where word.nameTag.count > 2 { types.insert(String(word.nameTag.dropFirst(2))) }
+    }
+    return types.sorted()
+  }
+}
+
+/// The weights of a name tagger while they are learnt, with what averaging needs.
+struct NameTraining {
+  private let labels: NameLabels
+  private var emissions: HashedPerceptron
+  private var transitions: [Int32]
+  private var transitionTotals: [Int64]
+  private var now: Int64 = 1
+  private var features = NameFeatures()
+  private var vectors: [FeatureVector] = []
+  private var decoder = NameDecoder()
+  private var scores: [Int32] = []
+  private var path: [Int] = []
+
+  init(labels: NameLabels, bits: Int) {
+    self.labels = labels
+    emissions = HashedPerceptron(labelCount: labels.count, bits: bits)
+    transitions = Array(repeating: 0, count: (labels.count + 1) * labels.count)
+    transitionTotals = Array(repeating: 0, count: transitions.count)
+  }
+
+  /// One step of the structured perceptron; returns the number of wrong tags.
+  mutating func learn(_ words: [Word], _ gazetteer: NameGazetteer?, _ lexicon: NameLexicon) -> Int {
+    features.prepare(words, gazetteer, lexicon)
+    let gold = words.map { labels.index(of: $0.nameTag) ?? 0 }
+    while vectors.count < words.count { vectors.append(FeatureVector()) }
+    scores.removeAll(keepingCapacity: true)
+    for i in words.indices {
+      features.extract(i, into: &vectors[i])
+      for label in 0..<labels.count { scores.append(emissions.score(label, vectors[i])) }
+    }
+    decoder.decode(scores, transitions, labels, into: &path)
+    let errors = correct(gold)
+    emissions.step()
+    now += 1
+    return errors
+  }
+
+  private mutating func correct(_ gold: [Int]) -> Int {
+    var errors = 0
+    for i in gold.indices {
+      if path[i] != gold[i] {
+        errors += 1
+        emissions.change(vectors[i], gold[i], by: 1)
+        emissions.change(vectors[i], path[i], by: -1)
+      }
+      let before = i == 0 ? (labels.count, labels.count) : (gold[i - 1], path[i - 1])
+      if before.0 != before.1 || path[i] != gold[i] {
+        changeTransition(before.0 * labels.count + gold[i], by: 1)
+        changeTransition(before.1 * labels.count + path[i], by: -1)
+      }
+    }
+    return errors
+  }
+
+  private mutating func changeTransition(_ i: Int, by amount: Int32) {
+    transitions[i] += amount
+    transitionTotals[i] += Int64(amount) * now
+  }
+
+  /// Mean weights of emissions and transitions on one scale.
+  func averaged() -> (HashedModel, [Int32]) {
+    let (model, scale) = emissions.averagedWithScale()
+    let means = transitions.indices.map { i in
+      let mean = Double(transitions[i]) - Double(transitionTotals[i]) / Double(now)
+      return Int32((mean * scale).rounded())
+    }
+    return (model, means)
+  }
+}
