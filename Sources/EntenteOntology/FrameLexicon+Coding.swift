@@ -10,6 +10,10 @@ extension FrameLexicon {
     writer.list(frames) { $0.frame($1) }
     writer.list(cues) { $0.cue($1) }
     writer.list(supportVerbs) { $0.support($1) }
+    writer.list(classes.keys.sorted()) { writer, name in
+      writer.string(name)
+      writer.list(classes[name, default: []].sorted()) { $0.string($1) }
+    }
     return writer.finish(version: Self.version)
   }
 
@@ -19,7 +23,9 @@ extension FrameLexicon {
     let frames = try reader.list { (r) throws(FrameLexiconError) in try r.frame() }
     let cues = try reader.list { (r) throws(FrameLexiconError) in try r.cue() }
     let supports = try reader.list { (r) throws(FrameLexiconError) in try r.support() }
-    self.init(frames: frames, cues: cues, supportVerbs: supports)
+    let classes = try reader.list { (r) throws(FrameLexiconError) in (try r.string(), Set(try r.strings())) }
+    self.init(
+      frames: frames, cues: cues, supportVerbs: supports, classes: Dictionary(classes, uniquingKeysWith: { $1 }))
   }
 }
 
@@ -220,7 +226,7 @@ private struct FrameReader {
     return items
   }
 
-  private mutating func strings() throws(FrameLexiconError) -> [String] {
+  mutating func strings() throws(FrameLexiconError) -> [String] {
     try list { (r) throws(FrameLexiconError) in try r.string() }
   }
 

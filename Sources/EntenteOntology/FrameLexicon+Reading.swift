@@ -100,7 +100,7 @@ struct FrameLexiconReader {
     let read = frames.compactMap { frame($0, in: byKey) }
     let readCues = cues.compactMap { cue($0) }
     let readSupports = supports.compactMap { support($0) }
-    return (FrameLexicon(frames: read, cues: readCues, supportVerbs: readSupports), issues)
+    return (FrameLexicon(frames: read, cues: readCues, supportVerbs: readSupports, classes: classes), issues)
   }
 
   // MARK: frames

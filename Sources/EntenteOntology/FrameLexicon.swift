@@ -7,16 +7,22 @@ public struct FrameLexicon: Sendable {
   public let frames: [Frame]
   public let cues: [StanceCue]
   public let supportVerbs: [SupportVerb]
+  /// Named sets of lemmas.
+  public let classes: [String: Set<String>]
   private let framesByWord: [FrameWord: [Int]]
   private let cuesByWord: [FrameWord: [Int]]
   private let supportsByWord: [FrameWord: [Int]]
   /// Words of several lemmas by their first: `call` → `off`.
   private let continuations: [String: Set<String>]
 
-  public init(frames: [Frame] = [], cues: [StanceCue] = [], supportVerbs: [SupportVerb] = []) {
+  public init(
+    frames: [Frame] = [], cues: [StanceCue] = [], supportVerbs: [SupportVerb] = [],
+    classes: [String: Set<String>] = [:]
+  ) {
     self.frames = frames
     self.cues = cues
     self.supportVerbs = supportVerbs
+    self.classes = classes
     framesByWord = Self.index(frames.map(\.words))
     cuesByWord = Self.index(cues.map(\.words))
     supportsByWord = Self.index(supportVerbs.map(\.words))

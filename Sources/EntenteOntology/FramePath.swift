@@ -14,8 +14,12 @@ public struct FrameStep: Hashable, Sendable {
     case compound
     /// `Chinese` before a noun.
     case adjective
-    /// A complement clause, finite or not.
+    /// A complement clause, with a subject of its own or without.
     case complement
+    /// One without a subject of its own: "agreed to meet".
+    case openComplement
+    /// One with a subject or a complementiser: "said that they met".
+    case closedComplement
     /// An adverbial clause; with a preposition its marker.
     case adverbial
     /// A noun set beside another.
@@ -24,16 +28,14 @@ public struct FrameStep: Hashable, Sendable {
     case modified
     /// The predicate itself.
     case itself
-    /// What a copula or `as` says of the subject.
-    case predicative
 
     /// Names in the pattern language; UD's own where there is one.
     public static let names: [(name: String, slot: Slot)] = [
       ("nsubj", .subject), ("obj", .object), ("nsubj:pass", .object), ("iobj", .indirectObject),
       ("obl", .prepositional), ("nmod", .prepositional), ("poss", .possessor), ("nmod:poss", .possessor),
-      ("compound", .compound), ("amod", .adjective), ("compl", .complement), ("xcomp", .complement),
-      ("ccomp", .complement), ("advcl", .adverbial), ("appos", .apposition), ("modified", .modified),
-      ("self", .itself), ("pred", .predicative),
+      ("compound", .compound), ("amod", .adjective), ("compl", .complement), ("xcomp", .openComplement),
+      ("ccomp", .closedComplement), ("advcl", .adverbial), ("appos", .apposition), ("modified", .modified),
+      ("self", .itself),
     ]
   }
 

@@ -1,0 +1,330 @@
+import EntenteOntology
+import EntenteText
+
+/// The clauses of one sentence by their predicate: diathesis, coordination, control, raising, relative clauses,
+/// copulas, appositions and support verbs are undone here, so that frames need to know none of them.
+struct ClauseTable: Sendable {
+  let at: ClauseWords
+  let lexicon: FrameLexicon
+  /// One for each word; of words without arguments empty.
+  private(set) var clauses: [Clause]
+  /// Relative pronoun → the noun that it stands for.
+  private(set) var antecedents: [Int: Int] = [:]
+
+  /// - Complexity: O(words × depth) for usual trees.
+  init(_ sentence: AnalysedSentence, lexicon: FrameLexicon) {
+    at = ClauseWords(sentence: sentence)
+    self.lexicon = lexicon
+    clauses = (0..<sentence.words.count).map { Clause(predicate: $0) }
+    for word in clauses.indices where at.label(word) == "acl:relcl" { findRelativePronoun(of: word) }
+    for word in clauses.indices { addDirect(word) }
+    for word in topDown() {
+      carry(word)
+      addNeighbours(word)
+    }
+  }
+
+  subscript(word: Int) -> Clause { clauses[word] }
+
+  /// All words, heads before dependents.
+  private func topDown() -> [Int] {
+    var order = at.tree.roots
+    var next = 0
+    var seen = Set(order)
+    while next < order.count {
+      for child in at.tree.children(of: order[next]) where seen.insert(child).inserted { order.append(child) }
+      next += 1
+    }
+    return order
+  }
+
+  // MARK: what the tree says
+
+  private mutating func findRelativePronoun(of verb: Int) {
+    guard let noun = at.tree.head(of: verb) else { return }
+    let pronouns: Set<String> = ["who", "whom", "which", "that", "whose"]
+    let below = at.tree.subtree(of: verb) { at.label($0) != "acl:relcl" }
+    for word in below where pronouns.contains(at.lower(word)) {
+      let isRelative = at.words[word].xpos.hasPrefix("W") || at.words[word].feature("PronType") == "Rel"
+      if isRelative && at.relation(word) != "mark" {
+        antecedents[word] = noun
+        return
+      }
+    }
+  }
+
+  private mutating func addDirect(_ word: Int) {
+    clauses[word].isPassive = at.isPassive(word)
+    for child in at.tree.children(of: word) {
+      guard let argument = direct(child, of: word) else { continue }
+      var resolved = argument
+      if let noun = antecedents[child] {
+        resolved.word = noun
+        resolved.origin = .carried
+      }
+      clauses[word].add(resolved)
+    }
+  }
+
+  private func direct(_ child: Int, of word: Int) -> ClauseArgument? {
+    let isPassive = clauses[word].isPassive
+    switch at.relation(child) {
+    case "nsubj", "csubj":
+      return ClauseArgument(isPassive && at.label(child) != "nsubj:outer" ? .object : .subject, child)
+    case "obj": return ClauseArgument(.object, child)
+    case "iobj": return ClauseArgument(.indirectObject, child)
+    case "obl", "nmod": return oblique(child, isPassive: isPassive)
+    case "compound":
+      return at.label(child) == "compound:prt" ? nil : ClauseArgument(.compound, child)
+    case "amod": return ClauseArgument(.adjective, child)
+    case "xcomp", "ccomp":
+      let slot: FrameStep.Slot = at.isClosed(child) ? .closedComplement : .openComplement
+      return ClauseArgument(slot, child, prepositions: at.prepositions(child, ["mark"]))
+    case "advcl":
+      let markers = at.prepositions(child)
+      // Adjectives and nouns take their infinitive as a complement, whatever the parser calls it.
+      if markers.contains("to") && !at.isVerb(word) { return ClauseArgument(.openComplement, child) }
+      return ClauseArgument(.adverbial, child, prepositions: markers)
+    case "acl" where at.isInfinitive(child): return ClauseArgument(.openComplement, child)
+    case "acl" where at.isClosed(child) && at.label(child) != "acl:relcl": return ClauseArgument(.closedComplement, child)
+    case "acl" where !at.prepositions(child).isEmpty && at.label(child) != "acl:relcl":
+      return ClauseArgument(.prepositional, child, prepositions: at.prepositions(child))
+    case "appos": return ClauseArgument(.apposition, child)
+    case "advmod" where at.lower(child) == "where" && antecedents[child] != nil:
+      return ClauseArgument(.prepositional, child, prepositions: ["in"])
+    default: return nil
+    }
+  }
+
+  private func oblique(_ child: Int, isPassive: Bool) -> ClauseArgument {
+    if at.label(child) == "nmod:poss" { return ClauseArgument(.possessor, child) }
+    let prepositions = at.prepositions(child)
+    if at.label(child) == "obl:agent" || (isPassive && prepositions == ["by"]) {
+      return ClauseArgument(.subject, child, prepositions: ["by"])
+    }
+    return ClauseArgument(.prepositional, child, prepositions: prepositions)
+  }
+
+  // MARK: what is carried from the head's clause
+
+  private mutating func carry(_ word: Int) {
+    guard let head = at.tree.head(of: word) else { return }
+    switch at.relation(word) {
+    case "conj": shareCoordinated(word, with: head)
+    case "xcomp", "ccomp": carryControl(word, from: head)
+    case "advcl": carryAdverbial(word, from: head)
+    case "acl": carryRelative(word, from: head)
+    case "amod": carryModifier(word, from: head)
+    case "appos", "flat": carryApposition(word, from: head)
+    case "compound", "nmod":
+      let isTitle = at.words[head].upos == .propn && at.prepositions(word).isEmpty && at.label(word) != "nmod:poss"
+      if isTitle { carryApposition(word, from: head) }
+    default: break
+    }
+    carryPredicative(word, from: head)
+    carrySupport(word, from: head)
+    carryFromAppositions(word)
+  }
+
+  private mutating func addSubjects(_ subjects: [Int], to word: Int, _ origin: ClauseArgument.Origin) {
+    let slot: FrameStep.Slot = clauses[word].isPassive ? .object : .subject
+    guard !clauses[word].has(slot) else { return }
+    for subject in subjects { clauses[word].add(ClauseArgument(slot, subject, origin: origin)) }
+  }
+
+  private mutating func shareCoordinated(_ word: Int, with head: Int) {
+    addSubjects(clauses[head].surfaceSubjects, to: word, .shared)
+    let other = clauses[head]
+    if at.isVerb(word) && at.isVerb(head) {
+      if !clauses[word].has(.object) && !clauses[word].isPassive && !other.isPassive {
+        for object in other.words(.object) where object > word {
+          clauses[word].add(ClauseArgument(.object, object, origin: .shared))
+        }
+      }
+      if !other.has(.object) && !other.isPassive && !clauses[word].isPassive && other.arguments.allSatisfy({ $0.slot == .subject }) {
+        for object in clauses[word].words(.object) { clauses[head].add(ClauseArgument(.object, object, origin: .shared)) }
+      }
+      if clauses[word].isPassive && other.isPassive {
+        let here = clauses[word].words(.subject)
+        let there = other.words(.subject)
+        if here.isEmpty { for agent in there where agent > word { clauses[word].add(ClauseArgument(.subject, agent, origin: .shared)) } }
+        if there.isEmpty { for agent in here { clauses[head].add(ClauseArgument(.subject, agent, origin: .shared)) } }
+      }
+      for argument in other.arguments where argument.slot == .prepositional && argument.word > word {
+        clauses[word].add(argument.moved(.neighbour))
+      }
+    } else if at.isNoun(word) {
+      // "talks and cooperation with Japan": what stands around the whole belongs to each.
+      for argument in other.arguments {
+        switch argument.slot {
+        case .possessor, .subject, .object, .indirectObject: clauses[word].add(argument.moved(.shared))
+        case .adjective, .compound: clauses[word].add(argument.moved(.neighbour))
+        case .prepositional where argument.word > word || argument.origin != .direct:
+          clauses[word].add(argument.moved(.shared))
+        default: break
+        }
+      }
+      for argument in clauses[word].arguments where argument.slot == .prepositional && argument.origin == .direct {
+        clauses[head].add(argument.moved(.neighbour))
+      }
+    }
+  }
+
+  /// Verbs whose own subject acts in the infinitive although an object stands between.
+  private static let subjectControl: Set<String> = ["promise", "threaten", "use", "pledge", "vow"]
+
+  private mutating func carryControl(_ word: Int, from head: Int) {
+    guard clauses[word].surfaceSubjects.isEmpty else { return }
+    let other = clauses[head]
+    let objects = other.isPassive ? [] : other.words(.object) + other.words(.indirectObject)
+    let usesObject = !objects.isEmpty && !Self.subjectControl.contains(at.lemma(head)) && !objects.contains(word)
+    addSubjects(usesObject ? objects : other.surfaceSubjects, to: word, .carried)
+    for argument in other.arguments where argument.slot == .prepositional && argument.word > word {
+      clauses[word].add(argument.moved(.neighbour))
+    }
+  }
+
+  private mutating func carryAdverbial(_ word: Int, from head: Int) {
+    guard clauses[word].surfaceSubjects.isEmpty else { return }
+    addSubjects(clauses[head].surfaceSubjects, to: word, .carried)
+  }
+
+  private mutating func carryRelative(_ word: Int, from noun: Int) {
+    if at.label(word) == "acl:relcl" {
+      guard !antecedents.values.contains(noun) else { return }
+      let slot: FrameStep.Slot = clauses[word].has(.subject) && !clauses[word].isPassive ? .object : .subject
+      if !clauses[word].has(slot) { clauses[word].add(ClauseArgument(slot, noun, origin: .carried)) }
+    } else if at.isInfinitive(word) {
+      let holder = clauses[noun]
+      let subjects = holder.words(.possessor) + holder.words(.subject)
+      addSubjects(subjects, to: word, .carried)
+    } else if at.isClosed(word) == false {
+      addSubjects([noun], to: word, .carried)
+    }
+  }
+
+  /// An adjective or participle before its noun: "the NATO-led mission", "favourable conditions".
+  private mutating func carryModifier(_ word: Int, from noun: Int) {
+    clauses[word].add(ClauseArgument(.modified, noun))
+    let isParticiple = at.words[word].xpos == "VBN" || (at.isVerb(word) && at.words[word].xpos != "VBG")
+    if isParticiple {
+      clauses[word].isPassive = true
+      for child in clauses[word].words(.compound) + clauses[word].words(.prepositional) where child < word {
+        clauses[word].add(ClauseArgument(.subject, child, origin: .carried))
+      }
+      clauses[word].add(ClauseArgument(.object, noun, origin: .carried))
+    } else {
+      addSubjects([noun], to: word, .carried)
+    }
+  }
+
+  private mutating func carryApposition(_ word: Int, from head: Int) {
+    guard at.isNoun(word), clauses[word].words(.subject).isEmpty else { return }
+    clauses[word].add(ClauseArgument(.subject, head, origin: .carried))
+  }
+
+  /// "its neighbour, Chad": the apposition says who the noun is.
+  private mutating func carryFromAppositions(_ word: Int) {
+    guard at.words[word].upos == .noun, clauses[word].words(.subject).isEmpty else { return }
+    for name in clauses[word].words(.apposition) where at.words[name].upos == .propn {
+      clauses[word].add(ClauseArgument(.subject, name, origin: .carried))
+    }
+  }
+
+  /// "is seen as a rival", "serves as the host": what `as` says of the object or the subject.
+  private mutating func carryPredicative(_ word: Int, from head: Int) {
+    guard at.isVerb(head), ["obl", "advcl", "xcomp"].contains(at.relation(word)), at.prepositions(word).contains("as"),
+      clauses[word].words(.subject).isEmpty
+    else { return }
+    let other = clauses[head]
+    let subjects = other.has(.object) ? other.words(.object) : other.words(.subject)
+    for subject in subjects where subject != word {
+      clauses[word].add(ClauseArgument(.subject, subject, origin: .carried))
+    }
+  }
+
+  /// "hold talks", "receive aid", "a round of talks": the support word's arguments are the noun's.
+  private mutating func carrySupport(_ word: Int, from head: Int) {
+    guard at.words[word].upos == .noun || at.words[word].upos == .propn else { return }
+    let other = clauses[head]
+    guard let argument = other.arguments.first(where: { $0.word == word && $0.origin != .neighbour }) else { return }
+    let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
+    let isObject = argument.slot == .object && headClass == .verb
+    let isPart = headClass == .noun && argument.slot == .prepositional && argument.prepositions.contains("of")
+    let isIn = headClass == .verb && argument.slot == .prepositional
+    guard let support = supports(head, headClass).first else { return }
+    guard isObject || isPart || (isIn && !other.has(.object)) else { return }
+    for argument in other.arguments where argument.word != word {
+      guard let moved = passed(argument, by: support, isNoun: headClass == .noun) else { continue }
+      clauses[word].add(moved)
+    }
+  }
+
+  private func passed(_ argument: ClauseArgument, by support: SupportVerb, isNoun: Bool) -> ClauseArgument? {
+    var moved = argument.moved(.carried)
+    switch argument.slot {
+    case .subject: moved.slot = support.passing == .subject ? .subject : .object
+    case .possessor where isNoun: moved.slot = .subject
+    case .prepositional:
+      if support.passing == .object && argument.prepositions.contains("from") { moved.slot = .subject }
+      if isNoun && argument.prepositions.contains("by") { moved.slot = .subject }
+    case .indirectObject, .complement, .openComplement, .closedComplement: break
+    case .adjective, .compound:
+      if !isNoun { return nil }
+    default: return nil
+    }
+    return moved
+  }
+
+  /// Entries of a support word, the one with its particle first ("carry out").
+  func supports(_ word: Int, _ wordClass: FrameWordClass) -> [SupportVerb] {
+    lexiconWords(word, wordClass).flatMap { lexicon.supports(of: $0) }
+  }
+
+  /// The word and, before it, its combinations with particles or compounds that the lexicon knows.
+  func lexiconWords(_ word: Int, _ wordClass: FrameWordClass) -> [FrameWord] {
+    let lemma = at.lemma(word)
+    var found: [FrameWord] = []
+    let continuations = lexicon.continuations(of: lemma)
+    if !continuations.isEmpty {
+      for child in at.tree.children(of: word) where child > word && continuations.contains(at.lower(child)) {
+        found.append(FrameWord(lemma: lemma + " " + at.lower(child), wordClass: wordClass))
+      }
+      if found.isEmpty, word + 1 < at.words.count, continuations.contains(at.lower(word + 1)) {
+        found.append(FrameWord(lemma: lemma + " " + at.lower(word + 1), wordClass: wordClass))
+      }
+    }
+    for child in clauses[word].words(.compound) + clauses[word].words(.adjective) where child < word {
+      if lexicon.continuations(of: at.lemma(child)).contains(lemma) {
+        found.append(FrameWord(lemma: at.lemma(child) + " " + lemma, wordClass: wordClass))
+      }
+    }
+    found.append(FrameWord(lemma: lemma, wordClass: wordClass))
+    return found
+  }
+
+  // MARK: what the parser may have hung next door
+
+  private mutating func addNeighbours(_ word: Int) {
+    if at.isVerb(word) {
+      // A preposition after the object or another phrase may belong to the verb.
+      for neighbour in clauses[word].arguments where neighbour.origin == .direct {
+        guard [.object, .prepositional, .indirectObject].contains(neighbour.slot), neighbour.word > word else { continue }
+        for argument in clauses[neighbour.word].arguments
+        where argument.slot == .prepositional && argument.origin == .direct && argument.word > neighbour.word {
+          clauses[word].add(argument.moved(.neighbour))
+        }
+      }
+    } else if at.isNoun(word), let head = at.tree.head(of: word), at.isVerb(head) {
+      for argument in clauses[head].arguments
+      where argument.slot == .prepositional && argument.origin == .direct && argument.word > word {
+        clauses[word].add(argument.moved(.neighbour))
+      }
+    } else if at.isNoun(word), let head = at.tree.head(of: word), at.isNoun(head), at.relation(word) == "nmod" {
+      for argument in clauses[head].arguments
+      where argument.slot == .prepositional && argument.origin == .direct && argument.word > word {
+        clauses[word].add(argument.moved(.neighbour))
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import EntenteOntology
+import EntenteText
+
+/// Questions about single words of a tree that clauses and stance both ask.
+struct ClauseWords: Sendable {
+  let sentence: AnalysedSentence
+
+  var words: [Word] { sentence.words }
+  var tree: SyntaxTree { sentence.tree }
+
+  func lemma(_ word: Int) -> String { words[word].lemma.lowercased() }
+  func lower(_ word: Int) -> String { sentence.lower[word] }
+  func label(_ word: Int) -> String { words[word].deprel }
+  func relation(_ word: Int) -> Substring { words[word].relation }
+
+  func children(_ word: Int, _ labels: String...) -> [Int] {
+    tree.children(of: word).filter { labels.contains(String(words[$0].relation)) }
+  }
+
+  func isVerb(_ word: Int) -> Bool { words[word].upos == .verb || words[word].upos == .aux }
+
+  func isNoun(_ word: Int) -> Bool {
+    switch words[word].upos {
+    case .noun, .propn, .pron, .num: true
+    default: false
+    }
+  }
+
+  /// Whether a word is something that is said of a subject, by the copula beside it.
+  func isCopular(_ word: Int) -> Bool { !children(word, "cop").isEmpty }
+
+  /// Preposition or marker of a word as a whole and its last word; empty where there is none.
+  func prepositions(_ word: Int, _ labels: Set<Substring> = ["case", "mark"]) -> [String] {
+    var parts: [String] = []
+    for child in tree.children(of: word) where labels.contains(words[child].relation) && child < word {
+      parts.append(lower(child))
+      for fixed in tree.children(of: child) where words[fixed].relation == "fixed" { parts.append(lower(fixed)) }
+    }
+    guard parts.count > 1, let last = parts.last else { return parts }
+    return [parts.joined(separator: " "), last, parts[0]]
+  }
+
+  /// Whether a verb is passive: by its label, its auxiliary, or as a participle after a noun.
+  func isPassive(_ word: Int) -> Bool {
+    guard words[word].xpos == "VBN" || words[word].xpos == "VBD" || words[word].xpos == "JJ" else { return false }
+    var last: Int?
+    for child in tree.children(of: word) {
+      if words[child].deprel == "nsubj:pass" || words[child].deprel == "aux:pass" { return true }
+      if words[child].relation == "aux" && child < word { last = child }
+    }
+    guard words[word].xpos == "VBN" else { return false }
+    if let last { return ["be", "get"].contains(lemma(last)) }
+    return relation(word) == "acl" && label(word) != "acl:relcl"
+  }
+
+  /// Coordinated words below this one, itself first, in surface order.
+  func conjuncts(_ word: Int) -> [Int] {
+    var found = [word]
+    for child in tree.children(of: word) where words[child].relation == "conj" { found += conjuncts(child) }
+    return found
+  }
+
+  /// The coordinating conjunction of a conjunct, in lower case (`rather than` as `rather`).
+  func conjunction(_ word: Int) -> [String] {
+    tree.children(of: word).filter { words[$0].relation == "cc" && $0 < word }.map { lower($0) }
+  }
+
+  /// Whether a clause has its own subject or a complementiser, and so speaks for itself.
+  func isClosed(_ word: Int) -> Bool {
+    tree.children(of: word).contains { child in
+      switch words[child].relation {
+      case "nsubj", "csubj", "expl": true
+      case "mark": ["that", "whether", "if"].contains(lower(child))
+      default: false
+      }
+    }
+  }
+
+  /// Whether an infinitive with `to`.
+  func isInfinitive(_ word: Int) -> Bool {
+    tree.children(of: word).contains { words[$0].relation == "mark" && lower($0) == "to" }
+  }
+}

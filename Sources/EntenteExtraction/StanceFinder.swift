@@ -1,0 +1,328 @@
+import EntenteModel
+import EntenteOntology
+import EntenteText
+
+/// Reads the stance of a trigger: walks from it to the root, and at each step applies the cues that govern the way.
+struct StanceFinder: Sendable {
+  let table: ClauseTable
+  let lexicon: FrameLexicon
+
+  var at: ClauseWords { table.at }
+
+  /// - Complexity: O(depth × children).
+  func stance(of trigger: Int) -> StanceReading {
+    var reading = StanceReading()
+    var node = trigger
+    var applied: Set<Int> = []
+    for _ in 0...at.words.count {
+      if applied.insert(node).inserted { applyHeadCues(of: node, to: &reading) }
+      guard let head = at.tree.head(of: node) else { break }
+      if at.relation(node) == "conj" {
+        node = crossConjunction(node, head, &reading, &applied)
+        continue
+      }
+      cross(node, head, &reading)
+      node = head
+    }
+    applyQuestion(to: &reading)
+    return reading
+  }
+
+  // MARK: cues beside a predicate
+
+  /// Auxiliaries, negations, adverbs, markers, viewpoints and conditions of one predicate.
+  private func applyHeadCues(of node: Int, to reading: inout StanceReading) {
+    for child in at.tree.children(of: node) {
+      switch at.relation(child) {
+      case "aux", "cop": apply(.auxiliary, child, of: node, &reading)
+      case "advmod", "discourse": applyAdverb(child, of: node, &reading)
+      case "det", "mark", "case", "cc": applyMarker(child, of: node, &reading)
+      case "nsubj", "obj", "obl", "nmod", "iobj": applyArgument(child, of: node, &reading)
+      case "parataxis": applyParenthesis(child, of: node, &reading)
+      case "advcl": applyCondition(child, of: node, &reading)
+      default: break
+      }
+    }
+  }
+
+  private func apply(_ wordClass: FrameWordClass, _ child: Int, of node: Int, _ reading: inout StanceReading) {
+    let lemma = at.lemma(child)
+    for cue in lexicon.cues(of: FrameWord(lemma: lemma, wordClass: wordClass)) where cue.scope == .head {
+      if lemma == "be" {
+        // "is to sign"; elsewhere the word is a plain copula or passive.
+        guard at.isInfinitive(node), at.relation(node) != "xcomp", child < node else { continue }
+      }
+      apply(cue, word: at.lower(child), at: child, &reading)
+    }
+  }
+
+  private func applyAdverb(_ child: Int, of node: Int, _ reading: inout StanceReading) {
+    let phrase = [at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }
+    if ["not", "n't"].contains(phrase[0]), child + 1 < at.words.count,
+      ["only", "just", "merely", "simply", "least"].contains(at.lower(child + 1))
+    {
+      return
+    }
+    let words = [phrase.joined(separator: " "), nextWordPhrase(child), phrase[0], at.lemma(child)]
+    for word in words.uniqued() {
+      let cues = lexicon.cues(of: FrameWord(lemma: word, wordClass: .adverb)).filter { $0.scope != .complement }
+      for cue in cues { apply(cue, word: word, at: child, &reading) }
+      if !cues.isEmpty { return }
+    }
+  }
+
+  private func nextWordPhrase(_ word: Int) -> String {
+    word + 1 < at.words.count ? at.lower(word) + " " + at.lower(word + 1) : at.lower(word)
+  }
+
+  private func applyMarker(_ child: Int, of node: Int, _ reading: inout StanceReading) {
+    let phrase = [at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }
+    var full = phrase.joined(separator: " ")
+    // "instead of", "far from", "even if": the parser may hang the parts side by side.
+    if phrase.count == 1, child + 1 < node, at.tree.head(of: child + 1) == node {
+      let pair = full + " " + at.lower(child + 1)
+      if !lexicon.cues(of: FrameWord(lemma: pair, wordClass: .marker)).isEmpty { full = pair }
+    }
+    if child > 0, ["even", "as", "only"].contains(at.lower(child - 1)), full == "if" { return }
+    for cue in lexicon.cues(of: FrameWord(lemma: full, wordClass: .marker)) where cue.scope != .complement {
+      if cue.speaker != .none { continue }
+      if full == "to" && !isPurpose(node) { continue }
+      apply(cue, word: full, at: child, &reading)
+    }
+  }
+
+  /// An infinitive that says what for, and no complement.
+  private func isPurpose(_ node: Int) -> Bool {
+    guard at.relation(node) == "advcl", let head = at.tree.head(of: node) else { return false }
+    return at.isVerb(head) && !table[head].arguments.contains { $0.word == node && $0.slot == .openComplement }
+  }
+
+  /// "no state", "neither side", "nobody"; "according to the ministry", "in his view".
+  private func applyArgument(_ argument: Int, of node: Int, _ reading: inout StanceReading) {
+    if at.isVerb(node) || at.isCopular(node) || at.words[node].upos == .adj {
+      for cue in lexicon.cues(of: FrameWord(lemma: at.lower(argument), wordClass: .noun)) where cue.scope == .argument {
+        apply(cue, word: at.lower(argument), at: argument, &reading)
+      }
+      for child in at.tree.children(of: argument) where ["det", "advmod", "cc", "nmod"].contains(at.relation(child)) {
+        if at.relation(child) == "nmod" && at.prepositions(child).isEmpty == false { continue }
+        for cue in lexicon.cues(of: FrameWord(lemma: at.lower(child), wordClass: .marker)) where cue.scope == .argument {
+          apply(cue, word: at.lower(child), at: child, &reading)
+        }
+      }
+    }
+    guard ["obl", "nmod"].contains(at.relation(argument)) else { return }
+    for cue in lexicon.cues(of: FrameWord(lemma: at.lemma(argument), wordClass: .noun)) where cue.scope == .head {
+      apply(cue, word: at.lower(argument), at: argument, &reading)
+    }
+    for (index, preposition) in at.prepositions(argument).enumerated() where index == 0 {
+      for cue in lexicon.cues(of: FrameWord(lemma: preposition, wordClass: .marker)) where cue.speaker != .none {
+        // One word alone ("for Paris, …") speaks for somebody only in front of a judgement.
+        if !preposition.contains(" ") && !(isFronted(argument) && at.isCopular(node)) { continue }
+        apply(cue, word: preposition, at: argument, &reading)
+      }
+    }
+  }
+
+  private func isFronted(_ word: Int) -> Bool {
+    let span = at.tree.subtree(of: word)
+    guard let first = span.first, let last = span.last, first == 0, last + 1 < at.words.count else { return false }
+    return at.lower(last + 1) == ","
+  }
+
+  /// "…, the minister conceded, …", "…, it seems likely, …"
+  private func applyParenthesis(_ child: Int, of node: Int, _ reading: inout StanceReading) {
+    guard !table[child].has(.closedComplement), !table[child].has(.openComplement), !at.isClauseAfterColon(child) else { return }
+    for cue in complementCues(of: child) where cue.governs.contains(where: { $0.isComplement }) {
+      if cue.speaker != .none && table[child].has(.object) && cue.governs.allSatisfy({ !$0.isComplement }) { continue }
+      apply(cue, word: at.lower(child), at: child, &reading)
+      return
+    }
+  }
+
+  private func applyCondition(_ child: Int, of node: Int, _ reading: inout StanceReading) {
+    let markers = at.prepositions(child)
+    if markers.contains("as"), let cue = complementCues(of: child).first(where: { $0.speaker != .none }) {
+      // "as the ministry sees it"
+      let isViewpoint = table[child].words(.subject).isEmpty == false
+      if isViewpoint && cue.governs.contains(where: { $0.isComplement }) {
+        apply(cue, word: at.lower(child), at: child, &reading)
+      }
+      return
+    }
+    let isConditional = markers.contains { ["if", "unless", "provided", "providing", "if only"].contains($0) }
+    let isConcession = markers.first == "even if" || precededBy(child, ["even", "as"], "if")
+    if (isConditional && !isConcession) || isInverted(child) {
+      reading.take(.possible, isWeak: false, "the condition '\(at.lower(child))'")
+    }
+  }
+
+  private func precededBy(_ clause: Int, _ words: [String], _ marker: String) -> Bool {
+    at.children(clause, "mark").contains { $0 > 0 && at.lower($0) == marker && words.contains(at.lower($0 - 1)) }
+  }
+
+  /// "Were it to…", "Should it…", "Had it…" in front.
+  func isInverted(_ clause: Int) -> Bool {
+    guard at.children(clause, "mark").allSatisfy({ at.lower($0) == "to" }),
+      let subject = at.children(clause, "nsubj").first
+    else { return false }
+    return at.tree.children(of: clause).contains { child in
+      ["aux", "cop"].contains(at.relation(child)) && child < subject
+        && ["were", "should", "had"].contains(at.lower(child))
+    }
+  }
+
+  // MARK: from a word to its head
+
+  private func crossConjunction(
+    _ node: Int, _ head: Int, _ reading: inout StanceReading, _ applied: inout Set<Int>
+  ) -> Int {
+    let isClause = at.isVerb(node)
+    let hasOwnSubject = !at.children(node, "nsubj").isEmpty
+    let hasOwnAuxiliary = !at.children(node, "aux").isEmpty
+    let isContrast = at.conjunction(node).contains { ["but", "yet"].contains($0) }
+    if isClause && (hasOwnSubject || hasOwnAuxiliary || isContrast) {
+      // Cues beside the first verb are its own; those above hold for both.
+      applied.insert(head)
+      applyShared(head, to: &reading)
+    } else if at.isNoun(node) && !at.isNoun(head) && !at.isCopular(node) {
+      applied.insert(head)
+    }
+    return head
+  }
+
+  /// Of the first conjunct's cues those that hold for the whole: who is said to say so.
+  private func applyShared(_ head: Int, to reading: inout StanceReading) {
+    for child in at.tree.children(of: head) {
+      switch at.relation(child) {
+      case "parataxis": applyParenthesis(child, of: head, &reading)
+      case "obl" where isFronted(child) || at.prepositions(child).first?.contains(" ") == true:
+        var trial = StanceReading()
+        applyArgument(child, of: head, &trial)
+        for speaker in trial.speakers { reading.add(speaker, "beside the first of two clauses") }
+      default: break
+      }
+    }
+  }
+
+  private func cross(_ node: Int, _ head: Int, _ reading: inout StanceReading) {
+    let arguments = table[head].arguments.filter { $0.word == node && $0.origin != .neighbour }
+    for cue in complementCues(of: head) where governs(cue, node, head, arguments) {
+      if cue.negation == .blocks && cue.speaker == .none {
+        apply(cue, word: at.lower(head), at: head, &reading)
+        reading.isSealed = true
+      } else {
+        apply(cue, word: at.lower(head), at: head, &reading)
+        if cue.speaker != .none && cue.negation == .blocks { reading.isSealed = true }
+      }
+      return
+    }
+    if !isTransparent(node, head, arguments) { reading.isSealed = true }
+  }
+
+  private func governs(_ cue: StanceCue, _ node: Int, _ head: Int, _ arguments: [ClauseArgument]) -> Bool {
+    let direct = cue.governs.contains { path in
+      path.steps.count == 1 && arguments.contains { $0.fits(path.steps[0]) }
+    }
+    if direct { return true }
+    guard at.relation(node) == "parataxis", cue.speaker != .none, cue.governs.contains(where: { $0.isComplement }) else {
+      return false
+    }
+    // "…," she said: the parser may hang what is said on the verb as a neighbour.
+    return !table[head].has(.closedComplement) && at.lower(head) != "be"
+  }
+
+  /// Cues of a word with complements in their scope; of "There was a warning: …" those of the noun.
+  private func complementCues(of head: Int) -> [StanceCue] {
+    let classes: [FrameWordClass] =
+      at.isVerb(head) ? [.verb, .adjective] : at.words[head].upos == .adj ? [.adjective, .verb] : [.noun]
+    for wordClass in classes {
+      for word in table.lexiconWords(head, wordClass) {
+        let cues = lexicon.cues(of: word).filter { $0.scope == .complement }
+        if !cues.isEmpty { return cues }
+      }
+    }
+    return []
+  }
+
+  /// Whether what is said of the head is said of the dependent as well.
+  private func isTransparent(_ node: Int, _ head: Int, _ arguments: [ClauseArgument]) -> Bool {
+    switch at.relation(node) {
+    case "xcomp": return true
+    case "obj", "nsubj", "obl", "nmod":
+      let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
+      guard !table.supports(head, headClass).isEmpty else { return false }
+      return arguments.contains { argument in
+        argument.slot == .object || argument.slot == .openComplement || (argument.slot == .subject && headClass == .noun)
+          || (argument.slot == .prepositional && (headClass == .verb || argument.prepositions.contains("of")))
+      }
+    case "flat", "fixed", "compound", "goeswith": return true
+    default: return false
+    }
+  }
+
+  // MARK: a cue at work
+
+  private func apply(_ cue: StanceCue, word: String, at position: Int, _ reading: inout StanceReading) {
+    if cue.polarity == .negated { reading.flip("'\(word)' (\(cue.name))") }
+    if let modality = cue.modality {
+      reading.take(modality, isWeak: cue.isWeak, overrides: cue.speaker == .none, "'\(word)' (\(cue.name))")
+    }
+    switch cue.speaker {
+    case .none: break
+    case .unnamed: reading.add(.unnamed, "'\(word)' names nobody")
+    case .path(let paths):
+      var words: [Int] = []
+      for path in paths {
+        for found in table.words(at: path, from: position) where !words.contains(found) { words.append(found) }
+      }
+      reading.add(words.isEmpty ? .unnamed : .words(words), "'\(word)' (\(cue.name))")
+    }
+  }
+
+  private func applyQuestion(to reading: inout StanceReading) {
+    guard let last = at.words.last, last.form == "?" || (last.upos == .punct && at.words.dropLast().last?.form == "?")
+    else { return }
+    reading.isSealed = false
+    let first = at.words.first { $0.upos != .punct }
+    let opening = first?.form.lowercased() ?? ""
+    let asksForMore = ["why", "how", "who", "what", "which", "whose", "where"].contains(opening)
+    let isFuture = at.words.contains { ["will", "shall"].contains($0.lemma.lowercased()) && $0.upos == .aux }
+    if !asksForMore || isFuture { reading.take(.possible, isWeak: false, "the question") }
+  }
+}
+
+extension FramePath {
+  /// Whether it leads to a complement clause.
+  var isComplement: Bool {
+    guard steps.count == 1 else { return false }
+    return [.complement, .openComplement, .closedComplement].contains(steps[0].slot)
+  }
+}
+
+extension ClauseWords {
+  /// Whether a colon stands between a clause and its head.
+  func isClauseAfterColon(_ clause: Int) -> Bool {
+    guard let head = tree.head(of: clause), head < clause else { return false }
+    return (head..<clause).contains { lower($0) == ":" }
+  }
+}
+
+extension ClauseTable {
+  /// Words at the end of a path, best origin first at each step.
+  func words(at path: FramePath, from word: Int) -> [Int] {
+    var current = [word]
+    for step in path.steps {
+      if step.slot == .itself { continue }
+      current = current.flatMap { self[$0].arguments(fitting: step).map(\.word) }
+    }
+    return current
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// Each element once, in the order of first appearance.
+  func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,50 @@
+import EntenteModel
+import EntenteOntology
+
+/// Whether a statement is so, how sure, and who says so, as read from the words around its trigger.
+struct StanceReading: Equatable, Sendable {
+  enum Speaker: Equatable, Sendable {
+    case unnamed
+    /// Words that may name the speaker, the likeliest first.
+    case words([Int])
+    /// A speaker of words in quotation marks or of a turn: index in the entity table.
+    case entity(Int)
+  }
+
+  var isNegated = false
+  var modality: Modality?
+  /// The modality gives way to any other.
+  var isWeak = false
+  /// Innermost first.
+  var speakers: [Speaker] = []
+  /// What decided, in words for `--explain`.
+  var reasons: [String] = []
+  /// Cues further out no longer change polarity and modality, only who speaks.
+  var isSealed = false
+
+  mutating func flip(_ reason: String) {
+    guard !isSealed else { return }
+    isNegated.toggle()
+    reasons.append("polarity: " + reason)
+  }
+
+  /// Takes a modality from a cue further out than all so far.
+  mutating func take(_ new: Modality, isWeak newIsWeak: Bool, overrides: Bool = true, _ reason: String) {
+    guard !isSealed else { return }
+    if let modality, !isWeak {
+      // A forecast of something planned is a forecast; a promise of what must be stays what must be.
+      guard overrides, !newIsWeak, modality != new else { return }
+    } else if modality != nil && newIsWeak {
+      return
+    }
+    modality = new
+    isWeak = newIsWeak
+    reasons.append("modality: \(new.rawValue) by " + reason)
+  }
+
+  mutating func add(_ speaker: Speaker, _ reason: String) {
+    guard speakers.last != speaker else { return }
+    speakers.append(speaker)
+    reasons.append("attribution: " + reason)
+  }
+}
