@@ -52,7 +52,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     // knowledge
-    floor("EntenteFormats", ["EntenteModel", "CLibXML2"], others: [subprocess]),
+    floor("EntenteFormats", ["EntenteModel", "EntenteGraph", "CLibXML2"], others: [subprocess]),
     floor("EntenteExtraction", ["EntenteText", "EntenteOntology", "EntenteModel"]),
     floor("EntenteStore", ["EntenteModel", "EntenteGraph"], others: [grdb]),
     // questions
@@ -88,10 +88,12 @@ let package = Package(
     suite("EntenteModelTests", ["EntenteModel", "EntenteGraph"]),
     suite("EntenteOntologyTests", ["EntenteOntology", "EntenteModel"]),
     suite("EntenteTextTests", ["EntenteText"]),
-    suite("EntenteFormatsTests", ["EntenteFormats", "EntenteModel"]),
+    suite("EntenteFormatsTests", ["EntenteFormats", "EntenteModel", "EntenteGraph"]),
     suite("EntenteExtractionTests", ["EntenteExtraction", "EntenteText", "EntenteOntology", "EntenteModel"]),
     suite("EntenteStoreTests", ["EntenteStore", "EntenteModel"], others: [grdb]),
-    suite("EntenteAnalysisTests", ["EntenteAnalysis", "EntenteModel", "EntenteOntology"]),
+    suite(
+      "EntenteAnalysisTests",
+      ["EntenteAnalysis", "EntenteModel", "EntenteOntology", "EntenteAlgorithms", "EntenteGraph"]),
     suite(
       "EntenteTests",
       ["Entente", "EntenteModel", "EntenteOntology", "EntenteStore", "EntenteFormats", "EntenteExtraction"]),
