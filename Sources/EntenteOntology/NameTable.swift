@@ -132,6 +132,7 @@ struct NameCollector {
         add(form, Ontology.placeID(capital.name), .name, rank: rank + 2)
         if capital.isMetonym { add(form, state.id, .capital, rank: rank + 3, metonym: true) }
       }
+      for form in capital.formerNames { add(form, state.id, .capital, rank: rank + 4, metonym: true) }
     }
     for seat in state.seats where seat.isMetonym {
       for form in [seat.name] + seat.aliases where form != state.name {

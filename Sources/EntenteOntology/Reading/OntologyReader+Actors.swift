@@ -36,7 +36,7 @@ extension OntologyReader {
 
   private func seat(_ record: YAMLRecord) -> Seat {
     let seat = Seat(
-      name: record.requiredText("name", "a seat"), aliases: record.texts("aliases") + formerNames(record),
+      name: record.requiredText("name", "a seat"), aliases: record.texts("aliases"), formerNames: formerNames(record),
       isMetonym: record.flag("metonym") ?? true, isCity: (record.text("kind") ?? "city") == "city",
       wikidata: record.wikidata())
     record.close("a seat")

@@ -4,6 +4,8 @@ public import EntenteModel
 public struct Seat: Hashable, Sendable {
   public let name: String
   public let aliases: [String]
+  /// Cities that were the seat before, or earlier names: they stand for the government, but not for this city.
+  public let formerNames: [String]
   public let isMetonym: Bool
   /// Whether it is a city, not a building or a body (the Kremlin, the Bundestag).
   public let isCity: Bool
