@@ -1,0 +1,56 @@
+public import EntenteModel
+
+/// Reads documents of every known format.
+public enum DocumentReader {
+  /// The document in `bytes`; of JSON Lines one for every article.
+  ///
+  /// - Parameters:
+  ///   - format: `nil`: found out by the ending of `source` and the content.
+  ///   - source: path relative to the build root, URL, or `-` for standard input.
+  /// - Throws: where nothing can be read. What was merely odd stands in the documents' remarks.
+  /// - Complexity: O(n).
+  public static func read(
+    bytes: [UInt8], format: DocumentFormat? = nil, source: String
+  ) throws(DocumentError) -> [Document] {
+    guard !bytes.isEmpty else { throw .empty(source: source) }
+    let format = format ?? DocumentFormat.detect(bytes: bytes, path: source)
+    switch format {
+    case .text, .markdown: return [try readText(bytes, format: format, source: source)]
+    case .html: return [try HTMLReader.read(bytes, source: source)]
+    case .pdf: return [try PDFReader.read(bytes, source: source)]
+    case .jsonLines: return try ArticleLines.readAll(bytes, source: source)
+    }
+  }
+
+  /// The documents of a file.
+  ///
+  /// - Parameter source: what the documents are called; the path where `nil`.
+  public static func read(
+    path: String, source: String? = nil, format: DocumentFormat? = nil
+  ) throws(DocumentError) -> [Document] {
+    let bytes = try FileBytes.read(path)
+    return try read(bytes: bytes, format: format ?? DocumentFormat(path: path).flatMap { $0 == .text ? nil : $0 }, source: source ?? path)
+  }
+
+  private static func readText(
+    _ bytes: [UInt8], format: DocumentFormat, source: String
+  ) throws(DocumentError) -> Document {
+    let decoded = try DecodedText(bytes, source: source)
+    let words = DocumentWords(decoded.text)
+    var metadata = DocumentMetadata()
+    let drafts: [Draft]
+    if format == .markdown {
+      let reader = MarkdownReader(decoded.text, words: words)
+      metadata = reader.metadata
+      drafts = reader.read()
+    } else {
+      var reader = PlainTextReader(decoded.text, words: words)
+      drafts = reader.read()
+    }
+    var assembly = DocumentAssembly(drafts, words: words, metadata: metadata)
+    let blocks = assembly.blocks()
+    return Document(
+      id: SHA256.hex(of: bytes), source: source, format: format.rawValue, metadata: assembly.metadata,
+      text: String(decoding: decoded.text.bytes, as: UTF8.self), blocks: blocks, remarks: decoded.remarks)
+  }
+}

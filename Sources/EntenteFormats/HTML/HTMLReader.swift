@@ -1,0 +1,2 @@
+import EntenteModel
+enum HTMLReader { static func read(_ bytes: [UInt8], source: String) throws(DocumentError) -> Document { throw .unsupported(source: source, ending: DocumentFormat.ending(of: source)) } }

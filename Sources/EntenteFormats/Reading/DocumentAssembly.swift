@@ -1,0 +1,127 @@
+import EntenteModel
+
+/// Makes the blocks of a document out of drafts: head matter is told apart, torn paragraphs are put together,
+/// captions and pull quotes are recognised.
+struct DocumentAssembly {
+  private var drafts: [Draft]
+  private let words: DocumentWords
+  private(set) var metadata: DocumentMetadata
+
+  init(_ drafts: [Draft], words: DocumentWords, metadata: DocumentMetadata) {
+    self.drafts = drafts
+    self.words = words
+    self.metadata = metadata
+  }
+
+  /// - Complexity: O(n) but for pull quotes: candidates times length.
+  mutating func blocks() -> [Block] {
+    markCaptions()
+    var head = HeadMatter(drafts, metadata: metadata)
+    head.read()
+    drafts = head.drafts
+    metadata = head.metadata
+    unmarkTornHeadings()
+    markPullQuotes()
+    joinTorn()
+    markQuotes()
+    return drafts.map(\.block)
+  }
+
+  private mutating func markCaptions() {
+    for index in drafts.indices {
+      switch drafts[index].block.kind {
+      case .paragraph, .heading: if drafts[index].shape.isCaption { drafts[index].block.kind = .caption }
+      default: break
+      }
+    }
+  }
+
+  /// What looked like a heading but goes on with a small letter behind notes or furniture is half a sentence.
+  private mutating func unmarkTornHeadings() {
+    for index in drafts.indices where drafts[index].isGuessedHeading {
+      guard case .heading = drafts[index].block.kind else { continue }
+      let next = drafts[(index + 1)...].first { !$0.isInterruption }
+      if let next, next.block.kind == .paragraph, next.shape.startsLowercase { drafts[index].block.kind = .paragraph }
+    }
+  }
+
+  /// The paragraph after `… said:` holds the words that were said.
+  private mutating func markQuotes() {
+    for (index, next) in zip(drafts.indices, drafts.indices.dropFirst()) {
+      guard drafts[index].block.kind == .paragraph, drafts[next].block.kind == .paragraph,
+        drafts[index].shape.introducesQuote, drafts[next].shape.startsLikeTitle
+      else { continue }
+      drafts[next].block.kind = .quote
+    }
+  }
+
+  /// A paragraph that stops without an end and goes on behind notes, furniture or a page's end is one paragraph.
+  private mutating func joinTorn() {
+    var result: [Draft] = []
+    var open: Int?  // index in `result` of the last flowing block
+    var wasInterrupted = false
+    for draft in drafts {
+      if draft.isInterruption {
+        wasInterrupted = true
+      } else if let index = open, draft.block.kind == .paragraph,
+        Self.goesOn(result[index], draft, interrupted: wasInterrupted || draft.followsBreak)
+      {
+        result[index].block = result[index].block.joined(with: draft.block, words: words)
+        wasInterrupted = false
+        continue
+      } else if draft.isFlow {
+        open = result.count
+        wasInterrupted = false
+      } else {
+        open = nil
+        wasInterrupted = false
+      }
+      result.append(draft)
+    }
+    drafts = result
+  }
+
+  private static func goesOn(_ first: Draft, _ second: Draft, interrupted: Bool) -> Bool {
+    let end = first.shape
+    let start = second.shape
+    guard !end.endsFully, !start.isSpeakerTurn, first.isEmphasised == second.isEmphasised else { return false }
+    if start.startsLowercase { return interrupted || !end.endsSentence }
+    // A name can begin the second half; only a long run of text without an end is torn then.
+    return interrupted && !end.endsSentence && end.wordCount >= 10 && start.wordCount >= 3
+      && first.block.kind == .paragraph
+  }
+
+  /// A paragraph set apart (italics, quotation marks, rules, a block quote) whose words stand in the text again.
+  private mutating func markPullQuotes() {
+    let candidates = drafts.indices.filter { isCandidate(drafts[$0]) }
+    guard !candidates.isEmpty else { return }
+    let excluded = Set(candidates)
+    var flow: [UInt8] = []
+    for index in drafts.indices where !excluded.contains(index) && drafts[index].isFlow {
+      flow.append(contentsOf: Self.letters(drafts[index].block.text))
+    }
+    for index in candidates {
+      let letters = Self.letters(drafts[index].block.text)
+      guard letters.count >= 20, SourceText.firstIndex(of: letters, in: flow[...]) != nil else { continue }
+      drafts[index].block.kind = .pullQuote
+    }
+  }
+
+  private func isCandidate(_ draft: Draft) -> Bool {
+    switch draft.block.kind {
+    case .quote: return true
+    case .paragraph, .heading:
+      let text = draft.block.text
+      let isQuoted = text.hasPrefix("“") || text.hasPrefix("\"") || text.hasPrefix("‘") || text.hasPrefix("«")
+      return draft.isEmphasised || draft.isBetweenRules || draft.isStrong || isQuoted
+    default: return false
+    }
+  }
+
+  private static func letters(_ text: String) -> [UInt8] {
+    text.utf8.compactMap { byte in
+      if byte >= 65 && byte <= 90 { return byte | 0x20 }
+      return byte >= 97 && byte <= 122 || byte >= 48 && byte <= 57 ? byte : nil
+    }
+  }
+}

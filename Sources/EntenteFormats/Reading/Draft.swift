@@ -1,0 +1,67 @@
+import EntenteModel
+
+/// A block on its way: what the readers hand to ``DocumentAssembly``.
+struct Draft {
+  var block: Block
+  /// The whole of it stood in italics.
+  var isEmphasised = false
+  /// The whole of it stood in bold.
+  var isStrong = false
+  /// Stood between two rules.
+  var isBetweenRules = false
+  /// A page, a rule or notes of the page's foot came right before it.
+  var followsBreak = false
+  /// A heading by its look only; what goes on after it with a small letter shows it to be half a sentence.
+  var isGuessedHeading = false
+  /// An author's or translator's note, called by `*` or `†`.
+  var isStarNote = false
+
+  init(_ block: Block) { self.block = block }
+
+  var shape: LineShape { LineShape(Array(block.text.utf8)[...]) }
+
+  /// Paragraphs and list items: what the text flows through. Everything else only interrupts it.
+  var isFlow: Bool { block.kind == .paragraph || block.kind == .listItem }
+
+  var isInterruption: Bool {
+    switch block.kind {
+    case .footnote, .furniture, .pullQuote, .caption: true
+    default: false
+    }
+  }
+}
+
+extension Block {
+  /// This block with another that goes on where it stops; the stretch between them stands as one space,
+  /// or as nothing after a hyphen that cut a word.
+  func joined(with next: Block, words: DocumentWords) -> Block {
+    var result = self
+    var text = Array(self.text.utf8)
+    let nextBytes = Array(next.text.utf8)
+    let end = pieces.last.map { $0.source + $0.sourceLength } ?? 0
+    let start = next.pieces.first?.source ?? end
+    switch words.joint(after: text, before: nextBytes, at: 0, acrossLines: true) {
+    case .space:
+      result.pieces.append(Piece(clean: text.count, length: 1, source: end, sourceLength: max(0, start - end)))
+      text.append(0x20)
+    case .hyphen: break
+    case .nothing:
+      text.removeLast()
+      if var piece = result.pieces.popLast(), piece.length > 1, piece.length == piece.sourceLength {
+        piece.length -= 1
+        piece.sourceLength -= 1
+        result.pieces.append(piece)
+      }
+    }
+    let shift = text.count
+    text.append(contentsOf: nextBytes)
+    result.text = String(decoding: text, as: UTF8.self)
+    for var piece in next.pieces {
+      piece.clean += shift
+      result.pieces.append(piece)
+    }
+    result.noteMarkers += next.noteMarkers.map { NoteMarker(marker: $0.marker, offset: $0.offset + shift) }
+    result.emphasis += next.emphasis.map { $0.lowerBound + shift..<$0.upperBound + shift }
+    return result
+  }
+}
