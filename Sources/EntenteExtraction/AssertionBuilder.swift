@@ -1,0 +1,195 @@
+import EntenteModel
+import EntenteOntology
+import EntenteText
+
+/// Makes an assertion of a match: stance, speaker, date, place, event coding, evidence, identity.
+struct AssertionBuilder {
+  let schema: Schema
+  let table: ClauseTable
+  let stance: StanceFinder
+  let speech: SpeechAttribution
+  let dates: [DateExpression]
+  let offsets: ScalarOffsets
+  let sentence: Int
+
+  private var at: ClauseWords { table.at }
+
+  func assertion(of match: FrameMatch, in analysis: inout DocumentAnalysis) -> Assertion {
+    let reading = stance.stance(of: match.trigger)
+    var isNegated = reading.isNegated
+    var reasons = reading.reasons
+    if match.result.polarity == .negated {
+      isNegated.toggle()
+      reasons.append("polarity: the frame \(match.rule) denies")
+    }
+    if match.subject.isNegated || match.object.isNegated {
+      isNegated.toggle()
+      reasons.append("polarity: denied among several")
+    }
+    let (attribution, path) = speakers(of: reading, match, in: &analysis)
+    var assertion = Assertion(
+      id: "", subject: analysis.entities[match.subject.entity].id, relation: match.result.relation,
+      object: analysis.entities[match.object.entity].id, polarity: isNegated ? .negated : .affirmed,
+      modality: modality(reading, match), attribution: attribution, attributionPath: path)
+    let relation = schema.relation(match.result.relation)
+    assertion.sign = match.result.sign ?? relation?.sign ?? .neutral
+    assertion.arguments = match.arguments
+    assertion.rule = match.rule
+    assertion.event = match.event ?? relation?.plover.map { EventCoding(plover: $0) }
+    if let date = date(of: match.trigger) {
+      assertion.validity = date.validity
+      if date.isRelative { assertion.arguments["dateBasis"] = "document" }
+    }
+    assertion.place = place(of: match, in: analysis)
+    assertion.confidence = confidence(match, reading)
+    assertion.evidence = evidence(of: match, in: analysis)
+    assertion.explanation = ["frame: \(match.rule) at '\(at.words[match.trigger].form)'"] + reasons
+    assertion.id = identity(of: assertion, match, in: analysis)
+    return assertion
+  }
+
+  private func modality(_ reading: StanceReading, _ match: FrameMatch) -> Modality {
+    guard let own = match.result.modality else { return reading.modality ?? .fact }
+    guard let outer = reading.modality, !reading.isWeak else { return own }
+    return outer
+  }
+
+  /// Each step that had to guess takes its share; the figures are to be read as ranks.
+  private func confidence(_ match: FrameMatch, _ reading: StanceReading) -> Double {
+    var value = match.confidence
+    if reading.isNegated || reading.modality != nil { value *= 0.95 }
+    if !reading.speakers.isEmpty { value *= 0.97 }
+    return (min(max(value, 0.05), 0.98) * 1000).rounded() / 1000
+  }
+
+  // MARK: who says so
+
+  private func speakers(
+    of reading: StanceReading, _ match: FrameMatch, in analysis: inout DocumentAnalysis
+  ) -> (Attribution, [Attribution]) {
+    var found: [Attribution] = []
+    for speaker in reading.speakers {
+      switch speaker {
+      case .unnamed: found.append(.unnamed)
+      case .entity(let entity): found.append(.entity(analysis.entities[entity].id))
+      case .words(let words): found.append(attributed(to: words, in: sentence, &analysis))
+      }
+    }
+    if let quoted = speech.speaker(of: match.trigger, in: sentence) {
+      let speaker = attributed(to: quoted.words, in: quoted.sentence, &analysis)
+      if !found.contains(speaker) { found.append(speaker) }
+    }
+    if let turn = analysis.sentences[sentence].speaker {
+      let speaker = Attribution.entity(analysis.entities[turn].id)
+      if found.last != speaker { found.append(speaker) }
+    }
+    // A named source says more than "it is said" around it.
+    if found.count > 1 { found.removeAll { $0 == .unnamed } }
+    guard let innermost = found.first else { return (.author, []) }
+    return (innermost, Array(found.reversed()))
+  }
+
+  private static let speakerTypes: [EntityType] = ["Actor", "Document", "Agreement", "Position", "Programme"]
+
+  private func attributed(to words: [Int], in sentence: Int, _ analysis: inout DocumentAnalysis) -> Attribution {
+    for word in words {
+      let mentions = [analysis.mention(headedBy: word, in: sentence), analysis.mention(covering: word, in: sentence)]
+      for case let mention? in mentions {
+        let type = analysis.entities[analysis.mentions[mention].entity].type
+        if Self.speakerTypes.contains(where: { schema.isSubtype(type, of: $0) }) {
+          return .entity(analysis.entities[analysis.mentions[mention].entity].id)
+        }
+      }
+    }
+    guard let first = words.first else { return .unnamed }
+    guard sentence == self.sentence else { return .unnamed }
+    let words = at.words[first]
+    guard words.upos == .noun || words.upos == .propn else { return .unnamed }
+    if let mention = NominalBuilder.mention(forHead: first, in: sentence, analysis: &analysis) {
+      let entity = analysis.entities[analysis.mentions[mention].entity]
+      if Self.speakerTypes.contains(where: { schema.isSubtype(entity.type, of: $0) }) { return .entity(entity.id) }
+      return .named(entity.name)
+    }
+    return .named(words.form)
+  }
+
+  // MARK: when and where
+
+  /// The date of the trigger's clause: below the trigger, beside it, or beside the verb that carries it.
+  private func date(of trigger: Int) -> DateExpression? {
+    let usable = dates.filter { !isDeadline($0) }
+    guard !usable.isEmpty else { return nil }
+    var node = trigger
+    for _ in 0...at.words.count {
+      let near = usable.filter { date in date.head == node || at.tree.head(of: date.head) == node || hangs(date, below: node) }
+      if let best = near.min(by: { abs($0.words.lowerBound - trigger) < abs($1.words.lowerBound - trigger) }) {
+        return best
+      }
+      guard let head = at.tree.head(of: node) else { return nil }
+      let relation = at.relation(node)
+      let isOut = at.isVerb(node) && !["xcomp", "conj", "root"].contains(relation)
+      if isOut || ["parataxis", "appos", "acl"].contains(relation) { return nil }
+      node = head
+    }
+    return nil
+  }
+
+  /// Whether a date stands in a phrase below a word, with no other verb between.
+  private func hangs(_ date: DateExpression, below node: Int) -> Bool {
+    var current = date.head
+    for _ in 0..<6 {
+      guard let head = at.tree.head(of: current) else { return false }
+      if head == node { return true }
+      if at.isVerb(head) { return false }
+      current = head
+    }
+    return false
+  }
+
+  private func isDeadline(_ date: DateExpression) -> Bool {
+    let before = date.words.lowerBound - 1
+    return before >= 0 && at.lower(before) == "by"
+  }
+
+  private func place(of match: FrameMatch, in analysis: DocumentAnalysis) -> EntityID? {
+    let ends = [match.subject.entity, match.object.entity]
+    var words = [match.trigger]
+    if let head = at.tree.head(of: match.trigger), !at.isVerb(match.trigger), at.isVerb(head) { words.append(head) }
+    for word in words {
+      for argument in table[word].arguments(fitting: FrameStep(.prepositional, prepositions: ["in", "at", "near", "off"])) {
+        guard let mention = analysis.mention(headedBy: argument.word, in: sentence) else { continue }
+        let found = analysis.mentions[mention]
+        guard !ends.contains(found.entity), found.kind == .name else { continue }
+        if schema.isSubtype(found.type, of: "Place") || schema.isSubtype(found.type, of: "State") {
+          return analysis.entities[found.entity].id
+        }
+      }
+    }
+    return nil
+  }
+
+  // MARK: evidence
+
+  private func evidence(of match: FrameMatch, in analysis: DocumentAnalysis) -> Evidence {
+    let block = analysis.document.blocks[analysis.sentences[sentence].block]
+    let whole = analysis.sentences[sentence].sentence.range
+    let trigger = at.words[match.trigger].range
+    return Evidence(
+      document: analysis.document.id, sentence: sentence,
+      sentenceRange: offsets.scalars(block.sourceRange(whole)),
+      triggerRange: offsets.scalars(block.sourceRange(trigger)))
+  }
+
+  private func identity(of assertion: Assertion, _ match: FrameMatch, in analysis: DocumentAnalysis) -> String {
+    let parts = [
+      analysis.document.id, String(assertion.evidence?.triggerRange.lowerBound ?? 0), String(sentence),
+      assertion.subject.rawValue, assertion.relation.rawValue, assertion.object.rawValue, assertion.rule,
+      assertion.polarity.rawValue,
+    ]
+    // FNV-1a, 64 bits: stable from run to run, which Swift's own hash is not.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in parts.joined(separator: "\u{1F}").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

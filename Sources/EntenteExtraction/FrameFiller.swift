@@ -1,0 +1,167 @@
+import EntenteModel
+import EntenteOntology
+import EntenteText
+
+/// What fills a role: an entity of the document's table, and how sure we are of it.
+struct FrameFiller: Equatable, Sendable {
+  var entity: Int
+  var type: EntityType
+  /// Word of the sentence that it was found at.
+  var word: Int
+  var quality: Double
+  /// The words deny this one among several: "Mali rather than Niger".
+  var isNegated = false
+}
+
+/// Finds fillers for argument words: the mention there, the state behind an agent, or a new nominal.
+struct FrameFillerFinder {
+  let schema: Schema
+  let lexicon: FrameLexicon
+  let table: ClauseTable
+  let sentence: Int
+
+  private var at: ClauseWords { table.at }
+  private var agents: Set<String> { lexicon.classes["agents", default: []] }
+  private var partitives: Set<String> { lexicon.classes["partitives", default: []] }
+
+  /// Fillers of the words at an argument, coordination spread; none where nothing fits the types.
+  func fillers(
+    at argument: ClauseArgument, types: [EntityType], in analysis: inout DocumentAnalysis
+  ) -> [FrameFiller] {
+    let mayBeNominal = ![.adjective, .compound].contains(argument.slot)
+    var found: [FrameFiller] = []
+    let words = at.conjuncts(argument.word)
+    for word in words where isNominalWord(word) || word == argument.word {
+      for var filler in single(word, types, mayBeNominal: mayBeNominal, depth: 0, &analysis) {
+        filler.quality *= argument.origin.quality
+        filler.isNegated = isDenied(word, among: words)
+        if !found.contains(where: { $0.entity == filler.entity }) { found.append(filler) }
+      }
+    }
+    return found
+  }
+
+  private func isNominalWord(_ word: Int) -> Bool {
+    switch at.words[word].upos {
+    case .noun, .propn, .pron, .num, .adj, .x: true
+    default: false
+    }
+  }
+
+  /// "A rather than B", "not A but B", "A, not B".
+  private func isDenied(_ word: Int, among words: [Int]) -> Bool {
+    let denials: Set<String> = ["not", "n't", "never"]
+    for child in at.tree.children(of: word) {
+      let phrase = ([at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }).joined(separator: " ")
+      switch at.relation(child) {
+      case "cc" where at.relation(word) == "conj":
+        if ["rather than", "not", "instead of"].contains(phrase) { return true }
+        if phrase == "rather" && child + 1 < at.words.count && at.lower(child + 1) == "than" { return true }
+      case "advmod", "cc":
+        let isOnly = child + 1 < at.words.count && ["only", "just", "merely"].contains(at.lower(child + 1))
+        let hasContrast = words.contains { at.conjunction($0).contains("but") }
+        if denials.contains(at.lower(child)), !isOnly, hasContrast || at.relation(word) == "conj" { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  // MARK: one word
+
+  private func single(
+    _ word: Int, _ types: [EntityType], mayBeNominal: Bool, depth: Int, _ analysis: inout DocumentAnalysis
+  ) -> [FrameFiller] {
+    guard depth < 4 else { return [] }
+    let wantsActor = !types.contains { type in ["Any", "Topic", "Event", "Agreement", "Document"].contains(type.rawValue) }
+    if partitives.contains(at.lemma(word)) {
+      let parts = table[word].arguments(fitting: FrameStep(.prepositional, prepositions: ["of", "among", "between"]))
+      let inner = parts.flatMap { part in
+        at.conjuncts(part.word).flatMap { single($0, types, mayBeNominal: mayBeNominal, depth: depth + 1, &analysis) }
+      }
+      if !inner.isEmpty { return inner }
+    }
+    let isAgent = agents.contains(at.lemma(word)) && at.words[word].upos != .propn
+    if wantsActor && isAgent {
+      let behind = actorBehind(word, types, depth: depth, &analysis)
+      if !behind.isEmpty { return behind }
+    }
+    if let mention = analysis.mention(headedBy: word, in: sentence) {
+      let fitting = fillers(of: mention, types, word, 1, analysis)
+      if !fitting.isEmpty { return fitting }
+    }
+    if let mention = analysis.mention(covering: word, in: sentence), analysis.mentions[mention].kind == .name,
+      at.words[word].upos == .propn || analysis.mentions[mention].head == word
+    {
+      let fitting = fillers(of: mention, types, word, 0.95, analysis)
+      if !fitting.isEmpty { return fitting }
+    }
+    if wantsActor && !isAgent {
+      let behind = actorBehind(word, types, depth: depth, &analysis)
+      if !behind.isEmpty && (!mayBeNominal || !isOwnActor(word)) { return behind }
+    }
+    guard mayBeNominal, mayFormNominal(word) else { return [] }
+    guard let mention = NominalBuilder.mention(forHead: word, in: sentence, analysis: &analysis) else { return [] }
+    return fillers(of: mention, types, word, 0.9, analysis)
+  }
+
+  /// People and bodies that act for themselves: "rebels", "observers from Chad".
+  private func isOwnActor(_ word: Int) -> Bool {
+    lexicon.classes["own actors", default: []].contains(at.lemma(word))
+  }
+
+  private func mayFormNominal(_ word: Int) -> Bool {
+    switch at.words[word].upos {
+    case .noun, .propn: true
+    case .verb: at.words[word].xpos == "VBG"
+    default: false
+    }
+  }
+
+  private func fillers(
+    of mention: Int, _ types: [EntityType], _ word: Int, _ quality: Double, _ analysis: DocumentAnalysis
+  ) -> [FrameFiller] {
+    let found = analysis.mentions[mention]
+    let entities = found.members.count == 2 ? found.members : [found.entity]
+    return entities.compactMap { entity in
+      let type = found.members.count == 2 || found.kind == .pronoun ? analysis.entities[entity].type : found.type
+      guard fits(type, types) || fits(analysis.entities[entity].type, types) else { return nil }
+      return FrameFiller(entity: entity, type: type, word: word, quality: quality)
+    }
+  }
+
+  func fits(_ type: EntityType, _ types: [EntityType]) -> Bool {
+    types.contains { schema.isSubtype(type, of: $0) || $0.rawValue == "Any" }
+  }
+
+  /// "Turkish troops", "Mali's foreign minister", "a delegation from Oman": who acts through them.
+  private func actorBehind(
+    _ word: Int, _ types: [EntityType], depth: Int, _ analysis: inout DocumentAnalysis
+  ) -> [FrameFiller] {
+    let actors = types.filter { ["Actor", "State", "Organization", "Group", "Place", "Any"].contains($0.rawValue) }
+    guard !actors.isEmpty else { return [] }
+    let steps = [
+      FrameStep(.possessor), FrameStep(.adjective), FrameStep(.compound),
+      FrameStep(.prepositional, prepositions: ["of", "from"]),
+    ]
+    for step in steps {
+      var found: [FrameFiller] = []
+      for argument in table[word].arguments(fitting: step) where argument.origin == .direct {
+        for part in at.conjuncts(argument.word) {
+          guard let mention = analysis.mention(headedBy: part, in: sentence) ?? nameCovering(part, analysis) else { continue }
+          found += fillers(of: mention, actors, part, 0.85, analysis)
+            .filter { schema.isSubtype($0.type, of: "State") || schema.isSubtype($0.type, of: "Organization") || schema.isSubtype($0.type, of: "Group") }
+        }
+      }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  private func nameCovering(_ word: Int, _ analysis: DocumentAnalysis) -> Int? {
+    guard let mention = analysis.mention(covering: word, in: sentence), analysis.mentions[mention].kind == .name else {
+      return nil
+    }
+    return mention
+  }
+}

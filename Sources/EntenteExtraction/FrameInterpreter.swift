@@ -1,0 +1,44 @@
+package import EntenteModel
+package import EntenteOntology
+import EntenteText
+
+/// Turns the clauses of an analysed document into assertions: frames, structural rules, stance, dates, places.
+///
+/// Adds the nominal mentions that arguments need to the analysis. Headings, notes and page furniture give none.
+package struct FrameInterpreter: Sendable {
+  private let schema: Schema
+  private let lexicon: FrameLexicon
+  private let dateFinder: DateFinder
+
+  package init(schema: Schema, lexicon: FrameLexicon, dates: DateFinder = DateFinder()) {
+    self.schema = schema
+    self.lexicon = lexicon
+    dateFinder = dates
+  }
+
+  /// The assertions of a document in the order of its sentences; equal input gives equal output.
+  /// - Complexity: linear in the sentences, about words × depth in each.
+  package func assertions(in analysis: inout DocumentAnalysis) -> [Assertion] {
+    let tables = analysis.sentences.map { $0.isBody ? ClauseTable($0, lexicon: lexicon) : nil }
+    let speech = SpeechAttribution(tables: tables, sentences: analysis.sentences, lexicon: lexicon)
+    let offsets = ScalarOffsets(analysis.document.text)
+    var found: [Assertion] = []
+    var lastDate: (block: Int, date: PartialDate)?
+    for (index, table) in tables.enumerated() {
+      guard let table else { continue }
+      let block = analysis.sentences[index].block
+      let dates = dateFinder.dates(
+        in: analysis.sentences[index], documentDate: analysis.document.metadata.date,
+        previous: lastDate?.block == block ? lastDate?.date : nil)
+      if let date = dates.last?.validity.from { lastDate = (block, date) }
+      let matcher = FrameMatcher(schema: schema, lexicon: lexicon, table: table, sentence: index)
+      let matches = matcher.matches(in: &analysis)
+        + StructuralRules(schema: schema, table: table, sentence: index).matches(in: &analysis)
+      let builder = AssertionBuilder(
+        schema: schema, table: table, stance: StanceFinder(table: table, lexicon: lexicon), speech: speech, dates: dates,
+        offsets: offsets, sentence: index)
+      found += AssertionSelection.best(of: matches.map { builder.assertion(of: $0, in: &analysis) }, schema: schema)
+    }
+    return found
+  }
+}

@@ -1,0 +1,190 @@
+import EntenteModel
+import EntenteOntology
+import EntenteText
+
+/// One edge that a frame gives at one trigger, before stance, date and place.
+struct FrameMatch: Equatable, Sendable {
+  var rule: String
+  var trigger: Int
+  var result: FrameResult
+  var subject: FrameFiller
+  var object: FrameFiller
+  var event: EventCoding?
+  var arguments: [String: String]
+  var confidence: Double
+}
+
+/// Finds frames at the words of a sentence and fills their roles.
+struct FrameMatcher {
+  let schema: Schema
+  let lexicon: FrameLexicon
+  let table: ClauseTable
+  let sentence: Int
+
+  private var at: ClauseWords { table.at }
+  private var finder: FrameFillerFinder {
+    FrameFillerFinder(schema: schema, lexicon: lexicon, table: table, sentence: sentence)
+  }
+
+  func matches(in analysis: inout DocumentAnalysis) -> [FrameMatch] {
+    var found: [FrameMatch] = []
+    for word in at.words.indices { found += matches(at: word, in: &analysis) }
+    return found
+  }
+
+  /// Matches of one trigger: those of the first frame that gives any, special senses before general ones.
+  private func matches(at word: Int, in analysis: inout DocumentAnalysis) -> [FrameMatch] {
+    for wordClass in wordClasses(word) {
+      for key in table.lexiconWords(word, wordClass) {
+        let frames = lexicon.frames(of: key).enumerated().sorted {
+          ($1.element.conditions.count, $0.offset) < ($0.element.conditions.count, $1.offset)
+        }
+        for (_, frame) in frames where frame.conditions.allSatisfy({ holds($0, at: word, analysis) }) {
+          let found = matches(of: frame, at: word, in: &analysis)
+          if !found.isEmpty { return found }
+        }
+      }
+    }
+    return []
+  }
+
+  private func wordClasses(_ word: Int) -> [FrameWordClass] {
+    switch at.words[word].upos {
+    case .verb: return at.relation(word) == "amod" ? [.adjective, .verb] : [.verb, .adjective]
+    case .aux: return at.relation(word) == "cop" || at.relation(word) == "aux" ? [] : [.verb]
+    case .noun, .propn: return [.noun]
+    case .adj: return at.words[word].xpos.hasPrefix("VB") ? [.adjective, .verb] : [.adjective]
+    case .adp, .sconj: return []
+    default: return []
+    }
+  }
+
+  private func holds(_ condition: FrameCondition, at word: Int, _ analysis: DocumentAnalysis) -> Bool {
+    let words = condition.paths.flatMap { table.words(at: $0, from: word) }.flatMap { at.conjuncts($0) }
+    let isThere = words.contains { word in
+      if condition.lemmas.isEmpty && condition.types.isEmpty { return true }
+      if condition.lemmas.contains(at.lemma(word)) || condition.lemmas.contains(at.lower(word)) { return true }
+      let compounds = table[word].words(.compound) + table[word].words(.adjective)
+      if compounds.contains(where: { condition.lemmas.contains(at.lemma($0) + " " + at.lemma(word)) }) { return true }
+      guard !condition.types.isEmpty,
+        let mention = analysis.mention(headedBy: word, in: sentence) ?? analysis.mention(covering: word, in: sentence)
+      else { return false }
+      return finder.fits(analysis.mentions[mention].type, condition.types)
+    }
+    return isThere != condition.isNegated
+  }
+
+  // MARK: one frame
+
+  private func matches(of frame: Frame, at word: Int, in analysis: inout DocumentAnalysis) -> [FrameMatch] {
+    var found: [FrameMatch] = []
+    for (index, result) in frame.results.enumerated() {
+      let pairs = pairs(of: frame, result, at: word, in: &analysis)
+      if index == 0 && pairs.isEmpty { return [] }
+      let arguments = pairs.isEmpty ? [:] : extraArguments(of: frame, result, at: word)
+      for (subject, object) in pairs {
+        found.append(
+          FrameMatch(
+            rule: frame.id, trigger: word, result: result, subject: subject, object: object, event: frame.event,
+            arguments: arguments, confidence: frame.confidence * subject.quality * object.quality))
+      }
+    }
+    return found
+  }
+
+  private func pairs(
+    of frame: Frame, _ result: FrameResult, at word: Int, in analysis: inout DocumentAnalysis
+  ) -> [(FrameFiller, FrameFiller)] {
+    guard let relation = schema.relation(result.relation) else { return [] }
+    let subjects = fillers(of: frame, result.subject, types: relation.domain, at: word, in: &analysis)
+    let objects = fillers(
+      of: frame, result.object, types: relation.range, at: word, excluding: Set(subjects.map(\.entity)), in: &analysis)
+    if frame.isReciprocal {
+      if objects.isEmpty { return amongThemselves(subjects) }
+      if subjects.isEmpty { return amongThemselves(objects) }
+    }
+    if subjects.isEmpty, !objects.isEmpty, result.subject == FrameRole.subject, isAgentUnsaid(at: word),
+      relation.domain.contains("Unknown")
+    {
+      let unknown = analysis.entities.insert(Entity(id: "unknown:unknown", type: "Unknown", name: "unknown"))
+      let filler = FrameFiller(entity: unknown, type: "Unknown", word: word, quality: 0.9)
+      return objects.map { (filler, $0) }
+    }
+    return subjects.flatMap { subject in
+      objects.filter { $0.entity != subject.entity }.map { (subject, $0) }
+    }
+  }
+
+  private func isAgentUnsaid(at word: Int) -> Bool {
+    !table[word].has(.subject) && table[word].isPassive
+  }
+
+  /// Everyone with everyone; larger lists would say little about any two.
+  private func amongThemselves(_ fillers: [FrameFiller]) -> [(FrameFiller, FrameFiller)] {
+    guard (2...5).contains(fillers.count) else { return [] }
+    return fillers.indices.flatMap { first in
+      fillers.indices.filter { $0 > first }.map { (fillers[first], fillers[$0]) }
+    }
+  }
+
+  private func fillers(
+    of frame: Frame, _ role: String, types: [EntityType], at word: Int, excluding: Set<Int> = [],
+    in analysis: inout DocumentAnalysis
+  ) -> [FrameFiller] {
+    guard let pattern = frame.role(role) else { return [] }
+    let allowed = pattern.types.isEmpty ? types : pattern.types
+    for path in pattern.paths {
+      let arguments = arguments(at: path, from: word)
+      var found: [FrameFiller] = []
+      for argument in arguments {
+        for filler in finder.fillers(at: argument, types: allowed, in: &analysis)
+        where !excluding.contains(filler.entity) && !found.contains(where: { $0.entity == filler.entity }) {
+          found.append(filler)
+        }
+      }
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
+  /// Arguments at the end of a path, the origin of the worst step kept.
+  private func arguments(at path: FramePath, from word: Int) -> [ClauseArgument] {
+    var current = [ClauseArgument(.itself, word)]
+    for step in path.steps where step.slot != .itself {
+      current = current.flatMap { start in
+        at.conjuncts(start.word).prefix(path.steps.count == 1 ? 1 : 6).flatMap { table[$0].arguments(fitting: step) }
+          .map { $0.moved(start.origin) }
+      }
+    }
+    return current
+  }
+
+  /// Roles other than the two ends, as the text has them.
+  private func extraArguments(of frame: Frame, _ result: FrameResult, at word: Int) -> [String: String] {
+    var found: [String: String] = [:]
+    for argument in result.arguments { found[argument.name] = argument.value }
+    for role in frame.roles where role.name != result.subject && role.name != result.object {
+      for path in role.paths {
+        guard let argument = arguments(at: path, from: word).first else { continue }
+        found[role.name] = text(of: argument.word)
+        break
+      }
+    }
+    return found
+  }
+
+  /// The words of a phrase without its preposition and article.
+  func text(of word: Int) -> String {
+    let left: Set<Substring> = ["case", "mark", "punct", "cc", "det"]
+    let span = at.tree.subtree(of: word) { child in
+      !(at.tree.head(of: child) == word && (left.contains(at.relation(child)) || at.relation(child) == "conj"))
+        && !["acl:relcl", "parataxis"].contains(at.label(child))
+    }
+    var text = ""
+    for (index, part) in span.enumerated() {
+      text += at.words[part].form
+      if index + 1 < span.count { text += at.words[part].spaceAfter || span[index + 1] != part + 1 ? " " : "" }
+    }
+    return text
+  }
+}
