@@ -81,7 +81,7 @@ public struct LinearModel: Sendable {
   /// The lower half of the hash, scaled to the number of slots.
   @inline(__always)
   static func home(_ hash: UInt64, slotCount: Int) -> Int {
-    Int((hash & 0xffff_ffff) &* UInt64(slotCount) >> 32)
+    Int(((hash & 0xffff_ffff) &* UInt64(slotCount)) >> 32)
   }
 }
 

@@ -104,7 +104,6 @@ struct Perceptron {
     let capacity = max(2, count * 2)
     slots[slot].start = UInt32(entries.count)
     slots[slot].capacity = UInt16(capacity)
-    entries.reserveCapacity(entries.count + capacity)
     for i in start..<start + count { entries.append(entries[i]) }
     for _ in count..<capacity { entries.append(Entry()) }
   }
