@@ -53,6 +53,8 @@ private struct Accumulation {
   private var distance: [Double]
   private var pathCount: [Double]
   private var dependency: [Double]
+  /// (1 + dependency) / pathCount: what each path to the vertex carries on behalf of all that lies beyond.
+  private var carried: [Double]
   private var order: [VertexID] = []
   private var heap = PathHeap()
 
@@ -64,14 +66,21 @@ private struct Accumulation {
     distance = [Double](repeating: .infinity, count: graph.vertexCount)
     pathCount = ofVertex
     dependency = ofVertex
+    carried = ofVertex
   }
 
   mutating func add(pathsFrom source: VertexID) {
     distance[source.int] = 0
     pathCount[source.int] = 1
-    if let lengths { searchByLength(from: source, lengths) } else { searchByEdges(from: source) }
-    collect(source)
-    for v in order { (distance[v.int], pathCount[v.int], dependency[v.int]) = (.infinity, 0, 0) }
+    if let lengths {
+      searchByLength(from: source, lengths)
+      collectByLength(lengths)
+    } else {
+      searchByEdges(from: source)
+      collectByEdges()
+    }
+    for v in order where v != source { ofVertex[v.int] += dependency[v.int] }
+    for v in order { (distance[v.int], pathCount[v.int]) = (.infinity, 0) }
     order.removeAll(keepingCapacity: true)
   }
 
@@ -88,11 +97,14 @@ private struct Accumulation {
       let count = pathCount[u]
       for slot in offsets[u]..<offsets[u + 1] {
         let v = targets[slot].int
-        if distance[v] == .infinity {
+        let known = distance[v]
+        if known == next {
+          pathCount[v] += count
+        } else if known == .infinity {
           distance[v] = next
+          pathCount[v] = count
           order.append(targets[slot])
         }
-        if distance[v] == next { pathCount[v] += count }
       }
     }
   }
@@ -119,25 +131,42 @@ private struct Accumulation {
     }
   }
 
-  /// From the farthest vertex back: what depends on `u` is what depends on those after it, by its share of their paths.
-  private mutating func collect(_ source: VertexID) {
+  /// From the farthest vertex back: what depends on `u` is what its paths carry to those after it.
+  private mutating func collectByEdges() {
     let graph = graph
     let offsets = graph.out.offsets.span
     let targets = graph.out.targets.span
     let edges = graph.out.edges.span
     for u in order.reversed() {
+      let count = pathCount[u.int]
+      let next = distance[u.int] + 1
       var sum = 0.0
-      let (here, count) = (distance[u.int], pathCount[u.int])
       for slot in offsets[u.int]..<offsets[u.int + 1] {
         let v = targets[slot].int
-        let edge = edges[slot].int
-        guard distance[v] == here + (lengths.map { $0[edge] } ?? 1) else { continue }
-        let share = count / pathCount[v] * (1 + dependency[v])
-        ofEdge[edge] += share
+        guard distance[v] == next else { continue }
+        let share = carried[v]
+        ofEdge[edges[slot].int] += share * count
         sum += share
       }
-      dependency[u.int] = sum
-      if u != source { ofVertex[u.int] += sum }
+      dependency[u.int] = sum * count
+      carried[u.int] = (1 + sum * count) / count
+    }
+  }
+
+  /// As ``collectByEdges()``, with the condition of the paper: an edge lies on a shortest path where lengths add up.
+  private mutating func collectByLength(_ lengths: [Double]) {
+    let graph = graph
+    for u in order.reversed() {
+      let count = pathCount[u.int]
+      var sum = 0.0
+      for slot in graph.out.slots(of: u) {
+        let (v, edge) = (graph.out.targets[slot].int, graph.out.edges[slot].int)
+        guard distance[v] == distance[u.int] + lengths[edge] else { continue }
+        ofEdge[edge] += carried[v] * count
+        sum += carried[v]
+      }
+      dependency[u.int] = sum * count
+      carried[u.int] = (1 + sum * count) / count
     }
   }
 }
