@@ -20,6 +20,8 @@ public struct Ontology: Sendable {
   public let places: [PlaceRecord]
   public let topics: [TopicRecord]
   public let eventCodes: EventCodes
+  /// Frames, cues of stance and support verbs.
+  public let lexicon: FrameLexicon
   /// Surfaces that several entities share by right ("Congo").
   public let ambiguousNames: [String]
   /// What an ambiguous surface means without context.
@@ -46,6 +48,7 @@ public struct Ontology: Sendable {
     places = parts.places
     topics = parts.topics
     eventCodes = parts.eventCodes
+    lexicon = parts.lexicon
     ambiguousNames = parts.ambiguousNames
     preferredReadings = parts.preferredReadings
     digest = parts.digest
@@ -154,6 +157,7 @@ struct OntologyParts {
   var places: [PlaceRecord] = []
   var topics: [TopicRecord] = []
   var eventCodes = EventCodes()
+  var lexicon = FrameLexicon()
   var ambiguousNames: [String] = []
   var preferredReadings: [String: EntityID] = [:]
   var digest = ""

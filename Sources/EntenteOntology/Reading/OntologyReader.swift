@@ -35,6 +35,7 @@ struct OntologyReader {
     for table in tables { stateCodes.formUnion(table.ids(in: "states")) }
     for table in tables { readTables(table) }
     parts.eventCodes = EventCodes(cameo: cameo, plover: plover, contexts: contexts, sectors: sectors)
+    readLexicon(files.lexicon)
     sort()
     log.resolveReferences()
     checkBorders()
