@@ -10,7 +10,7 @@ enum House {
     let ground: Set = ["EntenteGraph"]
     let nouns = ground.union(["EntenteText", "EntenteOntology", "EntenteModel", "EntenteAlgorithms"])
     let knowledge: Set = ["EntenteExtraction", "EntenteStore", "EntenteFormats"]
-    let system: Set = ["Foundation", "Dispatch", "Synchronization", "Glibc", "Darwin"]
+    let system: Set = ["Foundation", "Dispatch", "Synchronization", "Glibc", "Musl", "Darwin"]
     let all = nouns.union(knowledge).union(["EntenteAnalysis", "Entente"])
     return [
       "EntenteGraph": system,

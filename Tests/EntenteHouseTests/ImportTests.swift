@@ -20,13 +20,10 @@ import Testing
 
   @Test("nothing below the faces prints, ends the program or reads the environment")
   func quietBelowTheFaces() {
-    let forbidden = [#/(^|[^\w.])print\(/#, #/(^|[^\w.])exit\(/#, #/ProcessInfo\.processInfo\.environment/#, #/getenv\(/#,
-      #/Bundle\.module/#, #/#filePath/#, #/FileHandle\.standard/#]
+    let forbidden = #/(?:^|[^\w.])(?:print|exit|getenv)\(|ProcessInfo\.processInfo\.environment|Bundle\.module|\#filePath|FileHandle\.standard/#
     for source in House.sources where !House.faces.contains(source.target) {
       for (number, line) in source.code {
-        for pattern in forbidden {
-          #expect(line.firstMatch(of: pattern) == nil, "\(source.path):\(number): \(line)")
-        }
+        #expect(line.firstMatch(of: forbidden) == nil, "\(source.path):\(number): \(line)")
       }
     }
   }
