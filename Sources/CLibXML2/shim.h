@@ -1,3 +1,8 @@
+/* Debian builds libxml2 with ICU, whose header would come in here and clash with the one inside Foundation.
+   Only the inner parts of xmlCharEncodingHandler depend on it, and nobody here looks into those. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLparser.h>
 #include <libxml/HTMLtree.h>
 #include <libxml/SAX2.h>

@@ -59,8 +59,7 @@ struct MarkdownReader {
     draft.isStrong = inline.isStrong
     draft.isStarNote = inline.isStarNote
     if case .paragraph = leaf.kind, kind == .paragraph {
-      draft.block.kind = Self.paragraphKind(draft)
-      if case .heading = draft.block.kind { draft.isGuessedHeading = !draft.isStrong && !draft.isEmphasised }
+      draft.classifyParagraph()
     }
     return draft
   }
@@ -74,18 +73,5 @@ struct MarkdownReader {
     case .tableCell: .tableCell
     case .footnote(let marker): .footnote(marker: marker)
     }
-  }
-
-  /// A paragraph that stands in bold or italics from end to end and is short, or that has the look of a title,
-  /// is a heading; a page number is furniture.
-  private static func paragraphKind(_ draft: Draft) -> Block.Kind {
-    let shape = draft.shape
-    if shape.isPageNumber || shape.isRule { return .furniture }
-    if draft.isStarNote { return .byline }
-    if draft.isStrong || draft.isEmphasised {
-      let isShort = shape.wordCount <= 30 && draft.block.text.utf8.count <= 220
-      return isShort && !shape.endsSentence && !shape.endsWithComma && shape.hasLetters ? .heading(level: 4) : .paragraph
-    }
-    return shape.looksLikeHeading ? .heading(level: 5) : .paragraph
   }
 }

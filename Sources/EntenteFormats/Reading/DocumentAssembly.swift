@@ -113,7 +113,8 @@ struct DocumentAssembly {
     case .paragraph, .heading:
       let text = draft.block.text
       let isQuoted = text.hasPrefix("“") || text.hasPrefix("\"") || text.hasPrefix("‘") || text.hasPrefix("«")
-      return draft.isEmphasised || draft.isBetweenRules || draft.isStrong || isQuoted
+      // A heading's few words may well stand in the text without being taken from it.
+      return isQuoted || draft.shape.wordCount >= 6 && (draft.isEmphasised || draft.isBetweenRules || draft.isStrong)
     default: return false
     }
   }

@@ -23,6 +23,23 @@ struct Draft {
   /// Paragraphs and list items: what the text flows through. Everything else only interrupts it.
   var isFlow: Bool { block.kind == .paragraph || block.kind == .listItem }
 
+  /// Tells what a paragraph is that nothing marks: one that stands in bold or italics from end to end and is short,
+  /// or that has the look of a title, is a heading; a page number or a rule is furniture.
+  mutating func classifyParagraph() {
+    let shape = shape
+    if shape.isPageNumber || shape.isRule {
+      block.kind = .furniture
+    } else if isStarNote {
+      block.kind = .byline
+    } else if isStrong || isEmphasised {
+      let isShort = shape.wordCount <= 30 && block.text.utf8.count <= 220
+      if isShort, !shape.endsSentence, !shape.endsWithComma, shape.hasLetters { block.kind = .heading(level: 4) }
+    } else if shape.looksLikeHeading {
+      block.kind = .heading(level: 5)
+      isGuessedHeading = true
+    }
+  }
+
   var isInterruption: Bool {
     switch block.kind {
     case .footnote, .furniture, .pullQuote, .caption: true
