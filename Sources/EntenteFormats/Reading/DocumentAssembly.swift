@@ -78,7 +78,7 @@ struct DocumentAssembly {
       }
       result.append(draft)
     }
-    drafts = result
+    drafts = result.flatMap { $0.runInItems() }
   }
 
   private static func goesOn(_ first: Draft, _ second: Draft, interrupted: Bool) -> Bool {
@@ -87,8 +87,9 @@ struct DocumentAssembly {
     guard !end.endsFully, !start.isSpeakerTurn, first.isEmphasised == second.isEmphasised else { return false }
     if start.startsLowercase { return interrupted || !end.endsSentence }
     // A name can begin the second half; only a long run of text without an end is torn then.
-    return interrupted && !end.endsSentence && end.wordCount >= 10 && start.wordCount >= 3
-      && first.block.kind == .paragraph
+    // Items of a list often lack a full stop, so that they must be longer still.
+    return interrupted && !end.endsSentence && start.wordCount >= 3
+      && end.wordCount >= (first.block.kind == .paragraph ? 10 : 16)
   }
 
   /// A paragraph set apart (italics, quotation marks, rules, a block quote) whose words stand in the text again.

@@ -34,6 +34,8 @@ struct Draft {
     } else if isStrong || isEmphasised {
       let isShort = shape.wordCount <= 30 && block.text.utf8.count <= 220
       if isShort, !shape.endsSentence, !shape.endsWithComma, shape.hasLetters { block.kind = .heading(level: 4) }
+    } else if !shape.hasLetters, !block.text.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) {
+      block.kind = .furniture
     } else if shape.looksLikeHeading {
       block.kind = .heading(level: 5)
       isGuessedHeading = true
