@@ -1,0 +1,289 @@
+import EntenteModel
+import EntenteOntology
+import EntenteText
+
+/// Finds the names of a document and links them: the ontology's, those of the name tagger, those that the document
+/// introduces itself (acronyms, family names, capitalised names of events and agreements), titles.
+///
+/// Two passes: the first learns all full names of the document, the second marks every place; so a family name in a
+/// heading is linked although the full name comes later.
+struct MentionFinder: Sendable {
+  let catalog: NameCatalog
+  /// Without: names come from the tagger only.
+  let usesGazetteer: Bool
+
+  func find(in analysis: inout DocumentAnalysis) {
+    var work = NameWork(analysis: analysis, catalog: catalog, usesGazetteer: usesGazetteer)
+    work.matchKnown()
+    work.readLabels()
+    work.learnNames()
+    work.markAll()
+    analysis = work.analysis
+    analysis.replaceMentions(with: work.mentions)
+  }
+}
+
+/// The state of name finding in one document.
+struct NameWork {
+  var analysis: DocumentAnalysis
+  let catalog: NameCatalog
+  let usesGazetteer: Bool
+  var atoms: [NameAtoms]
+  /// Matches of the ontology's names by sentence: all lengths, in order of their start, longest first.
+  var known: [[KnownMatch]] = []
+  /// Names that the document itself brings.
+  var localTrie = NameTrie()
+  var localNames: [LocalName] = []
+  var persons: PersonRegister
+  var mentions: [LocalMention] = []
+  /// Entities that have an unambiguous name somewhere in the document.
+  var certain: Set<EntityID> = []
+  /// Gender of persons as far as forms of address tell it: entity index to `m` or `f`.
+  var labels: [Int: SpeakerLabel] = [:]
+
+  struct KnownMatch {
+    var words: Range<Int>
+    var entries: [NameEntry]
+  }
+
+  struct LocalName {
+    enum Kind { case name, acronym, family }
+    var entity: Int
+    var kind: Kind
+    var atoms: [String]
+    var reason: String
+  }
+
+  init(analysis: DocumentAnalysis, catalog: NameCatalog, usesGazetteer: Bool) {
+    self.analysis = analysis
+    self.catalog = catalog
+    self.usesGazetteer = usesGazetteer
+    atoms = analysis.sentences.map { NameAtoms($0) }
+    persons = PersonRegister(catalog: catalog, date: analysis.document.metadata.date)
+  }
+
+  // MARK: - first pass
+
+  mutating func matchKnown() {
+    for (number, sentence) in analysis.sentences.enumerated() {
+      let atoms = self.atoms[number]
+      let ids = catalog.trie.ids(of: atoms)
+      var found: [KnownMatch] = []
+      let tagged = usesGazetteer ? [] : TaggedName.find(in: sentence).map(\.words)
+      for start in ids.indices where ids[start] != 0 {
+        for match in catalog.trie.matches(at: start, in: atoms, ids: ids) {
+          let entries = catalog.entries(of: match, in: atoms)
+          guard !entries.isEmpty, isName(match.words, entries, in: sentence) else { continue }
+          if !usesGazetteer, !tagged.contains(match.words), entries[0].kind != .title { continue }
+          found.append(KnownMatch(words: match.words, entries: entries))
+          if let first = entries.first, !first.isAmbiguous, !first.isMetonym { certain.insert(first.entity) }
+        }
+      }
+      known.append(found)
+    }
+  }
+
+  /// Whether words that spell a name are one here: verbs and function words of the same form are not.
+  private func isName(_ range: Range<Int>, _ entries: [NameEntry], in sentence: AnalysedSentence) -> Bool {
+    guard range.count == 1 else { return true }
+    let word = sentence.words[range.lowerBound]
+    switch word.upos {
+    case .propn, .noun, .adj, .x, .num: return true
+    case .verb, .aux, .adv, .intj:
+      // Taggers slip on names inside a sentence; at its start the capital says nothing.
+      return range.lowerBound > 0 && CapitalisedNames.startsWithCapital(word.form) && entries[0].kind != .title
+    default: return entries[0].kind == .acronym && word.form.utf8.count > 2 || word.form.contains(".")
+    }
+  }
+
+  /// Learns persons, organisations, places and named events, full names before short ones.
+  mutating func learnNames() {
+    var singles: [(sentence: Int, words: Range<Int>)] = []
+    for number in analysis.sentences.indices {
+      let sentence = analysis.sentences[number]
+      let actors = actorWords(in: number)
+      for match in known[number] where match.entries[0].entity.kind == "person" && match.words.count > 1 {
+        noteKnownPerson(match, in: sentence)
+      }
+      var spans = TaggedName.find(in: sentence)
+      if usesGazetteer { spans += titledNames(in: number, actors: actors, besides: spans) }
+      for span in spans {
+        switch span.kind {
+        case .person:
+          guard let words = bareName(span.words, in: number) else { continue }
+          if PersonNames.keyTokens(forms(words, in: sentence)).count > 1 {
+            learnPerson(words, in: number)
+          } else {
+            singles.append((number, words))
+          }
+        case .organization: learn(span.words, type: .organization, in: number, actors: actors)
+        case .place: learn(span.words, type: .place, in: number, actors: actors)
+        }
+      }
+      guard usesGazetteer else { continue }
+      for name in CapitalisedNames.find(in: sentence, actors: actors) {
+        learn(name.words, type: name.type, in: number, actors: actors)
+      }
+    }
+    for single in singles { learnSingle(single.words, in: single.sentence) }
+    learnAcronyms()
+  }
+
+  private func forms(_ range: Range<Int>, in sentence: AnalysedSentence) -> [String] {
+    sentence.words[range].filter { $0.upos != .punct }.map(\.form)
+  }
+
+  /// Words of known states, organisations and places in a sentence, and of their adjectives.
+  func actorWords(in number: Int) -> Set<Int> {
+    var words: Set<Int> = []
+    for match in known[number] where ["state", "org", "place"].contains(match.entries[0].entity.kind) {
+      words.formUnion(match.words)
+    }
+    return words
+  }
+
+  private mutating func noteKnownPerson(_ match: KnownMatch, in sentence: AnalysedSentence) {
+    guard let person = catalog.ontology.entity(match.entries[0].entity) else { return }
+    let index = analysis.entities.insert(person)
+    let names = forms(match.words, in: sentence)
+    persons.note(index, name: names)
+    persons.note(index, name: person.name.split(separator: " ").map(String.init))
+    learnFamily(of: index, names)
+  }
+
+  /// The name without title and form of address; `nil` where nothing is left.
+  private func bareName(_ range: Range<Int>, in number: Int) -> Range<Int>? {
+    let sentence = analysis.sentences[number]
+    var start = range.lowerBound
+    while start < range.upperBound {
+      if let title = known[number].first(where: { $0.words.lowerBound == start && $0.entries.contains { $0.kind == .title } }) {
+        start = min(title.words.upperBound, range.upperBound)
+      } else if PersonNames.honorifics[sentence.lower[start]] != nil || PersonNames.ranks.contains(sentence.lower[start]) {
+        start += 1
+      } else if isAdjectiveOfState(start, in: number), range.upperBound - start > 1 {
+        start += 1
+      } else {
+        break
+      }
+    }
+    return start < range.upperBound ? start..<range.upperBound : nil
+  }
+
+  private func isAdjectiveOfState(_ word: Int, in number: Int) -> Bool {
+    known[number].contains { $0.words == word..<word + 1 && $0.entries[0].kind == .adjective }
+  }
+
+  /// Capitalised words after a title that nobody tagged: "SECRETARY GENERAL STOLTENBERG", "Prime Minister Khan".
+  private func titledNames(in number: Int, actors: Set<Int>, besides tagged: [TaggedName]) -> [TaggedName] {
+    let sentence = analysis.sentences[number]
+    var found: [TaggedName] = []
+    var starts: [Int] = known[number].filter { $0.entries.contains { $0.kind == .title } }.map(\.words.upperBound)
+    for (index, form) in sentence.lower.enumerated() where PersonNames.honorifics[form].map({ _ in true }) ?? false {
+      starts.append(index + 1)
+    }
+    for start in starts {
+      var end = start
+      while end < sentence.words.count, end - start < 4, isNameWord(end, in: sentence, actors: actors) { end += 1 }
+      guard end > start, !tagged.contains(where: { $0.words.overlaps(start..<end) }) else { continue }
+      // The title must be written as one, or the name must go on: "the president Iran" is no person.
+      if !found.contains(where: { $0.words.overlaps(start..<end) }) { found.append(TaggedName(words: start..<end, kind: .person)) }
+    }
+    return found
+  }
+
+  private func isNameWord(_ index: Int, in sentence: AnalysedSentence, actors: Set<Int>) -> Bool {
+    let word = sentence.words[index]
+    guard CapitalisedNames.startsWithCapital(word.form), !actors.contains(index) else { return false }
+    guard [.propn, .noun, .x].contains(word.upos), DateWords.roles[sentence.lower[index]] == nil else { return false }
+    return NameHeads.type(of: sentence.lower[index]) == nil && NounClasses.type(ofLemma: sentence.lower[index]) == nil
+      && !NounClasses.persons.contains(sentence.lower[index]) && PersonNames.honorifics[sentence.lower[index]] == nil
+  }
+
+  private mutating func learnPerson(_ range: Range<Int>, in number: Int) {
+    let sentence = analysis.sentences[number]
+    let names = forms(range, in: sentence)
+    let context = titleContext(before: range.lowerBound, in: number)
+    let index = persons.resolveFull(
+      names, text: sentence.text(of: range), context, in: &analysis.entities, remarks: &analysis.remarks)
+    addLocal(sentence.text(of: range), entity: index, kind: .name, reason: "name tagger")
+    learnFamily(of: index, names)
+  }
+
+  /// The last name alone means the person from now on.
+  private mutating func learnFamily(of entity: Int, _ names: [String]) {
+    let tokens = names.filter { !PersonNames.keyTokens([$0]).isEmpty }
+    guard let last = tokens.last, tokens.count > 1, last.unicodeScalars.count > 1 else { return }
+    var families = [last]
+    if let known = catalog.ontology.persons.first(where: { $0.id == analysis.entities[entity].id })?.family { families.append(known) }
+    for family in families { addLocal(family, entity: entity, kind: .family, reason: "family name") }
+  }
+
+  private mutating func learnSingle(_ range: Range<Int>, in number: Int) {
+    let sentence = analysis.sentences[number]
+    let isKnown = known[number].contains { match in
+      match.words == range && !["person", "position"].contains(match.entries[0].entity.kind)
+    }
+    guard range.count >= 1, !isKnown, let form = forms(range, in: sentence).last else { return }
+    let lower = form.lowercased()
+    guard NounClasses.type(ofLemma: lower) == nil, NameHeads.type(of: lower) == nil else { return }
+    let context = titleContext(before: range.lowerBound, in: number)
+    let index = persons.resolveSingle(form, context, in: &analysis.entities, remarks: &analysis.remarks)
+    addLocal(sentence.text(of: range), entity: index, kind: .family, reason: "family name")
+  }
+
+  /// Role and body of the title that ends before a word.
+  func titleContext(before start: Int, in number: Int) -> PersonRegister.Context {
+    let title = known[number].filter { $0.words.upperBound == start }
+      .flatMap { match in match.entries.map { (match.words, $0) } }
+      .first { $0.1.kind == .title }
+    guard let (words, entry) = title else { return .init() }
+    if let office = catalog.offices[entry.entity] {
+      return .init(role: catalog.roles[EntityID("position:" + office.role)], body: office.of)
+    }
+    let body = known[number].first { match in
+      match.words.upperBound == words.lowerBound && ["state", "org"].contains(match.entries[0].entity.kind)
+    }
+    return .init(role: catalog.roles[entry.entity], body: body?.entries[0].entity)
+  }
+
+  /// An organisation, place, event, … that the ontology does not know by this name.
+  private mutating func learn(_ range: Range<Int>, type: EntityType, in number: Int, actors: Set<Int>) {
+    let sentence = analysis.sentences[number]
+    guard !known[number].contains(where: { $0.words == range && $0.entries[0].kind != .title }) else { return }
+    let lower = sentence.lower[range]
+    // A list of names, a name with what follows it.
+    if lower.contains(",") || lower.contains(";") { return }
+    if type == .organization || type == .place, let and = range.first(where: { sentence.lower[$0] == "and" }),
+      actors.contains(and - 1) || actors.contains(and + 1)
+    {
+      return
+    }
+    guard range.contains(where: { !actors.contains($0) && CapitalisedNames.startsWithCapital(sentence.words[$0].form) })
+    else { return }
+    // A title is no organisation.
+    if known[number].contains(where: { $0.words.upperBound == range.upperBound && $0.entries.contains { $0.kind == .title } }) {
+      return
+    }
+    let text = PersonNames.display(sentence.text(of: range))
+    let isAdjectival = range.count == 1 && sentence.words[range.lowerBound].upos == .adj
+    guard !isAdjectival else { return }
+    let id = EntityID(Self.idPrefix(type) + Slug.key(text))
+    let index = analysis.entities.insert(Entity(id: id, type: type, name: text))
+    addLocal(sentence.text(of: range), entity: index, kind: .name, reason: type == .organization || type == .place ? "name tagger" : "capitals")
+  }
+
+  static func idPrefix(_ type: EntityType) -> String {
+    switch type {
+    case .organization: "org:"
+    case "JointStatement", "Treaty": "agreement:"
+    default: type.rawValue.lowercased() + ":"
+    }
+  }
+
+  mutating func addLocal(_ surface: String, entity: Int, kind: LocalName.Kind, reason: String) {
+    let atoms = NameAtoms(surface: surface)
+    guard !atoms.forms.isEmpty else { return }
+    localNames.append(LocalName(entity: entity, kind: kind, atoms: atoms.forms, reason: reason))
+    localTrie.insert(atoms.lower, payload: localNames.count - 1)
+  }
+}

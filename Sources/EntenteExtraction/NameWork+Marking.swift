@@ -1,0 +1,209 @@
+import EntenteModel
+import EntenteOntology
+import EntenteText
+
+extension NameWork {
+  /// A name at its place, before overlaps are settled.
+  struct Candidate {
+    var words: Range<Int>
+    var entity: EntityID
+    var type: EntityType
+    var kind: Mention.Kind
+    var isMetonym: Bool
+    var isTitle: Bool
+    /// Names of the ontology win over equally long ones of the document.
+    var isKnown: Bool
+    var reason: String
+  }
+
+  /// Second pass: marks every name of every sentence, then titles, then who speaks.
+  mutating func markAll() {
+    for number in analysis.sentences.indices {
+      let candidates = knownCandidates(in: number) + localCandidates(in: number)
+      let accepted = settle(candidates.filter { !$0.isTitle }, titles: candidates.filter(\.isTitle), in: number)
+      for candidate in accepted { add(candidate, in: number) }
+      markTitles(candidates.filter(\.isTitle), in: number, from: mentions.count - accepted.count)
+    }
+    markTextTitle()
+    assignSpeakers()
+  }
+
+  private func knownCandidates(in number: Int) -> [Candidate] {
+    known[number].compactMap { candidate(for: $0, in: number) }
+  }
+
+  private func candidate(for match: KnownMatch, in number: Int) -> Candidate? {
+    let sentence = analysis.sentences[number]
+    if let title = match.entries.first(where: { $0.kind == .title }), match.entries[0].kind == .title || match.entries[0].isMetonym {
+      return Candidate(
+        words: match.words, entity: title.entity, type: .position, kind: .name, isMetonym: false, isTitle: true,
+        isKnown: true, reason: "title")
+    }
+    let entries = match.entries.filter { ![.nominal, .family, .title].contains($0.kind) }
+    guard var entry = entries.first(where: { !$0.isMetonym && certain.contains($0.entity) && $0.isAmbiguous })
+      ?? entries.first(where: { !$0.isMetonym }) ?? entries.first
+    else { return nil }
+    if let metonym = entries.first(where: \.isMetonym), !isFollowedByState(match.words, in: number),
+      MetonymRule.meansGovernment(match.words, in: sentence)
+    {
+      entry = metonym
+    } else if entry.isMetonym {
+      // A building or a body that has no entry of its own: it always stands for its government.
+      guard entries.allSatisfy(\.isMetonym), MetonymRule.meansGovernment(match.words, in: sentence) else { return nil }
+    }
+    guard let entity = catalog.ontology.entity(entry.entity) else { return nil }
+    return candidate(entry, entity, match.words, in: sentence)
+  }
+
+  private func candidate(
+    _ entry: NameEntry, _ entity: Entity, _ range: Range<Int>, in sentence: AnalysedSentence
+  ) -> Candidate? {
+    let head = sentence.words[range.upperBound - 1]
+    var kind = Mention.Kind.name
+    switch entry.kind {
+    case .adjective:
+      // "in Chinese" is the language.
+      if range.lowerBound > 0, sentence.lower[range.lowerBound - 1] == "in", head.relation == "obl" { return nil }
+    case .demonym:
+      // Citizens are no state: they get an entity of their own where frames ask for it.
+      return nil
+    default: break
+    }
+    let startsCapitalised = CapitalisedNames.startsWithCapital(sentence.words[range.lowerBound].form)
+    if !entry.isCaseSensitive, !startsCapitalised || entity.type == .topic { kind = .nominal }
+    return Candidate(
+      words: range, entity: entity.id, type: entity.type, kind: kind, isMetonym: entry.isMetonym, isTitle: false,
+      isKnown: true, reason: entry.kind.rawValue)
+  }
+
+  /// "Brussels, Belgium": the place itself.
+  private func isFollowedByState(_ range: Range<Int>, in number: Int) -> Bool {
+    let lower = analysis.sentences[number].lower
+    guard range.upperBound + 1 < lower.count, lower[range.upperBound] == "," else { return false }
+    return known[number].contains { match in
+      match.words.lowerBound == range.upperBound + 1 && match.entries[0].entity.kind == "state"
+        && match.entries[0].kind != .adjective && !match.entries[0].isMetonym
+    }
+  }
+
+  private func localCandidates(in number: Int) -> [Candidate] {
+    let atoms = self.atoms[number]
+    let ids = localTrie.ids(of: atoms)
+    let sentence = analysis.sentences[number]
+    var found: [Candidate] = []
+    for start in ids.indices where ids[start] != 0 {
+      for match in localTrie.matches(at: start, in: atoms, ids: ids) {
+        let names = localTrie.payloads(of: match).map { localNames[$0] }
+        guard let name = names.last(where: { fits($0, atoms, match.atoms) }) else { continue }
+        if match.words.count == 1, !isFreeName(match.words.lowerBound, in: sentence) { continue }
+        let entity = analysis.entities[name.entity]
+        found.append(
+          Candidate(
+            words: match.words, entity: entity.id, type: entity.type, kind: .name, isMetonym: false, isTitle: false,
+            isKnown: false, reason: name.reason))
+      }
+    }
+    return found
+  }
+
+  private func fits(_ name: LocalName, _ atoms: NameAtoms, _ range: Range<Int>) -> Bool {
+    let found = Array(atoms.forms[range])
+    if found == name.atoms { return true }
+    guard name.kind != .acronym else { return false }
+    // Shouted in a label or heading, or learned there.
+    let shouted = name.atoms.map { $0.uppercased() }
+    return found == shouted || (name.atoms == shouted && found.map { $0.uppercased() } == shouted
+      && found.allSatisfy { CapitalisedNames.startsWithCapital($0) })
+  }
+
+  private func isFreeName(_ word: Int, in sentence: AnalysedSentence) -> Bool {
+    switch sentence.words[word].upos {
+    case .propn, .noun, .x, .adj: true
+    default: word > sentence.labelEnd && CapitalisedNames.startsWithCapital(sentence.words[word].form)
+    }
+  }
+
+  /// Takes the longest names that do not cross; those inside of organisations, events and documents stay as nested.
+  private func settle(_ candidates: [Candidate], titles: [Candidate], in number: Int) -> [Candidate] {
+    let sentence = analysis.sentences[number]
+    let ordered = candidates.enumerated().sorted { a, b in
+      let (x, y) = (a.element, b.element)
+      if x.words.count != y.words.count { return x.words.count > y.words.count }
+      if x.words.lowerBound != y.words.lowerBound { return x.words.lowerBound < y.words.lowerBound }
+      if x.isKnown != y.isKnown { return x.isKnown }
+      return a.offset < b.offset
+    }.map(\.element)
+    var accepted: [Candidate] = []
+    for candidate in ordered {
+      var isTaken = false
+      for other in accepted where other.words.overlaps(candidate.words) {
+        let isInside = other.words != candidate.words && other.words.lowerBound <= candidate.words.lowerBound
+          && candidate.words.upperBound <= other.words.upperBound
+        if !isInside || !admitsNested(other, candidate) { isTaken = true }
+      }
+      // "President Biden" is no name of its own, and "Minister of Foreign Affairs of X" holds X.
+      if !isTaken, candidate.type == .person,
+        titles.contains(where: { $0.words.overlaps(candidate.words) && $0.words.count >= candidate.words.count }),
+        candidate.words.count == 1, sentence.words[candidate.words.lowerBound].upos != .propn
+      {
+        isTaken = true
+      }
+      if !isTaken { accepted.append(candidate) }
+    }
+    return accepted.sorted { $0.words.lowerBound < $1.words.lowerBound }
+  }
+
+  private func admitsNested(_ outer: Candidate, _ inner: Candidate) -> Bool {
+    guard ["state", "org", "place"].contains(inner.entity.kind), inner.entity != outer.entity else { return false }
+    switch outer.entity.kind {
+    case "state", "person", "place", "group": return false
+    default: return true
+    }
+  }
+
+  mutating func add(_ candidate: Candidate, in number: Int) {
+    let entity: Int
+    if let index = analysis.entities.index(of: candidate.entity) { entity = index }
+    else if let known = catalog.ontology.entity(candidate.entity) { entity = analysis.entities.insert(known) }
+    else { return }
+    let sentence = analysis.sentences[number]
+    let isNested = mentions.reversed().prefix { $0.sentence == number }.contains { mention in
+      mention.words != candidate.words && mention.words.lowerBound <= candidate.words.lowerBound
+        && candidate.words.upperBound <= mention.words.upperBound
+    }
+    mentions.append(
+      LocalMention(
+        sentence: number, words: candidate.words, head: sentence.tree.headWord(of: candidate.words), entity: entity,
+        kind: candidate.kind, type: candidate.type, isMetonym: candidate.isMetonym, isNested: isNested,
+        reason: candidate.reason))
+  }
+
+  /// A heading that names the text itself: "Joint Statement on …", "Remarks by …".
+  private mutating func markTextTitle() {
+    guard let number = analysis.sentences.indices.prefix(3).first(where: { isTextTitle($0) }) else { return }
+    let sentence = analysis.sentences[number]
+    let range = 0..<sentence.words.count
+    let lower = Set(sentence.lower.prefix(6))
+    let isAgreement = lower.contains("joint") && !lower.isDisjoint(with: ["statement", "declaration", "communiqué"])
+      || !lower.isDisjoint(with: ["declaration", "treaty", "agreement", "communiqué", "communique"])
+    let type: EntityType = isAgreement ? "JointStatement" : .document
+    let text = sentence.text(of: range)
+    let entity = analysis.entities.insert(
+      Entity(id: EntityID((isAgreement ? "agreement:" : "document:") + Slug.key(text)), type: type, name: text))
+    for index in mentions.indices where mentions[index].sentence == number { mentions[index].isNested = true }
+    // What has the words of the title in part ("Joint Statement") is the title itself.
+    mentions.removeAll { $0.sentence == number && $0.words.lowerBound == 0 && ["agreement", "document"].contains(analysis.entities[$0.entity].id.kind) }
+    mentions.append(
+      LocalMention(
+        sentence: number, words: range, head: sentence.tree.headWord(of: range), entity: entity, kind: .name, type: type,
+        reason: "title of the text"))
+  }
+
+  private func isTextTitle(_ number: Int) -> Bool {
+    let sentence = analysis.sentences[number]
+    guard (2...40).contains(sentence.words.count), sentence.words.last?.form != "." else { return false }
+    let isFirst = number == 0 || analysis.sentences[number].block != analysis.sentences[number - 1].block
+    guard isFirst, CapitalisedNames.isTitleCase(sentence) else { return false }
+    return sentence.lower.prefix(6).contains { NameHeads.titleOpeners.contains($0) }
+  }
+}
