@@ -9,6 +9,9 @@ public struct FeatureVector: Sendable {
 
   public mutating func removeAll() { hashes.removeAll(keepingCapacity: true) }
 
+  /// Drops each feature that `isDropped` says.
+  mutating func drop(where isDropped: (UInt64) -> Bool) { hashes.removeAll(where: isDropped) }
+
   /// Adds the feature "template `t` has value `a`".
   @inline(__always)
   public mutating func add(_ t: UInt64, _ a: UInt64) {

@@ -32,7 +32,7 @@ struct NameFeatures {
   }
 
   /// Whether a sentence is written in capitals, as headlines are.
-  private static func isShouted(_ words: [NameWord]) -> Bool {
+  static func isShouted(_ words: [NameWord]) -> Bool {
     var letters = 0, capitals = 0
     for word in words where word.isWordLike && word.length > 3 {
       letters += 1

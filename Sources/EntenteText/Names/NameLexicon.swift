@@ -1,5 +1,5 @@
 /// What raw text says about words: a distributional class, and how they are capitalised away from sentence starts.
-struct NameLexicon: Sendable {
+public struct NameLexicon: Sendable {
   struct Entry {
     /// From 1.
     var cluster: UInt64
@@ -12,13 +12,16 @@ struct NameLexicon: Sendable {
   /// `cluster << 4 | habit` of the word at the same index.
   private let facts: MappedArray<UInt16>
 
+  /// An empty lexicon.
+  public init() { self.init(words: [], facts: []) }
+
   init(words: [UInt64], facts: [UInt16]) {
     precondition(words.count == facts.count)
     self.words = MappedArray(words)
     self.facts = MappedArray(facts)
   }
 
-  init(from file: ModelFile, name: String) throws(ModelFileError) {
+  public init(from file: ModelFile, name: String) throws(ModelFileError) {
     words = try file.array("\(name).words", of: UInt64.self)
     facts = try file.array("\(name).facts", of: UInt16.self)
     guard words.count == facts.count else {
@@ -26,12 +29,12 @@ struct NameLexicon: Sendable {
     }
   }
 
-  func write(to writer: inout ModelFileWriter, name: String) {
+  public func write(to writer: inout ModelFileWriter, name: String) {
     writer.add("\(name).words", words)
     writer.add("\(name).facts", facts)
   }
 
-  var count: Int { words.count }
+  public var count: Int { words.count }
 
   /// - Complexity: O(log words)
   func entry(_ folded: UInt64) -> Entry? {

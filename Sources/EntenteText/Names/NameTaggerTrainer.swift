@@ -3,24 +3,25 @@
 /// - Source: M. Collins, "Discriminative Training Methods for Hidden Markov Models", 2002.
 public struct NameTaggerTrainer: Sendable {
   public var seed: UInt64 = 1
-  public var epochs = 12
+  public var epochs = 30
   /// Logarithm of the number of weight rows.
   public var bits = 18
+  /// Share of the features left out at random; on UNER EWT dev 0 gives 67.5 F1, 0.1 69, 0.3 70, 0.5 68.5.
+  public var dropout = 0.3
   /// Share of the sentences that are read without the gazetteer, so that the model can do without.
   public var shareWithoutGazetteer = 0.4
 
   public init() {}
 
   /// - Parameters:
-  ///   - rawText: unannotated text for the lexicon of word classes; may be empty
+  ///   - lexicon: word classes from raw text, see ``NameLexiconBuilder``
   ///   - progress: told after each epoch, one line in words
   public func train(
-    _ sentences: [Sentence], gazetteer: NameGazetteer? = nil, rawText: [Sentence] = [],
+    _ sentences: [Sentence], gazetteer: NameGazetteer? = nil, lexicon: NameLexicon = NameLexicon(),
     progress: (String) -> Void = { _ in }
   ) -> NameTagger {
     let labels = NameLabels(types: Self.types(of: sentences))
-    let lexicon = NameLexicon(words: [], facts: [])
-    var state = NameTraining(labels: labels, bits: bits)
+    var state = NameTraining(labels: labels, bits: bits, dropout: dropout, seed: seed &+ 1)
     var random = SplitMix64(seed: seed)
     var order = Array(sentences.indices)
     for epoch in 1...epochs {
@@ -58,9 +59,15 @@ struct NameTraining {
   private var decoder = NameDecoder()
   private var scores: [Int32] = []
   private var path: [Int] = []
+  private let dropout: Double
+  private var random: SplitMix64
 
-  init(labels: NameLabels, bits: Int) {
+  /// - Parameter dropout: share of the features that is left out at each reading, so that words seen often do not
+  ///   hide what their neighbours say
+  init(labels: NameLabels, bits: Int, dropout: Double, seed: UInt64) {
     self.labels = labels
+    self.dropout = dropout
+    random = SplitMix64(seed: seed)
     emissions = HashedPerceptron(labelCount: labels.count, bits: bits)
     transitions = Array(repeating: 0, count: (labels.count + 1) * labels.count)
     transitionTotals = Array(repeating: 0, count: transitions.count)
@@ -74,6 +81,7 @@ struct NameTraining {
     scores.removeAll(keepingCapacity: true)
     for i in words.indices {
       features.extract(i, into: &vectors[i])
+      vectors[i].drop { _ in random.unit() < dropout }
       for label in 0..<labels.count { scores.append(emissions.score(label, vectors[i])) }
     }
     decoder.decode(scores, transitions, labels, into: &path)

@@ -49,6 +49,11 @@ struct NameWord {
     setAffixes(scratch)
   }
 
+  /// Whether a form begins with a capital letter.
+  static func isCapitalised(_ form: String) -> Bool {
+    form.unicodeScalars.first.map { CharacterFacts($0).category == .upper } ?? false
+  }
+
   private mutating func setAffixes(_ letters: [UInt32]) {
     var hash: UInt64 = 0x50
     for i in 0..<min(4, letters.count) {
