@@ -38,6 +38,7 @@ struct StanceFinder: Sendable {
       case "advmod", "discourse": applyAdverb(child, of: node, &reading)
       case "det", "mark", "case", "cc": applyMarker(child, of: node, &reading)
       case "nsubj", "obj", "obl", "nmod", "iobj": applyArgument(child, of: node, &reading)
+      case "amod": applyAdjective(child, &reading)
       case "parataxis": applyParenthesis(child, of: node, &reading)
       case "advcl": applyCondition(child, of: node, &reading)
       default: break
@@ -88,6 +89,14 @@ struct StanceFinder: Sendable {
       if cue.speaker != .none { continue }
       if full == "to" && !isPurpose(node) { continue }
       apply(cue, word: full, at: child, &reading)
+      return
+    }
+  }
+
+  /// "a potential base", "the planned visit"
+  private func applyAdjective(_ child: Int, _ reading: inout StanceReading) {
+    for cue in lexicon.cues(of: FrameWord(lemma: at.lemma(child), wordClass: .adjective)) where cue.scope == .head {
+      apply(cue, word: at.lower(child), at: child, &reading)
     }
   }
 
