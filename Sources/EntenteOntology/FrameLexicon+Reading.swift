@@ -107,7 +107,7 @@ struct FrameLexiconReader {
 
   private static let frameKeys: Set<String> = [
     "words", "like", "relation", "plover", "mode", "contexts", "cameo", "roles", "types", "when", "unless",
-    "reciprocal", "polarity", "modality", "sign", "arguments", "also", "confidence", "example", "expect",
+    "reciprocal", "subject", "object", "polarity", "modality", "sign", "arguments", "also", "confidence", "example", "expect",
   ]
 
   private mutating func frame(_ section: Section, in all: [String: Section]) -> Frame? {
