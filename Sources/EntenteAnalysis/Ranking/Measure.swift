@@ -1,0 +1,76 @@
+public import EntenteAlgorithms
+
+/// The measures by which vertices are ranked, under the names of the command line.
+public enum Measure: String, Sendable, CaseIterable, Codable {
+  case degree
+  case inDegree = "in-degree"
+  case outDegree = "out-degree"
+  case strength
+  case pageRank = "pagerank"
+  case personalizedPageRank = "personalized-pagerank"
+  case closeness, harmonic, betweenness, eigenvector, katz
+  case hubs, authorities
+  case clustering, core, constraint
+  case effectiveSize = "effective-size"
+
+  /// The measures that a name on the command line stands for; `hits` is both hubs and authorities.
+  public static func named(_ name: String) throws(AnalysisError) -> [Measure] {
+    if name == "hits" { return [.hubs, .authorities] }
+    guard let measure = Measure(rawValue: name) else { throw .unknownMeasure(name) }
+    return [measure]
+  }
+}
+
+/// What a measure may be told besides the graph.
+public struct MeasureOptions: Sendable, Equatable {
+  /// What an edge's weight says where paths are measured.
+  public enum WeightMeaning: String, Sendable, CaseIterable, Codable {
+    case distance, strength
+  }
+
+  /// Whether edges have a direction.
+  public var isDirected: Bool
+  /// Whether edges count by their weight.
+  public var isWeighted: Bool
+  public var weightMeaning: WeightMeaning?
+  public var damping: Double
+  /// Indices of vertices that personalised PageRank returns to.
+  public var seeds: [Int]
+  /// `nil` takes 1 / (2 · the largest degree).
+  public var alpha: Double?
+  public var beta: Double
+  /// Betweenness as a share of all pairs.
+  public var isNormalized: Bool
+  /// Closeness and harmonic closeness by distances into the vertex.
+  public var isIncoming: Bool
+  /// Closeness scaled by the share of vertices within reach.
+  public var scalesByReach: Bool
+
+  public init(
+    isDirected: Bool = true, isWeighted: Bool = false, weightMeaning: WeightMeaning? = nil, damping: Double = 0.85,
+    seeds: [Int] = [], alpha: Double? = nil, beta: Double = 1, isNormalized: Bool = false, isIncoming: Bool = false,
+    scalesByReach: Bool = false
+  ) {
+    self.isDirected = isDirected
+    self.isWeighted = isWeighted
+    self.weightMeaning = weightMeaning
+    self.damping = damping
+    self.seeds = seeds
+    self.alpha = alpha
+    self.beta = beta
+    self.isNormalized = isNormalized
+    self.isIncoming = isIncoming
+    self.scalesByReach = scalesByReach
+  }
+
+  /// What weights say to measures of paths.
+  func pathLength(for measure: Measure) throws(AnalysisError) -> PathNetwork.Length {
+    switch weightMeaning {
+    case .distance: return .weight
+    case .strength: return .inverseWeight
+    case nil:
+      guard !isWeighted else { throw .weightMeaningNeeded(measure: measure.rawValue) }
+      return .edges
+    }
+  }
+}
