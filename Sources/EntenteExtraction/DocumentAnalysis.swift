@@ -116,6 +116,10 @@ package struct DocumentAnalysis: Sendable {
   /// so that an index stays valid.
   package private(set) var mentions: [LocalMention]
   package var remarks: [String]
+  /// Person → the state or organisation that he acts for, as the text or a known office tells; indices in the table.
+  package var affiliations: [Int: Int] = [:]
+  /// Person → keys of the roles that the text gives him.
+  package var roles: [Int: [String]] = [:]
   /// Indices of the mentions of each sentence.
   private var bySentence: [[Int]]
 

@@ -36,7 +36,9 @@ extension NameWork {
     let stands = isCapital && (body != nil || runsFor(title.words, in: sentence) || catalog.offices[title.entity] != nil)
     guard after != nil || (before != nil && (isCapital || body != nil)) || stands || isLabel else { return nil }
     if isPlural(title.words, in: sentence), after == nil { return nil }
-    let entity = entity(of: title, body: body, person: (after ?? before)?.entity)
+    let person = (after ?? before)?.entity
+    let entity = entity(of: title, body: body, person: person)
+    if let person { note(person, title: title, body: body) }
     analysis.entities.addAlias(sentence.text(of: range), to: entity)
     return LocalMention(
       sentence: number, words: range, head: sentence.tree.headWord(of: title.words), entity: entity, kind: .name,
@@ -116,5 +118,21 @@ extension NameWork {
     }
     return analysis.entities.insert(
       catalog.ontology.entity(role.id) ?? Entity(id: role.id, type: .position, name: role.name))
+  }
+
+  /// Keeps for whom a person acts, and as what.
+  private mutating func note(_ person: Int, title: Candidate, body: Int?) {
+    let office = catalog.offices[title.entity]
+    guard let key = office?.role ?? catalog.roles[title.entity]?.key else { return }
+    if !(analysis.roles[person] ?? []).contains(key) { analysis.roles[person, default: []].append(key) }
+    guard analysis.affiliations[person] == nil else { return }
+    let id = analysis.entities[person].id
+    let known = office?.of ?? catalog.roles[title.entity].flatMap { persons.office(of: id, role: $0)?.of }
+    let state = catalog.ontology.persons.first { $0.id == id }?.citizen.map { Ontology.stateID($0) }
+    if let body, known == nil {
+      analysis.affiliations[person] = body
+    } else if let entity = (known ?? state).flatMap({ catalog.ontology.entity($0) }) {
+      analysis.affiliations[person] = analysis.entities.insert(entity)
+    }
   }
 }

@@ -1,0 +1,63 @@
+public import EntenteModel
+package import EntenteOntology
+package import EntenteText
+
+/// Reads assertions out of documents: sentences, names, references, frames, evidence.
+///
+/// A value without state: one extractor serves many documents on many threads, and the same document always gives
+/// the same extraction.
+public struct Extractor: Sendable {
+  /// Sentences of a block's clean text; word ranges are UTF-8 bytes in it.
+  package typealias Analyser = @Sendable (String) -> [Sentence]
+
+  private let analyse: Analyser
+  private let names: MentionFinder
+  private let references: ReferenceResolver
+  private let frames: FrameInterpreter
+
+  /// - Parameter analyse: text analysis, for instance that of a trained pipeline.
+  package init(ontology: Ontology, options: ExtractionOptions = .init(), analyse: @escaping Analyser) {
+    self.analyse = analyse
+    let catalog = NameCatalog(ontology)
+    names = MentionFinder(catalog: catalog, usesGazetteer: options.usesGazetteer)
+    references = ReferenceResolver(catalog: catalog)
+    frames = FrameInterpreter(
+      schema: ontology.schema, lexicon: ontology.lexicon, dates: DateFinder(events: Self.eventDates(ontology)))
+  }
+
+  /// All that the document says, with evidence.
+  ///
+  /// - Complexity: linear in the text for documents of ordinary sentences; text analysis takes most of the time.
+  public func extract(_ document: Document) -> Extraction {
+    var analysis = self.analysis(of: document)
+    let assertions = frames.assertions(in: &analysis)
+    return ExtractionAssembly(analysis: analysis, assertions: assertions).extraction()
+  }
+
+  /// The document with its mentions, before frames.
+  package func analysis(of document: Document) -> DocumentAnalysis {
+    var sentences: [AnalysedSentence] = []
+    for (index, block) in document.blocks.enumerated() where block.kind != .furniture {
+      for sentence in analyse(block.text) where !sentence.words.isEmpty {
+        sentences.append(AnalysedSentence(block: index, blockKind: block.kind, sentence: sentence))
+      }
+    }
+    var analysis = DocumentAnalysis(document: document, sentences: sentences, remarks: document.remarks)
+    names.find(in: &analysis)
+    references.resolve(in: &analysis)
+    return analysis
+  }
+
+  /// When the ontology's events were, by their names in lower case.
+  private static func eventDates(_ ontology: Ontology) -> [String: Validity] {
+    var dates: [String: Validity] = [:]
+    for event in ontology.events {
+      guard let validity = event.validity else { continue }
+      for name in [event.name] + event.aliases {
+        let key = NameAtoms(surface: name).lower.joined(separator: " ")
+        if dates[key] == nil, !key.isEmpty { dates[key] = validity }
+      }
+    }
+    return dates
+  }
+}

@@ -1,0 +1,147 @@
+import EntenteModel
+import EntenteOntology
+import EntenteText
+
+extension ReferenceWork {
+  /// Who says "I": the speaker of the turn, or of the clause that quotes it.
+  func speaker(of word: Int, in number: Int) -> Int? {
+    analysis.sentences[number].speaker ?? quotedSpeaker(of: word, in: number)
+  }
+
+  /// Subject of the verb of saying above a word that stands in quotation marks.
+  private func quotedSpeaker(of word: Int, in number: Int) -> Int? {
+    let sentence = analysis.sentences[number]
+    guard isQuoted(word, in: sentence) else { return nil }
+    var current = word
+    for _ in 0..<12 {
+      guard let parent = sentence.tree.head(of: current) else { return nil }
+      if ["ccomp", "parataxis", "obj"].contains(sentence.words[current].relation),
+        let subject = sentence.tree.children(of: parent).first(where: { sentence.words[$0].relation == "nsubj" }),
+        let mention = actorMention(headedBy: subject, in: number)
+      {
+        return mention.entity
+      }
+      current = parent
+    }
+    return nil
+  }
+
+  private func isQuoted(_ word: Int, in sentence: AnalysedSentence) -> Bool {
+    var isOpen = false
+    for index in 0..<word {
+      switch sentence.words[index].form {
+      case "\u{201C}", "\u{2018}", "``": isOpen = true
+      case "\u{201D}", "''": isOpen = false
+      case "\"": isOpen.toggle()
+      default: break
+      }
+    }
+    return isOpen
+  }
+
+  /// For whom "we" stands: in a joint text its authors; in a turn those who talk, or whom the speaker speaks for.
+  func collective(_ word: Int, in number: Int) -> [Int] {
+    let sentence = analysis.sentences[number]
+    guard let speaker = sentence.speaker else {
+      if let quoted = quotedSpeaker(of: word, in: number) { return [analysis.affiliations[quoted] ?? quoted] }
+      return authors
+    }
+    guard let addressee = sentence.addressee else { return [analysis.affiliations[speaker] ?? speaker] }
+    // Somebody who speaks for an organisation says "we" for it.
+    if let body = analysis.affiliations[speaker], kind(body) == "org" { return [body] }
+    return [speaker, addressee]
+  }
+
+  /// The states of those who talk to one another: "our two countries".
+  func states(ofTalk number: Int) -> [Int] {
+    let sentence = analysis.sentences[number]
+    let sides = [sentence.speaker, sentence.addressee].compactMap { $0.flatMap { analysis.affiliations[$0] } }
+    return sides.count == 2 && sides[0] != sides[1] ? sides : []
+  }
+
+  // MARK: - authors of a text
+
+  /// Authors of a joint text: whom its first "we" names, else those of its title; of a speech without a speaker the
+  /// state that it speaks of far more than of others.
+  mutating func collectiveAuthors() -> [Int] {
+    let title = titleText.lowercased()
+    let joint = ["joint", "declaration", "communiqu", "leaders\u{2019} statement", "leaders' statement", "treaty", "agreement"]
+    if joint.contains(where: { title.contains($0) }) {
+      if let named = authorsByApposition() { return named }
+      let titled = actorsOfTitle()
+      if !titled.isEmpty { return titled }
+    }
+    if let named = authorsByApposition() { return named }
+    return soleState()
+  }
+
+  private var titleText: String {
+    let heading = analysis.sentences.first.map { sentence in
+      sentence.isBody && sentence.words.count > 30 ? "" : sentence.text(of: 0..<sentence.words.count)
+    }
+    return (analysis.document.metadata.title ?? "") + " " + (heading ?? "")
+  }
+
+  /// "We, the leaders of Australia, the United Kingdom and the United States, …".
+  private func authorsByApposition() -> [Int]? {
+    for number in analysis.sentences.indices.prefix(8) where analysis.sentences[number].isBody {
+      let sentence = analysis.sentences[number]
+      guard let we = sentence.lower.firstIndex(of: "we"), we + 2 < sentence.words.count, sentence.lower[we + 1] == ","
+      else { continue }
+      let mentions = analysis.mentionIndices(inSentence: number).map { analysis.mentions[$0] }
+        .filter { $0.words.lowerBound > we && $0.words.lowerBound < we + 60 }
+      let states = distinct(mentions.filter { kind($0.entity) == "state" }.map(\.entity))
+      let end = sentence.tree.children(of: we).map { child in sentence.tree.subtree(of: child).last ?? child }.max() ?? we + 25
+      let within = distinct(mentions.filter { $0.words.lowerBound <= end && kind($0.entity) == "state" }.map(\.entity))
+      if within.count > 1 { return within }
+      if states.count > 1 { return states }
+    }
+    return nil
+  }
+
+  private func distinct(_ entities: [Int]) -> [Int] {
+    var seen: [Int] = []
+    for entity in entities where !seen.contains(entity) { seen.append(entity) }
+    return seen
+  }
+
+  /// States of the title; where it names none, its organisations.
+  private mutating func actorsOfTitle() -> [Int] {
+    let atoms = NameAtoms(surface: titleText)
+    let ids = catalog.trie.ids(of: atoms)
+    var found: [Int] = []
+    var index = 0
+    while index < ids.count {
+      let named = catalog.trie.matches(at: index, in: atoms, ids: ids).compactMap { match in
+        catalog.entries(of: match, in: atoms).first { [.name, .acronym, .adjective].contains($0.kind) && !$0.isMetonym }
+          .map { (match, $0) }
+      }
+      let match = named.first { ["state", "org"].contains(String($0.1.entity.kind)) }
+      if let (match, entry) = match, let entity = catalog.ontology.entity(entry.entity) {
+        let entity = analysis.entities.insert(entity)
+        if !found.contains(entity) { found.append(entity) }
+        index = match.atoms.upperBound
+      } else {
+        index += 1
+      }
+    }
+    let states = found.filter { analysis.entities[$0].id.kind == "state" }
+    return states.count > 1 || (states.count == 1 && found.count == 1) ? states : found
+  }
+
+  /// The state of a speech in the first person: "we" is frequent, and one state is named far more than any other.
+  private func soleState() -> [Int] {
+    guard !analysis.sentences.contains(where: { $0.speaker != nil }) else { return [] }
+    let plural = analysis.sentences.reduce(0) { count, sentence in
+      count + (sentence.isBody ? sentence.lower.filter { $0 == "we" || $0 == "our" }.count : 0)
+    }
+    guard plural >= 8 else { return [] }
+    var counts: [Int: Int] = [:]
+    for mention in analysis.mentions where mention.kind == .name && kind(mention.entity) == "state" {
+      counts[mention.entity, default: 0] += 1
+    }
+    let ranked = counts.sorted { ($0.value, -$0.key) > ($1.value, -$1.key) }
+    guard let first = ranked.first, first.value >= 4, first.value >= 2 * (ranked.dropFirst().first?.value ?? 0) else { return [] }
+    return [first.key]
+  }
+}
