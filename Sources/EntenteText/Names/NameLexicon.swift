@@ -1,10 +1,10 @@
 /// What raw text says about words: a distributional class, and how they are capitalised away from sentence starts.
 public struct NameLexicon: Sendable {
-  struct Entry {
-    /// From 1.
-    var cluster: UInt64
-    /// 1 (never capitalised) to 5 (always).
-    var caseHabit: UInt64
+  public struct Entry: Sendable {
+    /// Number of the class, from 1; words of one class stand among the same neighbours.
+    public var cluster: UInt64
+    /// 1 (never capitalised) to 5 (always), 6 in capitals, 7 unknown.
+    public var caseHabit: UInt64
   }
 
   /// Hashes of folded words, ascending.
@@ -35,6 +35,11 @@ public struct NameLexicon: Sendable {
   }
 
   public var count: Int { words.count }
+
+  /// The entry of a word, in whatever case.
+  public func wordClass(of form: String) -> Entry? {
+    entry(form.unicodeScalars.reduce(FeatureHash.start) { FeatureHash.mix($0, UInt64(CharacterFacts($1).folded)) })
+  }
 
   /// - Complexity: O(log words)
   func entry(_ folded: UInt64) -> Entry? {
