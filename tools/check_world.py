@@ -200,7 +200,7 @@ def check_organizations(report, organizations, states):
         for (member, _), spans in periods.items():
             spans.sort()
             for (_, end), (start, _) in zip(spans, spans[1:]):
-                if start < end and start.year != end.year:
+                if start < end:
                     report(f"{where} member {member}", "has two periods that overlap")
     return by_id
 

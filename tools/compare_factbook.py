@@ -42,7 +42,9 @@ def theirs(path):
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             org = row["org"].split(":")[-1].strip()
-            table[org][row["iso3"]] = row["status"]
+            # A state listed twice keeps the fuller of its two ties.
+            if table[org].get(row["iso3"]) not in FULL:
+                table[org][row["iso3"]] = row["status"]
     return table
 
 
