@@ -52,9 +52,12 @@ private struct AssertionWriter {
   }
 
   mutating func add(_ state: StateRecord) {
-    if let capital = state.capital, let place = state.capitalID {
+    if let place = state.capitalID {
       add(place, "capitalOf", state.id, state.validity)
-      if capital.isCity { add(place, "locatedIn", state.id, state.validity) }
+      add(place, "locatedIn", state.id, state.validity)
+    }
+    for seat in state.seats where seat.kind != .body {
+      add(Ontology.placeID(seat.name), "locatedIn", state.id, state.validity)
     }
     for neighbour in state.borders where state.code < neighbour {
       add(state.id, "borders", Ontology.stateID(neighbour), state.validity)

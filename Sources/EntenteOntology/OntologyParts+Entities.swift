@@ -17,18 +17,23 @@ extension OntologyParts {
     for topic in topics { entities.append(topic.entity) }
     var seen = Set(places.map(\.id))
     for state in states {
-      for seat in [state.capital].compactMap({ $0 }) where seen.insert(Ontology.placeID(seat.name)).inserted {
-        entities.append(
-          known(
-            Ontology.placeID(seat.name), "City", seat.name, seat.aliases, wikidata: seat.wikidata,
-            description: "capital of \(state.name)"))
-      }
+      if let capital = state.capital { add(capital, "capital of \(state.name)", to: &entities, unless: &seen) }
+      for seat in state.seats { add(seat, nil, to: &entities, unless: &seen) }
     }
     for organization in organizations {
       guard let city = organization.seatCity, seen.insert(Ontology.placeID(city)).inserted else { continue }
       entities.append(known(Ontology.placeID(city), "City", city, []))
     }
     return entities.sorted { $0.id < $1.id }
+  }
+
+  private func add(_ seat: Seat, _ description: String?, to entities: inout [Entity], unless seen: inout Set<EntityID>) {
+    let id = Ontology.placeID(seat.name)
+    guard seat.kind != .body, seen.insert(id).inserted else { return }
+    entities.append(
+      known(
+        id, seat.kind == .city ? "City" : "Facility", seat.name, seat.aliases, wikidata: seat.wikidata,
+        description: description))
   }
 }
 

@@ -37,9 +37,10 @@ extension OntologyReader {
   private func seat(_ record: YAMLRecord) -> Seat {
     let seat = Seat(
       name: record.requiredText("name", "a seat"), aliases: record.texts("aliases"), formerNames: formerNames(record),
-      isMetonym: record.flag("metonym") ?? true, isCity: (record.text("kind") ?? "city") == "city",
+      isMetonym: record.flag("metonym") ?? true, kind: record.choice("kind", Seat.Kind.self) ?? .city,
       wikidata: record.wikidata())
     record.close("a seat")
+    if seat.kind != .body { log.imply(Ontology.placeID(seat.name)) }
     return seat
   }
 
@@ -75,6 +76,7 @@ extension OntologyReader {
       founded: record.date("founded"), dissolved: record.date("dissolved"), partOf: bodies("part_of", record),
       successors: bodies("successors", record), wikidata: record.wikidata(), source: record.text("source"))
     seat?.close("a seat")
+    if let city = organization.seatCity { log.imply(Ontology.placeID(city)) }
     _ = record.text("note")
     if let founded = organization.founded, let dissolved = organization.dissolved, founded.firstDay > dissolved.lastDay {
       log.report("founded \(founded) after it was dissolved \(dissolved); correct one", at: record.place(of: "founded"))

@@ -2,13 +2,18 @@ public import EntenteModel
 
 /// A city of government: name, other names, and whether it stands for the government ("Moscow decides").
 public struct Seat: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case city, building
+    /// A parliament or ministry: no place.
+    case body
+  }
+
   public let name: String
   public let aliases: [String]
   /// Cities that were the seat before, or earlier names: they stand for the government, but not for this city.
   public let formerNames: [String]
   public let isMetonym: Bool
-  /// Whether it is a city, not a building or a body (the Kremlin, the Bundestag).
-  public let isCity: Bool
+  public let kind: Kind
   public let wikidata: String?
 }
 
