@@ -72,11 +72,12 @@ struct AssertionBuilder {
       switch speaker {
       case .unnamed: found.append(.unnamed)
       case .entity(let entity): found.append(.entity(analysis.entities[entity].id))
-      case .words(let words): found.append(attributed(to: words, in: sentence, &analysis))
+      case .words(let words):
+        if let speaker = attributed(to: words, in: sentence, &analysis) { found.append(speaker) }
       }
     }
     if let quoted = speech.speaker(of: match.trigger, in: sentence) {
-      let speaker = attributed(to: quoted.words, in: quoted.sentence, &analysis)
+      let speaker = attributed(to: quoted.words, in: quoted.sentence, &analysis) ?? .unnamed
       if !found.contains(speaker) { found.append(speaker) }
     }
     if let turn = analysis.sentences[sentence].speaker {
@@ -91,26 +92,29 @@ struct AssertionBuilder {
 
   private static let speakerTypes: [EntityType] = ["Actor", "Document", "Agreement", "Position", "Programme"]
 
-  private func attributed(to words: [Int], in sentence: Int, _ analysis: inout DocumentAnalysis) -> Attribution {
+  /// The entity or the words behind the subject of a verb of saying; `nil` where the author speaks ("I would say"),
+  /// or where the subject cannot speak ("security demands that").
+  private func attributed(to words: [Int], in sentence: Int, _ analysis: inout DocumentAnalysis) -> Attribution? {
     for word in words {
       let mentions = [analysis.mention(headedBy: word, in: sentence), analysis.mention(covering: word, in: sentence)]
       for case let mention? in mentions {
-        let type = analysis.entities[analysis.mentions[mention].entity].type
-        if Self.speakerTypes.contains(where: { schema.isSubtype(type, of: $0) }) {
-          return .entity(analysis.entities[analysis.mentions[mention].entity].id)
-        }
+        let entity = analysis.entities[analysis.mentions[mention].entity]
+        if Self.speakerTypes.contains(where: { schema.isSubtype(entity.type, of: $0) }) { return .entity(entity.id) }
       }
     }
+    let words = words.filter { analysis.sentences[sentence].words.indices.contains($0) }
     guard let first = words.first else { return .unnamed }
-    guard sentence == self.sentence else { return .unnamed }
-    let words = at.words[first]
-    guard words.upos == .noun || words.upos == .propn else { return .unnamed }
+    let word = analysis.sentences[sentence].words[first]
+    if word.upos == .pron {
+      let isAuthor = ["i", "we", "me", "us"].contains(analysis.sentences[sentence].lower[first])
+      return isAuthor ? nil : .unnamed
+    }
+    guard word.upos == .noun || word.upos == .propn else { return nil }
     if let mention = NominalBuilder.mention(forHead: first, in: sentence, analysis: &analysis) {
       let entity = analysis.entities[analysis.mentions[mention].entity]
       if Self.speakerTypes.contains(where: { schema.isSubtype(entity.type, of: $0) }) { return .entity(entity.id) }
-      return .named(entity.name)
     }
-    return .named(words.form)
+    return word.upos == .propn ? .named(word.form) : nil
   }
 
   // MARK: when and where

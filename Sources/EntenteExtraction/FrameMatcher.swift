@@ -82,7 +82,7 @@ struct FrameMatcher {
       let pairs = pairs(of: frame, result, at: word, in: &analysis)
       if index == 0 && pairs.isEmpty { return [] }
       let arguments = pairs.isEmpty ? [:] : extraArguments(of: frame, result, at: word)
-      for (subject, object) in pairs {
+      for (subject, object) in pairs where isAnchored(subject, analysis) || isAnchored(object, analysis) {
         found.append(
           FrameMatch(
             rule: frame.id, trigger: word, result: result, subject: subject, object: object, event: frame.event,
@@ -99,10 +99,7 @@ struct FrameMatcher {
     let subjects = fillers(of: frame, result.subject, types: relation.domain, at: word, in: &analysis)
     let objects = fillers(
       of: frame, result.object, types: relation.range, at: word, excluding: Set(subjects.map(\.entity)), in: &analysis)
-    if frame.isReciprocal {
-      if objects.isEmpty { return amongThemselves(subjects) }
-      if subjects.isEmpty { return amongThemselves(objects) }
-    }
+    if frame.isReciprocal && objects.isEmpty { return amongThemselves(subjects) }
     if subjects.isEmpty, !objects.isEmpty, result.subject == FrameRole.subject, isAgentUnsaid(at: word),
       relation.domain.contains("Unknown")
     {
@@ -112,6 +109,17 @@ struct FrameMatcher {
     }
     return subjects.flatMap { subject in
       objects.filter { $0.entity != subject.entity }.map { (subject, $0) }
+    }
+  }
+
+  /// Whether an end names something or speaks of somebody named: two bare topics say nothing about the world of actors.
+  private func isAnchored(_ filler: FrameFiller, _ analysis: DocumentAnalysis) -> Bool {
+    let own: [EntityType] = ["State", "Organization", "Person", "Place", "Agreement", "Relationship", "Position"]
+    if own.contains(where: { schema.isSubtype(filler.type, of: $0) }) { return true }
+    return analysis.mentionIndices(inSentence: sentence).contains { index in
+      let mention = analysis.mentions[index]
+      guard mention.kind == .name || mention.kind == .pronoun else { return false }
+      return mention.entity == filler.entity || at.tree.isAbove(filler.word, mention.head)
     }
   }
 

@@ -95,8 +95,10 @@ struct StanceFinder: Sendable {
 
   /// "a potential base", "the planned visit"
   private func applyAdjective(_ child: Int, _ reading: inout StanceReading) {
-    for cue in lexicon.cues(of: FrameWord(lemma: at.lemma(child), wordClass: .adjective)) where cue.scope == .head {
-      apply(cue, word: at.lower(child), at: child, &reading)
+    for word in [at.lower(child), at.lemma(child)].uniqued() {
+      let cues = lexicon.cues(of: FrameWord(lemma: word, wordClass: .adjective)).filter { $0.scope == .head }
+      for cue in cues { apply(cue, word: word, at: child, &reading) }
+      if !cues.isEmpty { return }
     }
   }
 
