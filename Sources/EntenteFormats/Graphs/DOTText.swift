@@ -1,0 +1,50 @@
+/// Strings of the DOT language.
+///
+/// Source: Graphviz documentation, "The DOT Language" and "escString".
+enum DOTText {
+  /// A quoted string: quotes escaped; backslashes doubled, since a lone one before the quote would swallow it and `\N`,
+  /// `\L` and the like would be replaced.
+  static func quoted(_ text: String) -> String {
+    var bytes: [UInt8] = [0x22]
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22: bytes += [0x5C, 0x22]
+      case 0x5C: bytes += [0x5C, 0x5C]
+      case 0: bytes += Array("\u{FFFD}".utf8)
+      default: bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes + [0x22], as: UTF8.self)
+  }
+
+  /// A quoted label: entities are decoded while Graphviz draws, so that an ampersand is written as one; pictures in SVG
+  /// hold no control characters.
+  static func label(_ text: String) -> String { quoted(XMLWriting.legal(text).replacing("&", with: "&amp;")) }
+
+  /// A label over several lines, each centred.
+  static func label(lines: [String]) -> String {
+    "\"" + lines.map { label($0).dropFirst().dropLast() }.joined(separator: "\\n") + "\""
+  }
+
+  /// Breaks a text into lines of at most `width` characters where words allow it; of more than `lines` lines the rest
+  /// becomes an ellipsis.
+  static func wrapped(_ text: String, width: Int, lines limit: Int = 4) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(whereSeparator: { $0.isWhitespace }) {
+      if line.isEmpty {
+        line = String(word)
+      } else if line.count + 1 + word.count <= width {
+        line += " " + word
+      } else {
+        lines.append(line)
+        line = String(word)
+      }
+    }
+    if !line.isEmpty { lines.append(line) }
+    guard lines.count > limit else { return lines.isEmpty ? [""] : lines }
+    var cut = Array(lines.prefix(limit))
+    cut[limit - 1] += " …"
+    return cut
+  }
+}

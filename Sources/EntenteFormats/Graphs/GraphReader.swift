@@ -1,0 +1,58 @@
+import EntenteModel
+
+/// Reads graphs in every format of ``GraphFormat`` that can be read.
+public enum GraphReader {
+  /// The knowledge graph in a file; a graph that somebody else made becomes one of what it has.
+  ///
+  /// - Parameter format: `nil`: by the ending of the path.
+  /// - Complexity: O(n log n).
+  public static func read(path: String, format: GraphFormat? = nil) throws(GraphError) -> GraphContent {
+    switch format ?? GraphFormat(path: path) ?? .jsonLines {
+    case .jsonLines:
+      let input: LineInput
+      do throws(DocumentError) {
+        input = try LineInput(path: path)
+      } catch {
+        throw Self.error(error, path)
+      }
+      return try GraphLines.read(input, file: path)
+    case .graphML: return try attributed(path: path).knowledge()
+    case .dot: throw .cannotRead(format: .dot, path: path)
+    case .edgeList, .weightedEdgeList: throw .cannotRead(format: .edgeList, path: path)
+    }
+  }
+
+  /// The knowledge graph in bytes of JSON Lines or GraphML.
+  /// - Parameter name: what errors call the input.
+  public static func read(bytes: [UInt8], format: GraphFormat, name: String) throws(GraphError) -> GraphContent {
+    switch format {
+    case .jsonLines: try GraphLines.read(LineInput(bytes: bytes), file: name)
+    case .graphML: try attributed(bytes: bytes, name: name).knowledge()
+    default: throw .cannotRead(format: format, path: name)
+    }
+  }
+
+  /// The graph of a GraphML file with all its attributes.
+  public static func attributed(path: String) throws(GraphError) -> AttributedGraph {
+    let bytes: [UInt8]
+    do throws(DocumentError) {
+      bytes = try FileBytes.read(path)
+    } catch {
+      throw Self.error(error, path)
+    }
+    return try attributed(bytes: bytes, name: path)
+  }
+
+  /// The graph in bytes of GraphML.
+  public static func attributed(bytes: [UInt8], name: String) throws(GraphError) -> AttributedGraph {
+    try GraphMLReader.read(bytes, file: name)
+  }
+
+  private static func error(_ error: DocumentError, _ path: String) -> GraphError {
+    switch error {
+    case .notFound: .notFound(path: path)
+    case .notReadable(_, let reason): .notReadable(path: path, reason: reason)
+    default: .notReadable(path: path, reason: error.description)
+    }
+  }
+}
