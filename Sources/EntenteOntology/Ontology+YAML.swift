@@ -5,11 +5,16 @@ extension Ontology {
   ///
   /// - Throws: ``OntologyError/invalid(directory:issues:)`` where a file has an error; warnings pass.
   public init(directory: String) throws(OntologyError) {
+    self.init(try Self.parts(directory: directory))
+  }
+
+  /// The records of the YAML files; no file may have an error.
+  static func parts(directory: String) throws(OntologyError) -> OntologyParts {
     var reader = OntologyReader(directory: directory)
     try reader.read()
     let errors = reader.log.issues.filter { $0.severity == .error }.sorted()
     guard errors.isEmpty else { throw .invalid(directory: directory, issues: errors) }
-    self.init(reader.parts)
+    return reader.parts
   }
 
   /// All problems of the YAML files, sorted by place; empty where there are none.
