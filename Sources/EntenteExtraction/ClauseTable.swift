@@ -186,7 +186,11 @@ struct ClauseTable: Sendable {
 
   private mutating func carryAdverbial(_ word: Int, from head: Int) {
     guard clauses[word].surfaceSubjects.isEmpty else { return }
-    addSubjects(clauses[head].surfaceSubjects, to: word, .carried)
+    let other = clauses[head]
+    // "accused Mali of hoarding", "kept Mali from leaving": who is accused acts.
+    let isOfObject = !other.isPassive && at.prepositions(word).contains { ["of", "from", "for", "as"].contains($0) }
+    let objects = isOfObject ? other.words(.object) : []
+    addSubjects(objects.isEmpty ? other.surfaceSubjects : objects, to: word, .carried)
   }
 
   private mutating func carryRelative(_ word: Int, from noun: Int) {
@@ -194,7 +198,8 @@ struct ClauseTable: Sendable {
       guard !antecedents.values.contains(noun) else { return }
       let slot: FrameStep.Slot = clauses[word].has(.subject) && !clauses[word].isPassive ? .object : .subject
       if !clauses[word].has(slot) { clauses[word].add(ClauseArgument(slot, noun, origin: .carried)) }
-    } else if at.isInfinitive(word) {
+    } else if at.isInfinitive(word) || !at.prepositions(word).isEmpty {
+      // "France's decision to leave", "its denial of having left"
       let holder = clauses[noun]
       let subjects = holder.words(.possessor) + holder.words(.subject)
       addSubjects(subjects, to: word, .carried)
@@ -243,21 +248,32 @@ struct ClauseTable: Sendable {
     }
   }
 
-  /// "hold talks", "receive aid", "a round of talks": the support word's arguments are the noun's.
+  /// "hold talks", "receive aid", "a round of talks": the support word's arguments are the noun's. So are those of a
+  /// word that wishes, plans or denies the noun: "wants talks with", "its desire for cooperation".
   private mutating func carrySupport(_ word: Int, from head: Int) {
     guard at.words[word].upos == .noun || at.words[word].upos == .propn else { return }
     let other = clauses[head]
     guard let argument = other.arguments.first(where: { $0.word == word && $0.origin != .neighbour }) else { return }
     let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
-    let isObject = argument.slot == .object && headClass == .verb
-    let isPart = headClass == .noun && argument.slot == .prepositional && argument.prepositions.contains("of")
-    let isIn = headClass == .verb && argument.slot == .prepositional
-    guard let support = supports(head, headClass).first else { return }
-    guard isObject || isPart || (isIn && !other.has(.object)) else { return }
+    guard let support = support(of: argument, at: head, headClass) else { return }
     for argument in other.arguments where argument.word != word {
       guard let moved = passed(argument, by: support, isNoun: headClass == .noun) else { continue }
       clauses[word].add(moved)
     }
+  }
+
+  private func support(of argument: ClauseArgument, at head: Int, _ headClass: FrameWordClass) -> SupportVerb? {
+    let isObject = argument.slot == .object && headClass == .verb
+    let isPart = headClass == .noun && argument.slot == .prepositional && argument.prepositions.contains("of")
+    let isIn = headClass == .verb && argument.slot == .prepositional && !clauses[head].has(.object)
+    if isObject || isPart || isIn, let support = supports(head, headClass).first { return support }
+    let isWished = lexiconWords(head, headClass).contains { word in
+      lexicon.cues(of: word).contains { cue in
+        cue.scope == .complement && cue.speaker == .none
+          && cue.governs.contains { $0.steps.count == 1 && argument.fits($0.steps[0]) }
+      }
+    }
+    return isWished ? SupportVerb(words: []) : nil
   }
 
   private func passed(_ argument: ClauseArgument, by support: SupportVerb, isNoun: Bool) -> ClauseArgument? {

@@ -9,6 +9,8 @@ struct FrameFiller: Equatable, Sendable {
   /// Word of the sentence that it was found at.
   var word: Int
   var quality: Double
+  /// Members of a group, as indices in the entity table.
+  var members: [Int] = []
   /// The words deny this one among several: "Mali rather than Niger".
   var isNegated = false
 }
@@ -126,7 +128,12 @@ struct FrameFillerFinder {
     return entities.compactMap { entity in
       let type = found.members.count == 2 || found.kind == .pronoun ? analysis.entities[entity].type : found.type
       guard fits(type, types) || fits(analysis.entities[entity].type, types) else { return nil }
-      return FrameFiller(entity: entity, type: type, word: word, quality: quality)
+      var filler = FrameFiller(entity: entity, type: type, word: word, quality: quality)
+      if found.members.count > 2 { filler.members = found.members }
+      if found.members.count < 2 {
+        filler.members = analysis.entities[entity].members.compactMap { analysis.entities.index(of: $0) }
+      }
+      return filler
     }
   }
 

@@ -96,10 +96,11 @@ struct FrameMatcher {
     of frame: Frame, _ result: FrameResult, at word: Int, in analysis: inout DocumentAnalysis
   ) -> [(FrameFiller, FrameFiller)] {
     guard let relation = schema.relation(result.relation) else { return [] }
-    let subjects = fillers(of: frame, result.subject, types: relation.domain, at: word, in: &analysis)
+    var subjects = fillers(of: frame, result.subject, types: relation.domain, at: word, in: &analysis)
+    if subjects.isEmpty, let speaker = unsaidSpeaker(at: word, analysis) { subjects = [speaker] }
     let objects = fillers(
       of: frame, result.object, types: relation.range, at: word, excluding: Set(subjects.map(\.entity)), in: &analysis)
-    if frame.isReciprocal && objects.isEmpty { return amongThemselves(subjects) }
+    if frame.isReciprocal && objects.isEmpty { return amongThemselves(subjects, analysis) }
     if subjects.isEmpty, !objects.isEmpty, result.subject == FrameRole.subject, isAgentUnsaid(at: word),
       relation.domain.contains("Unknown")
     {
@@ -123,12 +124,30 @@ struct FrameMatcher {
     }
   }
 
+  /// "Thank you for …" in a turn: the speaker thanks.
+  private func unsaidSpeaker(at word: Int, _ analysis: DocumentAnalysis) -> FrameFiller? {
+    guard let speaker = analysis.sentences[sentence].speaker, at.isVerb(word), at.tree.head(of: word) == nil,
+      ["thank", "congratulate", "welcome"].contains(at.lemma(word)), !table[word].has(.subject), !table[word].isPassive
+    else { return nil }
+    return FrameFiller(entity: speaker, type: analysis.entities[speaker].type, word: word, quality: 0.85)
+  }
+
   private func isAgentUnsaid(at word: Int) -> Bool {
     !table[word].has(.subject) && table[word].isPassive
   }
 
   /// Everyone with everyone; larger lists would say little about any two.
-  private func amongThemselves(_ fillers: [FrameFiller]) -> [(FrameFiller, FrameFiller)] {
+  private func amongThemselves(_ ends: [FrameFiller], _ analysis: DocumentAnalysis) -> [(FrameFiller, FrameFiller)] {
+    let fillers = ends.flatMap { filler -> [FrameFiller] in
+      guard ends.count == 1, filler.members.count > 1 else { return [filler] }
+      return filler.members.map { member in
+        var single = filler
+        single.entity = member
+        single.type = analysis.entities[member].type
+        single.members = []
+        return single
+      }
+    }
     guard (2...5).contains(fillers.count) else { return [] }
     return fillers.indices.flatMap { first in
       fillers.indices.filter { $0 > first }.map { (fillers[first], fillers[$0]) }

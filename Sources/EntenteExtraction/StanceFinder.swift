@@ -259,6 +259,7 @@ struct StanceFinder: Sendable {
   private func isTransparent(_ node: Int, _ head: Int, _ arguments: [ClauseArgument]) -> Bool {
     switch at.relation(node) {
     case "xcomp": return true
+    case "acl": return at.isInfinitive(node)
     case "obj", "nsubj", "obl", "nmod":
       let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
       guard !table.supports(head, headClass).isEmpty else { return false }
@@ -291,6 +292,11 @@ struct StanceFinder: Sendable {
   }
 
   private func applyQuestion(to reading: inout StanceReading) {
+    if let first = at.words.first, first.form == "May", first.upos == .aux, at.words.last?.form != "?" {
+      reading.isSealed = false
+      reading.take(.wished, isWeak: false, "'May' in front")
+      return
+    }
     guard let last = at.words.last, last.form == "?" || (last.upos == .punct && at.words.dropLast().last?.form == "?")
     else { return }
     reading.isSealed = false
