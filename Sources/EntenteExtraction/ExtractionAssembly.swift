@@ -26,7 +26,12 @@ struct ExtractionAssembly {
   }
 
   private func mentions(_ offsets: ScalarOffsets) -> [Mention] {
-    analysis.mentions.sorted { LocalMention.inOrder($0, $1) }.map { mention in
+    let used = entitiesOfAssertions()
+    let kept = analysis.mentions.filter { mention in
+      mention.kind != .nominal || mention.reason.hasPrefix("coreference:noun") || mention.reason == "coreference:address"
+        || used.contains(analysis.entities[mention.entity].id)
+    }
+    return kept.sorted { LocalMention.inOrder($0, $1) }.map { mention in
       let sentence = analysis.sentences[mention.sentence]
       let block = analysis.document.blocks[sentence.block]
       let clean = sentence.words[mention.words.lowerBound].range.lowerBound
@@ -42,6 +47,21 @@ struct ExtractionAssembly {
     }
   }
 
+  /// Entities that assertions speak of. A noun phrase that was looked at and gave nothing is no mention.
+  private func entitiesOfAssertions() -> Set<EntityID> {
+    var used: Set<EntityID> = []
+    for assertion in assertions {
+      used.insert(assertion.subject)
+      used.insert(assertion.object)
+      if let place = assertion.place { used.insert(place) }
+      for attribution in [assertion.attribution] + assertion.attributionPath {
+        if case .entity(let id) = attribution { used.insert(id) }
+      }
+    }
+    for entity in analysis.entities.entities where used.contains(entity.id) { used.formUnion(entity.members) }
+    return used
+  }
+
   private func isInsideAnother(_ mention: LocalMention) -> Bool {
     analysis.mentionIndices(inSentence: mention.sentence).contains { index in
       let other = analysis.mentions[index]
@@ -52,18 +72,10 @@ struct ExtractionAssembly {
 
   /// Entities that a mention or an assertion names, and their members, in order of appearance.
   private func usedEntities(_ mentions: [Mention]) -> [Entity] {
-    var used: Set<EntityID> = []
+    var used = entitiesOfAssertions()
     for mention in mentions {
       used.insert(mention.entity)
       used.formUnion(mention.entities)
-    }
-    for assertion in assertions {
-      used.insert(assertion.subject)
-      used.insert(assertion.object)
-      if let place = assertion.place { used.insert(place) }
-      for attribution in [assertion.attribution] + assertion.attributionPath {
-        if case .entity(let id) = attribution { used.insert(id) }
-      }
     }
     for entity in analysis.entities.entities where used.contains(entity.id) { used.formUnion(entity.members) }
     return analysis.entities.entities.filter { used.contains($0.id) }.map { entity in

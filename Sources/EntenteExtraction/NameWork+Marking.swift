@@ -65,8 +65,11 @@ extension NameWork {
       // "in Chinese" is the language.
       if range.lowerBound > 0, sentence.lower[range.lowerBound - 1] == "in", head.relation == "obl" { return nil }
     case .demonym:
-      // Citizens are no state: they get an entity of their own where frames ask for it.
-      return nil
+      // One citizen is nobody in particular; many are a people, which is no state.
+      guard head.isPlural, head.upos == .noun || head.upos == .propn, head.relation != "amod" else { return nil }
+      return Candidate(
+        words: range, entity: EntityID("group:" + Slug.key(entry.surface)), type: .group, kind: .name, isMetonym: false,
+        isTitle: false, isKnown: true, reason: "demonym")
     default: break
     }
     let startsCapitalised = CapitalisedNames.startsWithCapital(sentence.words[range.lowerBound].form)
@@ -165,7 +168,10 @@ extension NameWork {
     let entity: Int
     if let index = analysis.entities.index(of: candidate.entity) { entity = index }
     else if let known = catalog.ontology.entity(candidate.entity) { entity = analysis.entities.insert(known) }
-    else { return }
+    else {
+      let name = analysis.sentences[number].text(of: candidate.words)
+      entity = analysis.entities.insert(Entity(id: candidate.entity, type: candidate.type, name: name))
+    }
     let sentence = analysis.sentences[number]
     let isNested = mentions.reversed().prefix { $0.sentence == number }.contains { mention in
       mention.words != candidate.words && mention.words.lowerBound <= candidate.words.lowerBound

@@ -42,6 +42,8 @@ private struct NominalDraft {
   let isPlural: Bool
   /// Actors named inside the phrase, as indices in the entity table, in order of appearance.
   let actors: [Int]
+  /// Whether the actors are joined by "and": then a group of them has them as members.
+  let areJoined: Bool
 
   init(phrase: NounPhrase, sentence: Int, analysis: DocumentAnalysis) {
     self.phrase = phrase
@@ -50,24 +52,38 @@ private struct NominalDraft {
     lemma = analysed.words[phrase.head].lemma.lowercased()
     isPlural = analysed.words[phrase.head].isPlural
     var actors: [Int] = []
-    for index in analysis.mentionIndices(inSentence: sentence) {
-      let mention = analysis.mentions[index]
-      guard phrase.words.contains(mention.words.lowerBound), mention.words.upperBound <= phrase.words.upperBound else { continue }
+    var heads: [Int] = []
+    let inner = analysis.mentionIndices(inSentence: sentence).map { analysis.mentions[$0] }
+      .filter { phrase.words.contains($0.words.lowerBound) && $0.words.upperBound <= phrase.words.upperBound }
+      .sorted { LocalMention.inOrder($0, $1) }
+    for mention in inner {
+      // "the U.S. Congress" names one actor.
+      if inner.contains(where: { $0.words.count > mention.words.count && $0.words.contains(mention.words.lowerBound) && analysis.entities[$0.entity].id.kind == "org" }) {
+        continue
+      }
       for entity in mention.members.isEmpty ? [mention.entity] : mention.members {
         let type = analysis.entities[entity].type
         guard ["state", "org"].contains(analysis.entities[entity].id.kind) || type == .state else { continue }
-        if !actors.contains(entity) { actors.append(entity) }
+        if !actors.contains(entity) {
+          actors.append(entity)
+          heads.append(mention.head)
+        }
       }
     }
     self.actors = actors
+    let tree = analysed.tree
+    let words = analysed.words
+    areJoined = heads.count > 1 && heads.dropFirst().allSatisfy { head in
+      words[head].relation == "conj" && tree.head(of: head).map { heads.contains($0) } ?? false
+    }
   }
 
   func entity(in analysis: inout DocumentAnalysis) -> (entity: Int, members: [Int], reason: String) {
     if let bond = bond(in: &analysis) { return (bond, [], "relationship") }
     if let earlier = earlierMention(in: analysis) { return (earlier, [], "coreference:same noun") }
     let type = self.type
-    let members = type == .group && actors.count > 1 ? actors : []
-    let content = phrase.contentWords(in: analysed)
+    let members = type == .group && areJoined ? actors : []
+    let content = phrase.contentWords(in: analysed).prefix(Self.keyLength)
     let words = content.map { analysed.words[$0].lemma.isEmpty ? analysed.lower[$0] : analysed.words[$0].lemma }
     let key = Slug.key(words.joined(separator: " "))
     let id = EntityID(Self.prefix(of: type) + (key.isEmpty ? Slug.key(name) : key))
@@ -76,6 +92,9 @@ private struct NominalDraft {
       Entity(id: id, type: type, name: name, members: members.map { analysis.entities[$0].id }))
     return (index, members, known == nil ? "nominal" : "coreference:same words")
   }
+
+  /// Content words that make an id: more than these tell no two things of one document apart.
+  private static let keyLength = 10
 
   /// The words without determiner: "risk of armed conflicts".
   private var name: String {

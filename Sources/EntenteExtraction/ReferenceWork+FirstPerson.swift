@@ -138,7 +138,9 @@ extension ReferenceWork {
     guard plural >= 8 else { return [] }
     var counts: [Int: Int] = [:]
     for mention in analysis.mentions where mention.kind == .name && kind(mention.entity) == "state" {
-      counts[mention.entity, default: 0] += 1
+      // Whom a speech is for stands in it as one who acts.
+      let sentence = analysis.sentences[mention.sentence]
+      if sentence.isBody, sentence.words[mention.head].relation == "nsubj" { counts[mention.entity, default: 0] += 1 }
     }
     let ranked = counts.sorted { ($0.value, -$0.key) > ($1.value, -$1.key) }
     guard let first = ranked.first, first.value >= 4, first.value >= 2 * (ranked.dropFirst().first?.value ?? 0) else { return [] }
