@@ -66,7 +66,7 @@ struct Workload {
     }
     let network = try PathNetwork(loaded.graph, direction: directed ? .forward : .both, length: .weight)
     switch kernel {
-    case .sssp: return { .lengths(denseLengths(network.out, network.lengths, from: source)) }
+    case .sssp: return { .lengths(denseLengths(network.out, network.outLengths, from: source)) }
     case .weightedPairs:
       return { .sum(of: try pairs.map { try found(pathLength(in: network, from: $0.0, to: $0.1), $0) }) }
     default:

@@ -76,18 +76,24 @@ private struct Accumulation {
       searchByLength(from: source, lengths)
       collectByLength(lengths)
     } else {
-      searchByEdges(from: source)
-      collectByEdges()
+      Self.searchByEdges(graph, from: source, &order, &distance, &pathCount)
+      Self.collectByEdges(graph, order, distance, pathCount, &dependency, &carried, &ofEdge)
     }
     for v in order where v != source { ofVertex[v.int] += dependency[v.int] }
     for v in order { (distance[v.int], pathCount[v.int]) = (.infinity, 0) }
     order.removeAll(keepingCapacity: true)
   }
 
-  private mutating func searchByEdges(from source: VertexID) {
-    let graph = graph  // a span of a stored property would bar every change of `self`
+  /// The two passes over all edges for every source are all the time there is: they work on spans of arrays handed in, so
+  /// that no array is asked at every step whether it is shared.
+  private static func searchByEdges(
+    _ graph: SimpleGraph, from source: VertexID, _ order: inout [VertexID], _ distance: inout [Double],
+    _ pathCount: inout [Double]
+  ) {
     let offsets = graph.out.offsets.span
     let targets = graph.out.targets.span
+    var distance = distance.mutableSpan
+    var pathCount = pathCount.mutableSpan
     order.append(source)
     var head = 0
     while head < order.count {
@@ -132,11 +138,17 @@ private struct Accumulation {
   }
 
   /// From the farthest vertex back: what depends on `u` is what its paths carry to those after it.
-  private mutating func collectByEdges() {
-    let graph = graph
+  private static func collectByEdges(
+    _ graph: SimpleGraph, _ order: [VertexID], _ distance: [Double], _ pathCount: [Double],
+    _ dependency: inout [Double], _ carried: inout [Double], _ ofEdge: inout [Double]
+  ) {
     let offsets = graph.out.offsets.span
     let targets = graph.out.targets.span
     let edges = graph.out.edges.span
+    let (distance, pathCount) = (distance.span, pathCount.span)
+    var dependency = dependency.mutableSpan
+    var carried = carried.mutableSpan
+    var ofEdge = ofEdge.mutableSpan
     for u in order.reversed() {
       let count = pathCount[u.int]
       let next = distance[u.int] + 1
@@ -153,7 +165,7 @@ private struct Accumulation {
     }
   }
 
-  /// As ``collectByEdges()``, with the condition of the paper: an edge lies on a shortest path where lengths add up.
+  /// As `collectByEdges`, with the condition of the paper: an edge lies on a shortest path where lengths add up.
   private mutating func collectByLength(_ lengths: [Double]) {
     let graph = graph
     for u in order.reversed() {

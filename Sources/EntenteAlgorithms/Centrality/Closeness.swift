@@ -59,8 +59,9 @@ struct DistanceSums {
   /// A Dijkstra search from every vertex.
   init(rows: Adjacency, lengths: [Double]) {
     self.init(vertexCount: rows.vertexCount)
+    let slotLengths = rows.edges.map { lengths[$0.int] }
     for s in 0..<rows.vertexCount {
-      for (v, length) in denseLengths(rows, lengths, from: VertexID(s)).enumerated() where v != s && length < .infinity {
+      for (v, length) in denseLengths(rows, slotLengths, from: VertexID(s)).enumerated() where v != s && length < .infinity {
         others[s] += 1
         distance[s] += length
         inverse[s] += 1 / length

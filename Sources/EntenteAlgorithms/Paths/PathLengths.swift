@@ -7,16 +7,15 @@ public import EntenteGraph
 /// - Complexity: O(E log E) time, O(V + E) space.
 /// - Source: E. W. Dijkstra, "A note on two problems in connexion with graphs", 1959.
 public func pathLengths(in network: PathNetwork, from source: VertexID) -> [Double?] {
-  denseLengths(network.out, network.lengths, from: source).map { $0 == .infinity ? nil : $0 }
+  denseLengths(network.out, network.outLengths, from: source).map { $0 == .infinity ? nil : $0 }
 }
 
-/// ``pathLengths(in:from:)`` with infinity for vertices that are not reached.
-package func denseLengths(_ rows: Adjacency, _ lengths: [Double], from source: VertexID) -> [Double] {
+/// ``pathLengths(in:from:)`` with infinity for vertices that are not reached; `slotLengths` has one entry a slot.
+package func denseLengths(_ rows: Adjacency, _ slotLengths: [Double], from source: VertexID) -> [Double] {
   precondition(source.int < rows.vertexCount, "\(source) is not of this graph")
   let offsets = rows.offsets.span
   let targets = rows.targets.span
-  let edges = rows.edges.span
-  let edgeLengths = lengths.span
+  let lengths = slotLengths.span
   var distance = [Double](repeating: .infinity, count: rows.vertexCount)
   var heap = PathHeap()
   distance[source.int] = 0
@@ -26,7 +25,7 @@ package func denseLengths(_ rows: Adjacency, _ lengths: [Double], from source: V
     guard top.length == distance[u] else { continue }
     for slot in offsets[u]..<offsets[u + 1] {
       let v = targets[slot]
-      let length = top.length + edgeLengths[edges[slot].int]
+      let length = top.length + lengths[slot]
       guard length < distance[v.int] else { continue }
       distance[v.int] = length
       heap.push(v, length: length, hops: 0)

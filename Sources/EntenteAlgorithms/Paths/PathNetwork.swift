@@ -9,6 +9,9 @@ public struct PathNetwork: Sendable {
   public let `in`: Adjacency
   /// Lengths by ``EdgeID``, of all edges of the graph; 0 or more.
   public let lengths: [Double]
+  /// Lengths by slot of ``out`` and of ``in``: searches read them in the order in which they lie.
+  package let outLengths: [Double]
+  package let inLengths: [Double]
   /// Whether every length is 1.
   public let countsEdges: Bool
 
@@ -53,14 +56,17 @@ public struct PathNetwork: Sendable {
       rows = (both, both)
     }
     let lengths = lengths
-    guard allowed != nil || forbidden != nil || lengths.contains(.infinity) else {
+    if allowed != nil || forbidden != nil || lengths.contains(.infinity) {
+      func kept(_ rows: Adjacency) -> Adjacency {
+        rows.filtered(allowed: allowed, forbidden: forbidden) { lengths[$0.int] < .infinity }
+      }
+      out = kept(rows.out)
+      `in` = direction == .both ? out : kept(rows.in)
+    } else {
       (out, `in`) = rows
-      return
     }
-    out = rows.out.filtered(allowed: allowed, forbidden: forbidden) { lengths[$0.int] < .infinity }
-    `in` =
-      direction == .both
-      ? out : rows.in.filtered(allowed: allowed, forbidden: forbidden) { lengths[$0.int] < .infinity }
+    outLengths = out.edges.map { lengths[$0.int] }
+    inLengths = direction == .both ? outLengths : `in`.edges.map { lengths[$0.int] }
   }
 
   private static func lengths(

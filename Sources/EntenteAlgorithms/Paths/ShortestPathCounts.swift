@@ -20,7 +20,7 @@ public struct ShortestPathCounts: Sendable {
     for e in network.out.edges where network.lengths[e.int] == 0 { throw .zeroLength(edge: e) }
     self.network = network
     self.source = source
-    lengths = denseLengths(network.out, network.lengths, from: source)
+    lengths = denseLengths(network.out, network.outLengths, from: source)
     counts = Self.counts(network, lengths, source)
   }
 

@@ -13,6 +13,8 @@ struct SpurSearch {
   private var tight: [UInt32]
   private var now: UInt32 = 0
   private var heap = PathHeap()
+  /// No worse than this is some way on: what cannot match it need not be looked at.
+  private var bound = PathHeap.Entry(length: .infinity, hops: .max, vertex: VertexID(0))
 
   init(tree: TargetTree) {
     self.tree = tree
@@ -44,7 +46,7 @@ struct SpurSearch {
     for slot in network.out.slots(of: spur) {
       let v = network.out.targets[slot]
       guard tree.reaches(v), barred[v.int] != now, !taken.contains(v) else { continue }
-      let total = network.lengths[network.out.edges[slot].int] + tree.length[v.int]
+      let total = network.outLengths[slot] + tree.length[v.int]
       if let known = best, (known.length, known.hops) <= (total, tree.hops[v.int]) { continue }
       best = (slot, total, tree.hops[v.int])
     }
@@ -60,10 +62,13 @@ struct SpurSearch {
     return .along([spur] + rest.vertices, [network.out.edges[slot]] + rest.edges, network)
   }
 
-  /// A*: vertices by the length of the way to them plus the old distance to the target.
+  /// A*: vertices by the length of the way to them plus the old distance to the target. Where the old way on from a
+  /// vertex touches no barred one, its length is there to be had and bounds all others: without that, each search would
+  /// queue every neighbour of every hub.
   private mutating func detour(from spur: VertexID, avoiding taken: [VertexID]) -> Path? {
     let target = tree.target
     heap.removeAll()
+    bound = PathHeap.Entry(length: .infinity, hops: .max, vertex: spur)
     (length[spur.int], hops[spur.int], stamp[spur.int]) = (0, 0, now)
     expand(spur, avoiding: taken)
     var best: PathHeap.Entry?
@@ -80,15 +85,29 @@ struct SpurSearch {
 
   private mutating func expand(_ u: VertexID, avoiding taken: [VertexID]) {
     let network = tree.network
+    let (here, nextHops) = (length[u.int], hops[u.int] + 1)
     for slot in network.out.slots(of: u) {
       let v = network.out.targets[slot]
-      guard tree.reaches(v), barred[v.int] != now, !taken.contains(v) else { continue }
-      let newLength = length[u.int] + network.lengths[network.out.edges[slot].int]
-      let newHops = hops[u.int] + 1
-      if stamp[v.int] == now, (length[v.int], hops[v.int]) <= (newLength, newHops) { continue }
-      (length[v.int], hops[v.int], stamp[v.int]) = (newLength, newHops, now)
-      heap.push(v, length: newLength + tree.length[v.int], hops: newHops + tree.hops[v.int])
+      let newLength = here + network.outLengths[slot]
+      // Out of reach is infinitely far, and so beyond any bound; most edges end here.
+      let total = newLength + tree.length[v.int]
+      guard total <= bound.length, total < .infinity else { continue }
+      let entry = PathHeap.Entry(length: total, hops: nextHops + tree.hops[v.int], vertex: v)
+      guard !bound.precedes(entry), barred[v.int] != now, !taken.contains(v) else { continue }
+      if stamp[v.int] == now, (length[v.int], hops[v.int]) <= (newLength, nextHops) { continue }
+      if entry.precedes(bound), isFreeOfRoot(from: v) { bound = entry }
+      (length[v.int], hops[v.int], stamp[v.int]) = (newLength, nextHops, now)
+      heap.push(v, length: entry.length, hops: entry.hops)
     }
+  }
+
+  private func isFreeOfRoot(from vertex: VertexID) -> Bool {
+    var v = vertex
+    while v != tree.target {
+      if barred[v.int] == now { return false }
+      v = tree.successor[v.int]
+    }
+    return barred[v.int] != now
   }
 
   /// Walks back from the target along edges that lose nothing, then forward by the lowest vertices among those.

@@ -10,6 +10,8 @@ struct TargetTree {
   /// Infinity where the target is out of reach.
   private(set) var length: [Double]
   private(set) var hops: [Int32]
+  /// The next vertex of one shortest way to the target; itself where there is none.
+  private(set) var successor: [VertexID]
 
   /// - Parameter source: the search ends once this vertex is settled; distances beyond it are then upper bounds. `nil`
   ///   settles everything.
@@ -18,6 +20,7 @@ struct TargetTree {
     self.network = network
     length = [Double](repeating: .infinity, count: network.vertexCount)
     hops = [Int32](repeating: .max, count: network.vertexCount)
+    successor = (0..<network.vertexCount).map { VertexID($0) }
     var heap = PathHeap()
     length[target.int] = 0
     hops[target.int] = 0
@@ -34,10 +37,11 @@ struct TargetTree {
     let nextHops = top.hops + 1
     for slot in network.in.slots(of: top.vertex) {
       let u = network.in.targets[slot]
-      let candidate = network.lengths[network.in.edges[slot].int] + top.length
+      let candidate = network.inLengths[slot] + top.length
       guard candidate < length[u.int] || (candidate == length[u.int] && nextHops < hops[u.int]) else { continue }
       length[u.int] = candidate
       hops[u.int] = nextHops
+      successor[u.int] = top.vertex
       heap.push(u, length: candidate, hops: nextHops)
     }
   }
@@ -63,7 +67,7 @@ struct TargetTree {
     network.out.slots(of: u).first { slot in
       let v = network.out.targets[slot]
       return hops[v.int] == hops[u.int] - 1
-        && network.lengths[network.out.edges[slot].int] + length[v.int] == length[u.int]
+        && network.outLengths[slot] + length[v.int] == length[u.int]
     }
   }
 }
