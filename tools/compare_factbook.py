@@ -27,7 +27,7 @@ NAMES = {
     "CoE": ["CE"], "PfP": ["PFP"], "V4": [], "Schengen": ["Schengen Convention"], "Eurozone": ["EMU"], "AIIB": ["AIIB"],
     "Arab-League": ["LAS"], "CARICOM": ["Caricom"], "Commonwealth": ["C"], "ICC": ["ICCt"], "G77": ["G-77"], "G7": ["G-7"],
     "G8": ["G-8"], "G20": ["G-20"], "G24": ["G-24"], "G15": ["G-15"], "G10": ["G-10"], "UEMOA": ["WAEMU"], "UNSC": ["UN Security Council"],
-    "Arctic-Council": ["Arctic Council"], "Wassenaar": ["Wassenaar Arrangement"], "Zangger": ["ZC"], "Paris-Club": ["Paris Club"],
+    "Arctic-Council": ["Arctic Council"], "Wassenaar": ["Wassenaar Arrangement"], "Zangger_Committee": ["ZC"], "Paris-Club": ["Paris Club"],
     "Pacific-Alliance": ["Pacific Alliance"], "Australia-Group": ["Australia Group"], "Baltic-Assembly": ["BA"],
     "IOC-Indian-Ocean": ["InOC"], "Entente-Council": ["Entente"], "Nordic-Council": ["NC"], "IADB": ["IADB"], "EURASEC": ["EAEC"],
     "EAEU": ["EAEU"], "CAN": ["CAN"], "AMU": ["AMU"], "BASIC": [], "MNJTF": [],
