@@ -51,6 +51,15 @@ enum DOTStyle {
     }
   }
 
+  /// Darker than the line, so that small letters can be read.
+  static func textColor(sign: String) -> String {
+    switch sign {
+    case "cooperative": "#00507D"
+    case "conflictual": "#9A4300"
+    default: "#555555"
+    }
+  }
+
   /// Solid is told as a fact, dashed is planned or expected, dotted is only possible, necessary or wished.
   static func line(modality: String) -> String {
     switch modality {

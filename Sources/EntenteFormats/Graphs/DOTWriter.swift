@@ -7,7 +7,7 @@ struct DOTWriter {
   /// - Complexity: O(n).
   func write(to sink: (([UInt8]) throws(GraphError) -> Void)) throws(GraphError) {
     var text = "\(graph.isDirected ? "digraph" : "graph") G {\n"
-    text += "  graph [\(Self.graphLook)];\n  node [\(Self.nodeLook)];\n  edge [\(Self.edgeLook)];\n"
+    text += "  graph [\(isLarge ? Self.largeLook : Self.graphLook)];\n  node [\(Self.nodeLook)];\n  edge [\(Self.edgeLook)];\n"
     for (index, node) in graph.nodes.enumerated() {
       text += "  \(DOTText.quoted(node.id)) [\(attributes(node))];\n"
       if index % 512 == 511 {
@@ -26,6 +26,13 @@ struct DOTWriter {
     try sink(Array((text + "}\n").utf8))
   }
 
+  /// Layers take minutes for what springs draw in seconds.
+  private var isLarge: Bool { graph.nodes.count > 60 || graph.edges.count > 150 }
+
+  private static let largeLook = """
+    charset="UTF-8", layout="sfdp", overlap="prism", splines="line", bgcolor="white", fontname="Helvetica", sep="+8", \
+    outputorder="edgesfirst"
+    """
   static let graphLook = """
     charset="UTF-8", rankdir="LR", bgcolor="white", fontname="Helvetica", nodesep="0.25", ranksep="0.9", outputorder="edgesfirst"
     """

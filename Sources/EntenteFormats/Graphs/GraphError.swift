@@ -12,6 +12,7 @@ public enum GraphError: Error, Equatable, Sendable {
   case malformedXML(file: String, line: Int, column: Int, reason: String)
   /// Well-formed, but no graph of the kind that can be read.
   case invalid(file: String, line: Int, column: Int, problem: GraphMLProblem)
+  case edgeList(path: String, error: EdgeListError)
   /// An attribute whose value is none of those it may have.
   case badAttribute(element: String, attribute: String, value: String, expected: String)
   case toolMissing(tool: String, package: String)
@@ -67,6 +68,7 @@ extension GraphError: CustomStringConvertible {
     case .malformedLine(let file, let line, let reason): "\(file):\(line): \(reason)"
     case .malformedXML(let file, let line, let column, let reason): "\(file):\(line):\(column): \(reason)"
     case .invalid(let file, let line, let column, let problem): "\(file):\(line):\(column): \(problem)"
+    case .edgeList(let path, let error): "\(path): \(error)"
     case .badAttribute(let element, let attribute, let value, let expected):
       "\(element): \(attribute) is '\(value)'; it must be \(expected)"
     case .toolMissing(let tool, let package): "needs the program '\(tool)', which is not here; install \(package)"

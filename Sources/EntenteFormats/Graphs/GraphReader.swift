@@ -1,4 +1,6 @@
+import EntenteGraph
 import EntenteModel
+import Foundation
 
 /// Reads graphs in every format of ``GraphFormat`` that can be read.
 public enum GraphReader {
@@ -18,8 +20,31 @@ public enum GraphReader {
       return try GraphLines.read(input, file: path)
     case .graphML: return try attributed(path: path).knowledge()
     case .dot: throw .cannotRead(format: .dot, path: path)
-    case .edgeList, .weightedEdgeList: throw .cannotRead(format: .edgeList, path: path)
+    case .edgeList, .weightedEdgeList: return try edgeList(path: path)
     }
+  }
+
+  /// An edge list as a knowledge graph: vertices of no known type, each edge a `linkedTo` with its weight as an argument.
+  private static func edgeList(path: String) throws(GraphError) -> GraphContent {
+    let list: EdgeList
+    do {
+      list = try EdgeListReader().read(contentsOf: URL(fileURLWithPath: path))
+    } catch let error as EdgeListError {
+      throw .edgeList(path: path, error: error)
+    } catch {
+      throw FileManager.default.fileExists(atPath: path)
+        ? .notReadable(path: path, reason: error.localizedDescription) : .notFound(path: path)
+    }
+    let names = list.names
+    let ids = names.map { EntityID("vertex:" + $0) }
+    let assertions = (0..<list.graph.edgeCount).map { edge in
+      let weight = list.graph.weights[edge]
+      return Assertion(
+        id: "edge-\(edge + 1)", subject: ids[Int(list.graph.sources[edge].index)], relation: "linkedTo",
+        object: ids[Int(list.graph.targets[edge].index)], arguments: weight == 1 ? [:] : ["weight": "\(weight)"])
+    }
+    let entities = zip(ids, names).map { Entity(id: $0, type: .unknown, name: $1) }
+    return GraphContent(graph: KnowledgeGraph(entities: entities, assertions: assertions))
   }
 
   /// The knowledge graph in bytes of JSON Lines or GraphML.
