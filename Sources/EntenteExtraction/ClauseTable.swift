@@ -115,6 +115,9 @@ struct ClauseTable: Sendable {
     case "advcl": carryAdverbial(word, from: head)
     case "acl": carryRelative(word, from: head)
     case "amod": carryModifier(word, from: head)
+    case "nsubj" where at.isCopular(head) && at.words[head].upos == .propn && at.isNoun(word):
+      // "The envoy of Chad was Smith": the name is who the noun is said of.
+      clauses[word].add(ClauseArgument(.subject, head, origin: .carried))
     case "appos", "flat": carryApposition(word, from: head)
     case "compound", "nmod":
       let isTitle = at.words[head].upos == .propn && at.prepositions(word).isEmpty && at.label(word) != "nmod:poss"

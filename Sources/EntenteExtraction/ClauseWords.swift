@@ -50,7 +50,15 @@ struct ClauseWords: Sendable {
     }
     guard words[word].xpos == "VBN" else { return false }
     if let last { return ["be", "get"].contains(lemma(last)) }
-    return relation(word) == "acl" && label(word) != "acl:relcl"
+    // Bare participles: "the bank led by Chad", "led by Chad, the bank …", "was built and run by Chad".
+    switch relation(word) {
+    case "acl": return label(word) != "acl:relcl"
+    case "advcl": return children(word, "obj").isEmpty
+    case "conj":
+      guard let head = tree.head(of: word), children(word, "nsubj", "obj").isEmpty else { return false }
+      return isPassive(head)
+    default: return false
+    }
   }
 
   /// Coordinated words below this one, itself first, in surface order.

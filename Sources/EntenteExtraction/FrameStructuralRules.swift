@@ -18,8 +18,79 @@ struct StructuralRules {
         found.append(match("title.rule", "holdsPosition", person, position, 0.9, analysis))
       }
     }
+    for (first, second) in zip(indices, indices.dropFirst()) where isPlaceLine(first, second, analysis) {
+      found.append(match("place.rule", "locatedIn", first, second, 0.75, analysis))
+    }
+    for index in indices where isNamedEvent(analysis.mentions[index]) {
+      guard let place = place(of: analysis.mentions[index], among: indices, analysis) else { continue }
+      found.append(match("event-place.rule", "locatedIn", index, place, 0.65, analysis))
+    }
+    return found + ranks(in: &analysis)
+  }
+
+  // MARK: places
+
+  /// "Gdynia, Poland": a place, a comma, the state that it lies in.
+  private func isPlaceLine(_ first: Int, _ second: Int, _ analysis: DocumentAnalysis) -> Bool {
+    let (place, state) = (analysis.mentions[first], analysis.mentions[second])
+    guard place.kind == .name, state.kind == .name, !place.isMetonym, !state.isNested,
+      schema.isSubtype(place.type, of: .place),
+      schema.isSubtype(state.type, of: .state) || schema.isSubtype(state.type, of: .place),
+      state.words.lowerBound == place.words.upperBound + 1, at.lower(place.words.upperBound) == ","
+    else { return false }
+    // In a list of names the comma means "and".
+    let next = state.words.upperBound
+    if next < at.words.count, ["and", "or", "&"].contains(at.lower(next)) { return false }
+    let isList = next + 1 < at.words.count && at.lower(next) == "," && ["and", "or"].contains(at.lower(next + 1))
+    return !isList && at.relation(state.head) != "conj"
+  }
+
+  private func isNamedEvent(_ mention: LocalMention) -> Bool {
+    mention.kind == .name && schema.isSubtype(mention.type, of: .event)
+  }
+
+  private func place(of event: LocalMention, among indices: [Int], _ analysis: DocumentAnalysis) -> Int? {
+    let step = FrameStep(.prepositional, prepositions: ["in", "at"])
+    let words = table[event.head].arguments(fitting: step).filter { $0.origin == .direct }.map(\.word)
+    return indices.first { index in
+      let mention = analysis.mentions[index]
+      return words.contains(mention.head) && mention.kind == .name && !event.words.overlaps(mention.words)
+        && (schema.isSubtype(mention.type, of: .place) || schema.isSubtype(mention.type, of: .state))
+    }
+  }
+
+  // MARK: ranks
+
+  private static let superlatives: Set<String> = [
+    "largest", "biggest", "smallest", "richest", "poorest", "strongest", "highest", "lowest", "greatest", "longest",
+    "oldest", "leading", "foremost", "top", "main",
+  ]
+
+  /// "Brazil is the second largest exporter of soy": a named property.
+  private func ranks(in analysis: inout DocumentAnalysis) -> [FrameMatch] {
+    var found: [FrameMatch] = []
+    let finder = FrameMatcher(schema: schema, lexicon: table.lexicon, table: table, sentence: sentence)
+    for word in at.words.indices where at.words[word].upos == .noun {
+      let isRank = table[word].words(.adjective).contains { Self.superlatives.contains(at.lower($0)) }
+      guard isRank, let subject = table[word].words(.subject).first,
+        let mention = analysis.mention(headedBy: subject, in: sentence)
+      else { continue }
+      let holder = analysis.mentions[mention]
+      guard holder.entity < analysis.entities.entities.count, holder.kind != .nominal else { continue }
+      let text = finder.text(of: word)
+      let property = analysis.entities.insert(
+        Entity(id: EntityID("property:" + Slug.key(text)), type: "Property", name: text))
+      found.append(
+        FrameMatch(
+          rule: "rank.rule", trigger: word, result: FrameResult(relation: "hasAttribute"),
+          subject: FrameFiller(entity: holder.entity, type: holder.type, word: subject, quality: 1),
+          object: FrameFiller(entity: property, type: "Property", word: word, quality: 1), event: nil,
+          arguments: ["value": text], confidence: 0.75))
+    }
     return found
   }
+
+  // MARK: posts
 
   private func isPosition(_ mention: LocalMention, _ analysis: DocumentAnalysis) -> Bool {
     mention.type == .position || analysis.entities[mention.entity].type == .position
