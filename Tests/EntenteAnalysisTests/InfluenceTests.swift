@@ -4,26 +4,13 @@ import EntenteOntology
 import Foundation
 import Testing
 
-/// The repository's own ontology, found upwards from the working directory.
-private let ontology: Ontology? = {
-  var directory = URL(filePath: FileManager.default.currentDirectoryPath)
-  while directory.path != "/" {
-    let candidate = directory.appending(path: "ontology")
-    if FileManager.default.fileExists(atPath: candidate.appending(path: "schema.yaml").path) {
-      return try? Ontology(directory: candidate.path)
-    }
-    directory.deleteLastPathComponent()
-  }
-  return nil
-}()
-
 @Suite("Influence")
 struct InfluenceTests {
   private let view = SmallWorld.graph.filtered(.plain, keepingIsolated: true)
 
-  @Test("events are scored once each on two scales, by who acts", .enabled(if: ontology != nil))
+  @Test("events are scored once each on two scales, by who acts", .enabled(if: World.ontology != nil))
   func dyad() throws {
-    let ontology = try #require(ontology)
+    let ontology = try #require(World.ontology)
     let codes = ontology.eventCodes
     let score = DyadScores(snapshot: view, ontology: ontology).score("state:ARL", "state:COR")
     #expect(score.cooperationGiven.events == 2 && score.cooperationGiven.reports == 3)
@@ -38,16 +25,16 @@ struct InfluenceTests {
     #expect(score.cooperationReceived == EventTally())
   }
 
-  @Test("the same dyad from the other side changes only who gives and who receives", .enabled(if: ontology != nil))
+  @Test("the same dyad from the other side changes only who gives and who receives", .enabled(if: World.ontology != nil))
   func mirrored() throws {
-    let scores = DyadScores(snapshot: view, ontology: try #require(ontology))
+    let scores = DyadScores(snapshot: view, ontology: try #require(World.ontology))
     let (a, b) = (scores.score("state:ARL", "state:COR"), scores.score("state:COR", "state:ARL"))
     #expect(a.conflictReceived == b.conflictGiven && a.cooperationGiven == b.cooperationGiven && a.events == b.events)
   }
 
-  @Test("partners come by the number of events; standing ties count without scores", .enabled(if: ontology != nil))
+  @Test("partners come by the number of events; standing ties count without scores", .enabled(if: World.ontology != nil))
   func partners() throws {
-    let partners = DyadScores(snapshot: view, ontology: try #require(ontology)).partners(of: "state:COR")
+    let partners = DyadScores(snapshot: view, ontology: try #require(World.ontology)).partners(of: "state:COR")
     #expect(partners.map(\.partner.name).first == "Arland")
     let ally = try #require(partners.first { $0.partner.name == "Danovia" })
     #expect(ally.cooperationGiven.events == 1 && ally.cooperationGiven.ploverEvents == 0)
@@ -79,9 +66,9 @@ struct InfluenceTests {
     #expect(try Factors(in: SmallWorld.graph, between: "state:COR", and: "state:ARL").helping.isEmpty)
   }
 
-  @Test("the report sums its partners", .enabled(if: ontology != nil))
+  @Test("the report sums its partners", .enabled(if: World.ontology != nil))
   func report() throws {
-    let report = try InfluenceReport(of: "state:ARL", in: SmallWorld.graph, ontology: try #require(ontology), limit: 1)
+    let report = try InfluenceReport(of: "state:ARL", in: SmallWorld.graph, ontology: try #require(World.ontology), limit: 1)
     #expect(report.partners.count == 1 && report.partnerCount > 1)
     #expect(report.cooperationGiven.events >= 2 && report.conflictReceived.events == 1)
     #expect(report.brokerage?.actor.name == "Arland")
