@@ -61,6 +61,22 @@ struct SplitterFeatures {
     f.add(24, before.shape, w0, FeatureHash.mix(s1, gap))
     f.add(25, w0, UInt64(after.first.rawValue), UInt64(after2.first.rawValue))
     f.add(26, s1, after.folded, gap << 4 | (here.isWordLike ? 1 : 0))
+    if here.abbreviation != .none {
+      let kind = UInt64(here.abbreviation.rawValue)
+      f.add(40, kind, UInt64(after.first.rawValue), UInt64(after.habit))
+      f.add(41, kind, s1, after2.shape)
+      f.add(42, kind, before.shape, s1)
+      f.add(43, kind, w1)
+      f.add(44, kind, UInt64(after.first.rawValue), UInt64(after2.first.rawValue))
+      f.add(45, kind, UInt64(after.first.rawValue))
+    }
+    let start = UInt64(after.habit) << 8 | UInt64(after.first.rawValue)
+    f.add(28, start, s0)
+    f.add(29, start, w0)
+    f.add(30, start, UInt64(here.last.rawValue) << 8 | UInt64(here.habit), gap)
+    f.add(31, start, s0, after2.shape)
+    f.add(32, start, length, UInt64(here.last.rawValue))
+    f.add(33, start, UInt64(before.habit) << 8 | UInt64(before.first.rawValue), s0)
     f.add(27, UInt64(here.last.rawValue) << 32 | UInt64(after.first.rawValue) << 16 | UInt64(min(after.length, 4)), gap)
   }
 
@@ -81,11 +97,14 @@ struct SplitterFeatures {
     var shape: UInt64 = 0
     var first = CharacterClass.none
     var length = 0
+    var habit = CaseHabits.unknown
   }
 
   @inline(__always)
   private func word(_ tokens: [TextToken], _ i: Int, _ bounds: Range<Int>) -> Neighbour {
     guard bounds.contains(i) else { return Neighbour() }
-    return Neighbour(folded: tokens[i].folded, shape: tokens[i].shape, first: tokens[i].first, length: tokens[i].length)
+    return Neighbour(
+      folded: tokens[i].folded, shape: tokens[i].shape, first: tokens[i].first, length: tokens[i].length,
+      habit: tokens[i].habit)
   }
 }

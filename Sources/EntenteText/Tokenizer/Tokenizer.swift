@@ -17,11 +17,13 @@ public struct Tokenizer: Sendable {
   public static let longestSentence = 2000
 
   let cuts: LetterCuts
+  let habits: CaseHabits
   let splitModel: HashedModel
   let sentenceModel: HashedModel
 
-  init(cuts: LetterCuts, splitModel: HashedModel, sentenceModel: HashedModel) {
+  init(cuts: LetterCuts, habits: CaseHabits, splitModel: HashedModel, sentenceModel: HashedModel) {
     self.cuts = cuts
+    self.habits = habits
     self.splitModel = splitModel
     self.sentenceModel = sentenceModel
   }
@@ -29,6 +31,8 @@ public struct Tokenizer: Sendable {
   enum Section {
     static let cutWords = "tokenizer.cut.words"
     static let cutPlaces = "tokenizer.cut.places"
+    static let habitWords = "tokenizer.habit.words"
+    static let habits = "tokenizer.habit.classes"
     static let split = "tokenizer.split.weights"
     static let sentence = "tokenizer.sentence.weights"
   }
@@ -39,8 +43,14 @@ public struct Tokenizer: Sendable {
     guard words.count == masks.count else {
       throw file.malformed(Section.cutPlaces, "\(masks.count) entries for \(words.count) words")
     }
+    let habitWords = try file.array(Section.habitWords, of: UInt64.self).values
+    let habits = try file.array(Section.habits, of: UInt8.self).values
+    guard habitWords.count == habits.count else {
+      throw file.malformed(Section.habits, "\(habits.count) entries for \(habitWords.count) words")
+    }
     try self.init(
       cuts: LetterCuts(words: words, masks: masks),
+      habits: CaseHabits(words: habitWords, habits: habits),
       splitModel: HashedModel(Section.split, labelCount: TokenBoundary.count, from: file),
       sentenceModel: HashedModel(Section.sentence, labelCount: 2, from: file))
   }
@@ -48,6 +58,8 @@ public struct Tokenizer: Sendable {
   public func write(to writer: inout ModelFileWriter) {
     writer.add(Section.cutWords, cuts.words)
     writer.add(Section.cutPlaces, cuts.masks)
+    writer.add(Section.habitWords, habits.words)
+    writer.add(Section.habits, habits.habits)
     writer.add(Section.split, splitModel.weights)
     writer.add(Section.sentence, sentenceModel.weights)
   }
@@ -88,6 +100,7 @@ public struct Tokenizer: Sendable {
         return likeliestBoundary(weights, features)
       }
     }
+    for i in tokens.indices where tokens[i].isWordLike { tokens[i].habit = habits.habit(tokens[i].folded) }
     return tokens
   }
 

@@ -40,16 +40,43 @@ enum TokenizerAbbreviations {
     "pres", "hon",
   ]
 
+  /// What kind of abbreviation a token with its period is; a name follows a title, nothing follows "Inc." of need.
+  enum Kind: UInt8, Sendable {
+    case none, title, calendar, body, citation, place, measure, initial, initials, other
+  }
+
+  private static let kinds: [UInt64: Kind] = {
+    var kinds: [UInt64: Kind] = [:]
+    let lists: [([String], Kind)] = [
+      (measures, .measure), (citations, .citation), (places, .place), (bodies, .body), (calendar, .calendar),
+      (ranks, .title), (titles, .title),
+    ]
+    for (words, kind) in lists {
+      for word in words { kinds[hash(word + ".")] = kind }
+    }
+    return kinds
+  }()
+
+  /// - Parameters:
+  ///   - token: hash of the folded scalars, the period among them
+  ///   - length: their number
+  ///   - isDotted: whether letters and periods take turns
+  static func kind(_ token: UInt64, length: Int, isDotted: Bool) -> Kind {
+    if let kind = kinds[token] { return kind }
+    if isDotted { return length == 2 ? .initial : .initials }
+    return .other
+  }
+
+  private static func hash(_ word: String) -> UInt64 {
+    word.unicodeScalars.reduce(FeatureHash.start) { FeatureHash.mix($0, UInt64($1.value)) }
+  }
+
   private static let hashes = hashes(titles + ranks + calendar + bodies + citations + places + measures)
   private static let certainHashes = hashes(certain)
   private static let capitalisedHashes = hashes(certainWhenCapitalised)
 
   private static func hashes(_ words: [String]) -> Set<UInt64> {
-    var all: Set<UInt64> = []
-    for word in words {
-      all.insert(word.unicodeScalars.reduce(FeatureHash.start) { FeatureHash.mix($0, UInt64($1.value)) })
-    }
-    return all
+    Set(words.map(hash))
   }
 
   /// Whether the token with these folded letters, without its last period, is one of them.

@@ -12,6 +12,10 @@ struct TextToken {
   var first: CharacterClass
   var last: CharacterClass
   var length: Int
+  /// Of a word that ends in a period.
+  var abbreviation = TokenizerAbbreviations.Kind.none
+  /// See ``CaseHabits``.
+  var habit = CaseHabits.unknown
 
   var isCapitalised: Bool { first == .upper }
   var isWordLike: Bool { first.isWordLike }
@@ -23,12 +27,23 @@ struct TextToken {
     first = chunk.classes[range.lowerBound]
     last = chunk.classes[range.upperBound - 1]
     length = range.count
+    if last == .period && length > 1 && first.isLetter {
+      abbreviation = TokenizerAbbreviations.kind(folded, length: length, isDotted: Self.isDotted(chunk, range))
+    }
     shape = 1
     var run = 0
     for i in range.lowerBound..<min(range.upperBound, range.lowerBound + 24) {
       run = i > range.lowerBound && chunk.classes[i] == chunk.classes[i - 1] ? run + 1 : 0
       if run < 2 { shape = (shape << 5 | UInt64(chunk.classes[i].rawValue)) & 0xFF_FFFF_FFFF_FFFF }
     }
+  }
+
+  /// Whether letters and periods take turns, as in "U.S."
+  private static func isDotted(_ chunk: TextChunk, _ range: Range<Int>) -> Bool {
+    range.count % 2 == 0 && range.count <= 12
+      && range.allSatisfy { i in
+        (i - range.lowerBound) % 2 == 0 ? chunk.classes[i].isLetter : chunk.classes[i] == .period
+      }
   }
 }
 
