@@ -32,15 +32,38 @@ struct FrameFillerFinder {
   ) -> [FrameFiller] {
     let mayBeNominal = ![.adjective, .compound].contains(argument.slot)
     var found: [FrameFiller] = []
+    func add(_ filler: FrameFiller, _ isDenied: Bool) {
+      var filler = filler
+      filler.quality *= argument.origin.quality
+      if isDenied { filler.isNegated.toggle() }
+      if !found.contains(where: { $0.entity == filler.entity }) { found.append(filler) }
+    }
     let words = at.conjuncts(argument.word)
     for word in words where isNominalWord(word) || word == argument.word {
-      for var filler in single(word, types, mayBeNominal: mayBeNominal, depth: 0, &analysis) {
-        filler.quality *= argument.origin.quality
-        filler.isNegated = isDenied(word, among: words)
-        if !found.contains(where: { $0.entity == filler.entity }) { found.append(filler) }
+      for filler in single(word, types, mayBeNominal: mayBeNominal, depth: 0, &analysis) {
+        add(filler, isDenied(word, among: words))
+      }
+      for (companion, isExcepted) in companions(of: word) {
+        for filler in single(companion, types, mayBeNominal: false, depth: 1, &analysis) { add(filler, isExcepted) }
       }
     }
     return found
+  }
+
+  /// "all members except Oman", "several states, among them Oman", "Oman together with Qatar".
+  private func companions(of word: Int) -> [(word: Int, isExcepted: Bool)] {
+    let exceptions: Set<String> = ["except", "except for", "apart from", "excluding", "save", "bar", "barring"]
+    let additions: Set<String> = [
+      "including", "among", "such as", "along with", "together with", "as well as", "alongside", "like", "especially",
+    ]
+    return table[word].arguments.flatMap { argument -> [(word: Int, isExcepted: Bool)] in
+      guard argument.slot == .prepositional, argument.origin == .direct, let whole = argument.prepositions.first else { return [] }
+      let isExcepted = argument.prepositions.contains { exceptions.contains($0) }
+      guard isExcepted || additions.contains(whole) else { return [] }
+      // "those of Kenya" stands for the governments of Kenya.
+      let parts = at.words[argument.word].upos == .pron ? table[argument.word].words(.prepositional) : [argument.word]
+      return parts.flatMap { at.conjuncts($0) }.map { ($0, isExcepted) }
+    }
   }
 
   private func isNominalWord(_ word: Int) -> Bool {
@@ -102,9 +125,27 @@ struct FrameFillerFinder {
       let behind = actorBehind(word, types, depth: depth, &analysis)
       if !behind.isEmpty && (!mayBeNominal || !isOwnActor(word)) { return behind }
     }
+    let names = identified(word).flatMap { name in
+      single(name, types, mayBeNominal: false, depth: depth + 1, &analysis).map { filler in
+        var filler = filler
+        filler.quality *= 0.9
+        filler.isNegated = isDenied(name, among: identified(word))
+        return filler
+      }
+    }
+    if !names.isEmpty { return names }
     guard mayBeNominal, mayFormNominal(word) else { return [] }
     guard let mention = NominalBuilder.mention(forHead: word, in: sentence, analysis: &analysis) else { return [] }
     return fillers(of: mention, types, word, 0.9, analysis)
+  }
+
+  /// "The state that it fears is Chad", "its neighbour, Chad": the names of what a noun describes.
+  private func identified(_ word: Int) -> [Int] {
+    guard at.words[word].upos == .noun, let head = at.tree.head(of: word) else { return [] }
+    let isSubject = at.relation(word) == "nsubj" && at.isCopular(head)
+    let apposed = table[word].words(.apposition).filter { at.words[$0].upos == .propn }
+    let named = isSubject && at.words[head].upos == .propn ? [head] : apposed
+    return named.flatMap { at.conjuncts($0) }.filter { at.words[$0].upos == .propn }
   }
 
   /// People and bodies that act for themselves: "rebels", "observers from Chad".
