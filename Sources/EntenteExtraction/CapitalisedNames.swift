@@ -38,7 +38,8 @@ enum CapitalisedNames {
       if startsWithCapital(word.form) { capitals += 1 }
       else if !NameHeads.connectors.contains(sentence.lower[index]) { others += 1 }
     }
-    return capitals > 3 && others * 4 < capitals
+    if case .heading = sentence.blockKind { return capitals > 3 && others * 3 < capitals }
+    return capitals > 3 && others * 8 < capitals
   }
 
   static func startsWithCapital(_ form: String) -> Bool {

@@ -17,8 +17,12 @@ public struct Extractor: Sendable {
 
   /// - Parameter analyse: text analysis, for instance that of a trained pipeline.
   package init(ontology: Ontology, options: ExtractionOptions = .init(), analyse: @escaping Analyser) {
+    self.init(catalog: NameCatalog(ontology), options: options, analyse: analyse)
+  }
+
+  init(catalog: NameCatalog, options: ExtractionOptions = .init(), analyse: @escaping Analyser) {
     self.analyse = analyse
-    let catalog = NameCatalog(ontology)
+    let ontology = catalog.ontology
     names = MentionFinder(catalog: catalog, usesGazetteer: options.usesGazetteer)
     references = ReferenceResolver(catalog: catalog)
     frames = FrameInterpreter(
