@@ -2,13 +2,15 @@
 public struct EntityMatch: Hashable, Sendable {
   /// How the query met the name, best first.
   public enum Quality: Int, Sendable, Comparable, CaseIterable {
-    /// The query is the entity's id or its key (`state:CHN`, `CHN`).
+    /// The query is the entity's id or its code (`state:CHN`, `CHN`, `NATO`).
     case id
     /// Equal to the name, letter case, accents and a leading article apart.
     case name
     /// Equal to another written form.
     case alias
-    /// Equal to a word or several of a name ("stoltenberg").
+    /// A name starts with it, as whole words ("shanghai cooperation").
+    case beginning
+    /// Equal to a word or several inside a name ("stoltenberg").
     case words
     /// A name starts with the query ("kazakh").
     case prefix
@@ -59,7 +61,6 @@ public struct EntityFinder: Sendable {
   private let names: [String]
   /// Weight of each entity: among matches of the same quality the higher stands first.
   private let weights: [Int]
-  /// Sorted by key.
   private let forms: [Form]
   private let idKeys: [[UInt8]: [Int]]
 
@@ -75,14 +76,13 @@ public struct EntityFinder: Sendable {
       for alias in entity.aliases {
         forms.append(Form(key: Self.key(alias), surface: alias, entity: index, isName: false))
       }
-      for text in [entity.id.rawValue, String(entity.id.key), entity.iso3 ?? ""] where !text.isEmpty {
-        let key = Array(text.lowercased().utf8)
-        if idKeys[key]?.contains(index) != true { idKeys[key, default: []].append(index) }
-      }
+      // A key in lower case is made of the name: it says no more than the name does.
+      let code = entity.id.key
+      idKeys[Self.lowered(entity.id.rawValue), default: []].append(index)
+      if code.utf8.contains(where: { (65...90).contains($0) }) { idKeys[Self.lowered(code), default: []].append(index) }
+      if let iso3 = entity.iso3, iso3 != code { idKeys[Self.lowered(iso3), default: []].append(index) }
     }
-    self.forms = forms.filter { !$0.key.isEmpty }.sorted { a, b in
-      a.key == b.key ? a.entity < b.entity : a.key.lexicographicallyPrecedes(b.key)
-    }
+    self.forms = forms.filter { !$0.key.isEmpty }
     self.idKeys = idKeys
   }
 
@@ -96,13 +96,13 @@ public struct EntityFinder: Sendable {
       if let old = best[entity], (old.quality.rawValue, old.distance) <= (quality.rawValue, distance) { return }
       best[entity] = (quality, surface, distance)
     }
-    for entity in idKeys[Array(query.lowercased().utf8)] ?? [] { offer(entity, .id, ids[entity].rawValue) }
+    for entity in idKeys[Self.lowered(query)] ?? [] { offer(entity, .id, ids[entity].rawValue) }
     guard !key.isEmpty else { return ranked(best, limit: limit) }
     for form in forms {
       if form.key == key {
         offer(form.entity, form.isName ? .name : .alias, form.surface)
-      } else if Self.holdsWords(form.key, key) {
-        offer(form.entity, .words, form.surface)
+      } else if let start = Self.wordStart(of: key, in: form.key) {
+        offer(form.entity, start == 0 ? .beginning : .words, form.surface)
       } else if form.key.starts(with: key) {
         offer(form.entity, .prefix, form.surface)
       }
@@ -127,14 +127,18 @@ public struct EntityFinder: Sendable {
 
   /// The one entity that the query means, or the candidates.
   ///
-  /// An id, a name or an alias that one entity alone has decides at once, as does a word or prefix ("stoltenberg")
-  /// that only one entity has; a slip of the pen never decides.
+  /// The best quality decides, where one entity alone meets it; a slip of the pen never does. Of several with the
+  /// same name (a city state and its city) the one of greater weight is meant.
   public func resolve(_ query: String, limit: Int = 10) -> EntityResolution {
     let matches = find(query, limit: max(limit, 2))
     guard let first = matches.first, first.quality != .spelling else { return .unknown(nearest: matches) }
     let equals = matches.filter { $0.quality == first.quality }
-    return equals.count == 1 ? .one(first.entity) : .ambiguous(equals)
+    if equals.count == 1 { return .one(first.entity) }
+    let isNamed = first.quality <= .alias
+    return isNamed && weight(first.entity) > weight(equals[1].entity) ? .one(first.entity) : .ambiguous(equals)
   }
+
+  private func weight(_ id: EntityID) -> Int { ids.firstIndex(of: id).map { weights[$0] } ?? 0 }
 
   private func ranked(
     _ best: [Int: (quality: EntityMatch.Quality, surface: String, distance: Int)], limit: Int
@@ -157,27 +161,31 @@ public struct EntityFinder: Sendable {
   public static func key(_ name: String) -> [UInt8] {
     var key: [UInt8] = []
     key.reserveCapacity(name.utf8.count)
+    func space() {
+      if let last = key.last, last != 32 { key.append(32) }
+    }
     for scalar in name.unicodeScalars {
       switch scalar.value {
       case 48...57, 97...122: key.append(UInt8(scalar.value))
       case 65...90: key.append(UInt8(scalar.value + 32))
       case 0x2E, 0x27, 0x2019, 0x2018, 0x60, 0x2BC, 0x300...0x36F: continue  // . ' ’ ‘ ` and combining accents
-      case 0x26: key.append(contentsOf: " and ".utf8)
+      case 0x26:
+        space()
+        key.append(contentsOf: "and ".utf8)
+      case ..<0x80: space()
       default:
-        if scalar.value < 0x80 || scalar.properties.generalCategory == .dashPunctuation
-          || scalar.properties.isWhitespace
-        {
-          key.append(32)
-        } else if let plain = plainLetters[scalar.value] {
+        if let plain = plainLetters[scalar.value] {
           key.append(contentsOf: plain)
+        } else if scalar.properties.generalCategory == .dashPunctuation || scalar.properties.isWhitespace {
+          space()
         } else {
           key.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
         }
       }
     }
-    let words = key.split(separator: 32)
-    let kept = words.count > 1 && words[0].elementsEqual("the".utf8) ? words.dropFirst() : words[...]
-    return Array(kept.joined(separator: [32]))
+    if key.last == 32 { key.removeLast() }
+    if key.count > 4, key.starts(with: "the ".utf8) { key.removeFirst(4) }
+    return key
   }
 
   /// Latin letters with accents, by scalar, as plain lower-case letters.
@@ -199,17 +207,21 @@ public struct EntityFinder: Sendable {
     return table
   }()
 
-  /// Whether `words` stand in `name` as whole words.
-  private static func holdsWords(_ name: [UInt8], _ words: [UInt8]) -> Bool {
-    guard name.count > words.count else { return false }
+  /// Where `words` stand in `name` as whole words, and not as the whole name.
+  private static func wordStart(of words: [UInt8], in name: [UInt8]) -> Int? {
+    guard name.count > words.count else { return nil }
     var start = 0
     while start + words.count <= name.count {
       let end = start + words.count
-      if (end == name.count || name[end] == 32) && name[start..<end].elementsEqual(words) { return true }
-      guard let space = name[start...].firstIndex(of: 32) else { return false }
+      if (end == name.count || name[end] == 32) && name[start..<end].elementsEqual(words) { return start }
+      guard let space = name[start...].firstIndex(of: 32) else { return nil }
       start = space + 1
     }
-    return false
+    return nil
+  }
+
+  private static func lowered(_ text: some StringProtocol) -> [UInt8] {
+    text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }
   }
 
   /// Edit distance with transpositions of neighbours, `nil` above `limit`.

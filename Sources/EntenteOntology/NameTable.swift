@@ -187,9 +187,9 @@ struct NameCollector {
         isAmbiguous: shared.contains(entry.surface), isCaseSensitive: entry.isCaseSensitive, rank: entry.rank)
     }
     return marked.sorted { a, b in
-      if a.surface != b.surface { return a.surface.utf8.lexicographicallyPrecedes(b.surface.utf8) }
+      if a.surface != b.surface { return a.surface < b.surface }
       if a.rank != b.rank { return a.rank < b.rank }
-      if a.entity != b.entity { return a.entity < b.entity }
+      if a.entity != b.entity { return a.entity.rawValue < b.entity.rawValue }
       return a.kind.rawValue < b.kind.rawValue
     }
   }

@@ -131,6 +131,6 @@ private struct AssertionWriter {
   }
 
   consuming func finish() -> [Assertion] {
-    assertions.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    assertions.sorted { $0.id < $1.id }
   }
 }

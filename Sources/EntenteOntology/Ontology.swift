@@ -29,8 +29,7 @@ public struct Ontology: Sendable {
   /// SHA-256 of the source files, hexadecimal: what a build's fingerprint names.
   public let digest: String
 
-  private let entityList: [Entity]
-  private let entityIndex: [EntityID: Int]
+  private let entityTable: EntityTable
   private let stateIndex: [String: Int]
   private let organizationIndex: [String: Int]
 
@@ -52,8 +51,7 @@ public struct Ontology: Sendable {
     ambiguousNames = parts.ambiguousNames
     preferredReadings = parts.preferredReadings
     digest = parts.digest
-    entityList = parts.entities()
-    entityIndex = Dictionary(entityList.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    entityTable = EntityTable(parts)
     stateIndex = Dictionary(states.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     organizationIndex = Dictionary(
       organizations.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -72,8 +70,8 @@ public struct Ontology: Sendable {
   // MARK: Look-ups
 
   /// All entities, sorted by id.
-  public func entities() -> [Entity] { entityList }
-  public func entity(_ id: EntityID) -> Entity? { entityIndex[id].map { entityList[$0] } }
+  public func entities() -> [Entity] { entityTable.entities }
+  public func entity(_ id: EntityID) -> Entity? { entityTable[id] }
   /// A state or territory by its ISO 3166 alpha-3 code.
   public func state(_ code: String) -> StateRecord? { stateIndex[code].map { states[$0] } }
   public func organization(_ code: String) -> OrganizationRecord? {
@@ -107,7 +105,7 @@ public struct Ontology: Sendable {
 
   /// A finder over the ontology's entities; make it once and keep it.
   public func finder() -> EntityFinder {
-    EntityFinder(entities: entityList) { Self.weight($0) }
+    EntityFinder(entities: entities()) { Self.weight($0) }
   }
 
   /// Entities that the words may mean, best first. Makes a finder: for many queries keep ``finder()``.

@@ -24,7 +24,7 @@ extension OntologyParts {
       guard let city = organization.seatCity, seen.insert(Ontology.placeID(city)).inserted else { continue }
       entities.append(known(Ontology.placeID(city), "City", city, []))
     }
-    return entities.sorted { $0.id < $1.id }
+    return entities.sorted { $0.id.rawValue < $1.id.rawValue }
   }
 
   private func add(_ seat: Seat, _ description: String?, to entities: inout [Entity], unless seen: inout Set<EntityID>) {
@@ -42,7 +42,16 @@ private func known(
   _ id: EntityID, _ type: EntityType, _ name: String, _ aliases: [String], iso3: String? = nil,
   wikidata: String? = nil, description: String? = nil
 ) -> Entity {
-  let forms = Set(aliases).subtracting([name, ""]).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  var forms = aliases.filter { $0 != name && !$0.isEmpty }
+  if forms.count > 1 {
+    forms.sort()
+    var kept = 1
+    for index in 1..<forms.count where forms[index] != forms[kept - 1] {
+      forms[kept] = forms[index]
+      kept += 1
+    }
+    forms.removeLast(forms.count - kept)
+  }
   return Entity(
     id: id, type: type, name: name, aliases: forms, iso3: iso3, wikidata: wikidata, description: description,
     layer: .ontology)

@@ -82,7 +82,7 @@ struct OntologyReader {
   /// Fixed orders, so that the same content gives the same bytes whatever file it stands in.
   private mutating func sort() {
     func by<Record>(_ key: @escaping (Record) -> String) -> (Record, Record) -> Bool {
-      { key($0).utf8.lexicographicallyPrecedes(key($1).utf8) }
+      { key($0) < key($1) }
     }
     parts.states.sort(by: by(\.code))
     parts.organizations.sort(by: by(\.code))
