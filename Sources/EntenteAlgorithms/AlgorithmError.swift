@@ -6,7 +6,8 @@ public enum AlgorithmError: Error, Equatable, Sendable {
   case invalidLength(edge: EdgeID, length: Double)
   /// An edge of length 0 where the number of shortest paths must be finite and known.
   case zeroLength(edge: EdgeID)
-  /// An edge whose weight is negative, infinite or not a number, where weights are probability mass or strengths.
+  /// An edge whose weight is negative, infinite or not a number, where weights are probability mass or
+  /// strengths.
   case invalidWeight(edge: EdgeID, weight: Double)
   /// A parameter outside its range.
   case parameter(name: String, value: Double, allowed: String)
@@ -28,7 +29,7 @@ extension AlgorithmError: CustomStringConvertible {
     case .parameter(let name, let value, let allowed):
       "\(name) is \(value), but must be \(allowed)"
     case .noConvergence(let measure, let rounds):
-      "\(measure) had not settled after \(rounds) rounds: the leading eigenvalues of this graph are too close; "
+      "\(measure) had not settled after \(rounds) rounds: the leading eigenvalues are too close; "
         + "restrict it to its largest component, or use another measure"
     }
   }

@@ -17,7 +17,8 @@ extension AnalysisError: CustomStringConvertible {
     switch self {
     case .unknownEntity(let id): "the graph holds no entity '\(id)'; look names up with `entente entities`"
     case .unknownMeasure(let name):
-      "there is no measure '\(name)'; choose among \(Measure.allCases.map(\.rawValue).joined(separator: ", "))"
+      "there is no measure '\(name)'; choose among "
+        + Measure.allCases.map(\.rawValue).joined(separator: ", ")
     case .weightMeaningNeeded(let measure):
       "\(measure) with weights must know whether a weight is a length or a strength: "
         + "add --weight-as distance or --weight-as strength"

@@ -57,7 +57,8 @@ extension KnowledgeGraph {
       sign: assertion.sign, said: path.compactMap { speaker($0) }, validity: assertion.validity,
       place: assertion.place.map { name(of: $0) }, arguments: assertion.arguments, event: assertion.event,
       confidence: assertion.confidence, rule: assertion.rule, layer: assertion.layer,
-      source: assertion.evidence.map { document($0.document)?.label ?? $0.document } ?? assertion.arguments["source"],
+      source: assertion.evidence.map { document($0.document)?.label ?? $0.document }
+        ?? assertion.arguments["source"],
       evidence: assertion.evidence, explanation: assertion.explanation)
   }
 

@@ -58,7 +58,8 @@ struct Report {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let line = Line(
-      kernel: kernel, load_s: loadSeconds, runs_s: runSeconds, cpu_s: processorSeconds, result_checksum: checksum)
+      kernel: kernel, load_s: loadSeconds, runs_s: runSeconds, cpu_s: processorSeconds,
+      result_checksum: checksum)
     return String(decoding: try encoder.encode(line), as: UTF8.self)
   }
 }

@@ -11,11 +11,13 @@ enum BenchError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .numbers(let file): "\(file) must hold whole numbers separated by white space, an even number of them for pairs"
-    case .tooFew(let file, let found, let wanted): "\(file) holds \(found) entries, but --count asks for \(wanted)"
+    case .numbers(let file):
+      "\(file) must hold whole numbers separated by white space, an even number of them for pairs"
+    case .tooFew(let file, let found, let wanted):
+      "\(file) holds \(found) entries, but --count asks for \(wanted)"
     case .vertex(let vertex, let count): "vertex \(vertex) is not in the graph, which has \(count) vertices"
     case .unreachable(let source, let target): "no path leads from \(source) to \(target)"
-    case .kind(let file): "\(file) is not an edge list; give a file that ends in .el or .wel"
+    case .kind(let file): "\(file) is of no known kind; give a file that ends in .el, .wel or .graphml"
     }
   }
 }
@@ -25,7 +27,9 @@ enum VertexFile {
   static func vertices(_ file: URL, count: Int?) throws -> [Int] {
     let numbers = try numbers(file)
     guard let count else { return numbers }
-    guard numbers.count >= count else { throw BenchError.tooFew(file: file.path, found: numbers.count, wanted: count) }
+    guard numbers.count >= count else {
+      throw BenchError.tooFew(file: file.path, found: numbers.count, wanted: count)
+    }
     return Array(numbers.prefix(count))
   }
 
@@ -34,7 +38,9 @@ enum VertexFile {
     guard numbers.count.isMultiple(of: 2) else { throw BenchError.numbers(file: file.path) }
     let pairs = stride(from: 0, to: numbers.count, by: 2).map { (numbers[$0], numbers[$0 + 1]) }
     guard let count else { return pairs }
-    guard pairs.count >= count else { throw BenchError.tooFew(file: file.path, found: pairs.count, wanted: count) }
+    guard pairs.count >= count else {
+      throw BenchError.tooFew(file: file.path, found: pairs.count, wanted: count)
+    }
     return Array(pairs.prefix(count))
   }
 

@@ -3,7 +3,8 @@ import EntenteFormats
 import EntenteGraph
 import Foundation
 
-/// A kernel bound to its graph: everything that belongs to loading is done when it is made, ``run()`` is what is timed.
+/// A kernel bound to its graph: everything that belongs to loading is done when it is made, ``run()`` is what
+/// is timed.
 struct Workload {
   /// What the command line gives besides the graph.
   struct Inputs {
@@ -25,8 +26,12 @@ struct Workload {
   func run() throws -> KernelResult { try thunk() }
 
   static func load(_ file: URL, directed: Bool) throws -> Loaded {
-    guard ["el", "wel"].contains(file.pathExtension) else { throw BenchError.kind(file: file.path) }
-    let graph = try EdgeListReader(numbering: .byNumber).read(contentsOf: file).graph
+    let graph: DirectedGraph
+    switch file.pathExtension {
+    case "el", "wel": graph = try EdgeListReader(numbering: .byNumber).read(contentsOf: file).graph
+    case "graphml": graph = EdgeList(try GraphReader.attributed(path: file.path)).graph
+    default: throw BenchError.kind(file: file.path)
+    }
     if directed { return Loaded(graph: graph, out: graph.out, into: graph.in) }
     let both = graph.undirectedAdjacency()
     return Loaded(graph: graph, out: both, into: both)
@@ -42,11 +47,13 @@ struct Workload {
     }
     thunk =
       switch kernel {
-      case .bfs, .sssp, .stpath, .weightedPairs, .ksp: try Self.path(kernel, loaded, directed: directed, inputs)
+      case .bfs, .sssp, .stpath, .weightedPairs, .ksp:
+        try Self.path(kernel, loaded, directed: directed, inputs)
       case .pagerank20, .pagerankTolerance, .ppr: try Self.walk(kernel, graph, directed: directed, inputs)
       case .wcc: { .components(Components.weak(of: graph)) }
       case .scc: { .components(Components.strong(of: graph)) }
-      default: Self.simple(kernel, SimpleGraph(of: graph, directed: directed && kernel.keepsDirections), inputs)
+      default:
+        Self.simple(kernel, SimpleGraph(of: graph, directed: directed && kernel.keepsDirections), inputs)
       }
   }
 
@@ -71,12 +78,14 @@ struct Workload {
       return { .sum(of: try pairs.map { try found(pathLength(in: network, from: $0.0, to: $0.1), $0) }) }
     default:
       return {
-        .paths(pairs.flatMap { shortestLooplessPaths(in: network, from: $0.0, to: $0.1, k: 10).map(\.length) })
+        .paths(
+          pairs.flatMap { shortestLooplessPaths(in: network, from: $0.0, to: $0.1, k: 10).map(\.length) })
       }
     }
   }
 
-  private static func found<Distance>(_ distance: Distance?, _ pair: (VertexID, VertexID)) throws -> Distance {
+  private static func found<Distance>(_ distance: Distance?, _ pair: (VertexID, VertexID)) throws -> Distance
+  {
     guard let distance else { throw BenchError.unreachable(from: pair.0.int, to: pair.1.int) }
     return distance
   }
@@ -94,7 +103,9 @@ struct Workload {
     }
   }
 
-  private static func simple(_ kernel: Kernel, _ graph: SimpleGraph, _ inputs: Inputs) -> () throws -> KernelResult {
+  private static func simple(_ kernel: Kernel, _ graph: SimpleGraph, _ inputs: Inputs) -> () throws ->
+    KernelResult
+  {
     let sources = inputs.sources.map { VertexID($0) }
     switch kernel {
     case .betweennessOf4, .betweennessOf256:

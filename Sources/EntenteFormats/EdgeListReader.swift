@@ -39,21 +39,25 @@ extension EdgeListError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .columns(let line, let found):
-      "line \(line) has \(found) columns; an edge is `source target` or `source target weight`, separated by white space"
+      "line \(line) has \(found) columns; an edge is `source target` or `source target weight`, "
+        + "separated by white space"
     case .weight(let line, let text):
       "line \(line): '\(text)' is not a weight; write a finite number"
     case .notUTF8(let line):
       "line \(line) holds a name that is not UTF-8; convert the file first"
     case .vertexNumber(let line, let text):
-      "line \(line): '\(text)' is not a vertex number from 0 to 2147483646; name vertices by order of appearance instead"
+      "line \(line): '\(text)' is not a vertex number from 0 to 2147483646; "
+        + "name vertices by order of appearance instead"
     }
   }
 }
 
-/// Reads edge lists: an edge a line, `source target [weight]`, separated by blanks or tabs. Lines that begin with `#` or
-/// `%` and empty lines are passed over; loops and repeated edges are kept; an edge without weight weighs 1.
+/// Reads edge lists: an edge a line, `source target [weight]`, separated by blanks or tabs. Lines that begin
+/// with `#` or `%` and empty lines are passed over; loops and repeated edges are kept; an edge without weight
+/// weighs 1.
 ///
-/// Digits are read straight from the mapped file, and names are kept as places in it until all edges are known.
+/// Digits are read straight from the mapped file, and names are kept as places in it until all edges are
+/// known.
 public struct EdgeListReader: Sendable {
   public enum Numbering: Sendable {
     /// Vertices are any words, numbered in the order in which the file names them.
@@ -102,7 +106,9 @@ private struct EdgeListScan {
 
   private mutating func readLine(_ bytes: Span<UInt8>, _ at: inout Int) throws(EdgeListError) {
     let source = word(bytes, &at)
-    if source.isEmpty || bytes[source.lowerBound] == UInt8(ascii: "#") || bytes[source.lowerBound] == UInt8(ascii: "%") {
+    if source.isEmpty || bytes[source.lowerBound] == UInt8(ascii: "#")
+      || bytes[source.lowerBound] == UInt8(ascii: "%")
+    {
       while at < bytes.count, bytes[at] != UInt8(ascii: "\n") { at += 1 }
       at += 1
       return
@@ -183,7 +189,9 @@ private struct EdgeListScan {
       var read: [String] = []
       read.reserveCapacity(names.words.count)
       for word in names.words {
-        guard let text = Self.text(bytes, word) else { throw .notUTF8(line: Self.line(of: word.lowerBound, bytes)) }
+        guard let text = Self.text(bytes, word) else {
+          throw .notUTF8(line: Self.line(of: word.lowerBound, bytes))
+        }
         read.append(text)
       }
       texts = read
@@ -200,8 +208,9 @@ private struct EdgeListScan {
   }
 }
 
-/// Numbers words in the order in which they first appear: a hash table with open addressing over places in the file, so
-/// that no string is made for an edge. The hash decides only where a word is looked for, never its number.
+/// Numbers words in the order in which they first appear: a hash table with open addressing over places in
+/// the file, so that no string is made for an edge. The hash decides only where a word is looked for, never
+/// its number.
 private struct WordTable {
   private(set) var words: [Range<Int>] = []
   /// 0 is free, otherwise a word's number + 1; a power of two, at most half full.

@@ -9,8 +9,8 @@ extension Adjacency {
     self.init(vertexCount: vertexCount, keys: sources, ends: targets, presorted: byTarget.edges)
   }
 
-  /// Both directions of the same edges for the price of three counting sorts: the order by target that sorts the rows of
-  /// one is, read the other way, a stage of the other.
+  /// Both directions of the same edges for the price of three counting sorts: the order by target that sorts
+  /// the rows of one is, read the other way, a stage of the other.
   package static func both(
     vertexCount: Int, sources: [VertexID], targets: [VertexID]
   ) -> (out: Adjacency, in: Adjacency) {
@@ -20,8 +20,8 @@ extension Adjacency {
     return (out, into)
   }
 
-  /// Every edge in the rows of both its ends, under one id; a loop stands twice in its row, so that a row is as long as
-  /// the degree of its vertex.
+  /// Every edge in the rows of both its ends, under one id; a loop stands twice in its row, so that a row is
+  /// as long as the degree of its vertex.
   /// - Complexity: O(V + E) time and space.
   package init(undirectedVertexCount vertexCount: Int, sources: [VertexID], targets: [VertexID]) {
     let keys = sources + targets
@@ -34,7 +34,9 @@ extension Adjacency {
       edges[slot] = EdgeID(index: edges[slot].index - edgeCount)
     }
     // Edge 5 turned round sorts after edge 7 as given: put parallel edges back into the order of their ids.
-    for v in 0..<vertexCount { Self.sortParallels(rows.offsets[v]..<rows.offsets[v + 1], rows.targets, &edges) }
+    for v in 0..<vertexCount {
+      Self.sortParallels(rows.offsets[v]..<rows.offsets[v + 1], rows.targets, &edges)
+    }
     self.init(offsets: rows.offsets, targets: rows.targets, edges: edges)
   }
 

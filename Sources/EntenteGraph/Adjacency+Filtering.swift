@@ -1,6 +1,6 @@
 extension Adjacency {
-  /// The same rows without the edges outside `allowed` and without the edges that touch a vertex of `forbidden`; vertices
-  /// and edges keep their ids.
+  /// The same rows without the edges outside `allowed` and without the edges that touch a vertex of
+  /// `forbidden`; vertices and edges keep their ids.
   ///
   /// - Parameters:
   ///   - usable: a further say on each edge, asked once a slot.
@@ -14,7 +14,9 @@ extension Adjacency {
       if !(forbidden?.contains(VertexID(v)) ?? false) {
         for slot in offsets[v]..<offsets[v + 1] {
           let (target, edge) = (targets[slot], edges[slot])
-          guard allowed?.contains(edge) ?? true, !(forbidden?.contains(target) ?? false), usable(edge) else { continue }
+          guard allowed?.contains(edge) ?? true, !(forbidden?.contains(target) ?? false), usable(edge) else {
+            continue
+          }
           newTargets.append(target)
           newEdges.append(edge)
         }

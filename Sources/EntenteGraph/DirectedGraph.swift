@@ -1,7 +1,7 @@
 /// An immutable directed multigraph with dated, signed, weighted edges. Loops and parallel edges are kept.
 ///
-/// Vertices are `0 ..< vertexCount`, edges `0 ..< edgeCount` in the order in which they were given; every column has one
-/// entry an edge. Days are counted from 1970-01-01 in the proleptic Gregorian calendar.
+/// Vertices are `0 ..< vertexCount`, edges `0 ..< edgeCount` in the order in which they were given; every
+/// column has one entry an edge. Days are counted from 1970-01-01 in the proleptic Gregorian calendar.
 public struct DirectedGraph: Sendable, Equatable {
   public let vertexCount: Int
   /// Where each edge begins.
@@ -28,10 +28,10 @@ public struct DirectedGraph: Sendable, Equatable {
 
   public var edgeCount: Int { sources.count }
 
-  /// - Parameters: columns in the order of edges. An empty `weights`, `signs`, `firstDays` or `lastDays` stands for the
-  ///   default in every edge (1, 0, open, open).
-  /// - Precondition: `sources` and `targets` are equally long, other columns as long or empty; all ends are below
-  ///   `vertexCount`; signs are -1, 0 or 1. An edge whose last day is before its first never holds.
+  /// - Parameters: columns in the order of edges. An empty `weights`, `signs`, `firstDays` or `lastDays`
+  ///   stands for the default in every edge (1, 0, open, open).
+  /// - Precondition: `sources` and `targets` are equally long, other columns as long or empty; all ends are
+  ///   below `vertexCount`; signs are -1, 0 or 1. An edge whose last day is before its first never holds.
   /// - Complexity: O(V + E) time and space.
   public init(
     vertexCount: Int, sources: [VertexID], targets: [VertexID], weights: [Double] = [], signs: [Int8] = [],

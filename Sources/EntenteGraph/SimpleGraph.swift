@@ -1,7 +1,9 @@
-/// A graph without loops and parallel edges, for measures that are defined on such: the "simple view" of a multigraph.
+/// A graph without loops and parallel edges, for measures that are defined on such: the "simple view" of a
+/// multigraph.
 ///
-/// Directed: edge `e` leads from `sources[e]` to `targets[e]`. Undirected: `sources[e] < targets[e]`, and the edge stands
-/// in the rows of both ends under one id, so that `out` and `in` are the same. Edges are sorted by their ends.
+/// Directed: edge `e` leads from `sources[e]` to `targets[e]`. Undirected: `sources[e] < targets[e]`, and the
+/// edge stands in the rows of both ends under one id, so that `out` and `in` are the same. Edges are sorted
+/// by their ends.
 public struct SimpleGraph: Sendable {
   public let isDirected: Bool
   public let sources: [VertexID]

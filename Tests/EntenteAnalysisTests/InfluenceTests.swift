@@ -25,16 +25,23 @@ struct InfluenceTests {
     #expect(score.cooperationReceived == EventTally())
   }
 
-  @Test("the same dyad from the other side changes only who gives and who receives", .enabled(if: World.ontology != nil))
+  @Test(
+    "the same dyad from the other side changes only who gives and who receives",
+    .enabled(if: World.ontology != nil))
   func mirrored() throws {
     let scores = DyadScores(snapshot: view, ontology: try #require(World.ontology))
     let (a, b) = (scores.score("state:ARL", "state:COR"), scores.score("state:COR", "state:ARL"))
-    #expect(a.conflictReceived == b.conflictGiven && a.cooperationGiven == b.cooperationGiven && a.events == b.events)
+    #expect(
+      a.conflictReceived == b.conflictGiven && a.cooperationGiven == b.cooperationGiven
+        && a.events == b.events)
   }
 
-  @Test("partners come by the number of events; standing ties count without scores", .enabled(if: World.ontology != nil))
+  @Test(
+    "partners come by the number of events; standing ties count without scores",
+    .enabled(if: World.ontology != nil))
   func partners() throws {
-    let partners = DyadScores(snapshot: view, ontology: try #require(World.ontology)).partners(of: "state:COR")
+    let partners = DyadScores(snapshot: view, ontology: try #require(World.ontology)).partners(
+      of: "state:COR")
     #expect(partners.map(\.partner.name).first == "Arland")
     let ally = try #require(partners.first { $0.partner.name == "Danovia" })
     #expect(ally.cooperationGiven.events == 1 && ally.cooperationGiven.ploverEvents == 0)
@@ -46,7 +53,8 @@ struct InfluenceTests {
     let arland = try #require(map.brokerage(of: "state:ARL"))
     // Arland's ties: Pact, Union, Corvia. Pact and Union share Bensia; Corvia and Union are tied.
     #expect(arland.ties == 3)
-    #expect(arland.gaps.map { [$0.first.name, $0.second.name] } == [["Pact", "Union"], ["Pact", "Corvia"]])
+    #expect(
+      arland.gaps.map { [$0.first.name, $0.second.name] } == [["Pact", "Union"], ["Pact", "Corvia"]])
     #expect(arland.gaps.map(\.otherBrokers) == [1, 0] && arland.gapCount == 2)
     #expect(map.brokerage(of: "topic:trade") == nil)
     let brokers = map.brokers(limit: 9)
@@ -68,7 +76,8 @@ struct InfluenceTests {
 
   @Test("the report sums its partners", .enabled(if: World.ontology != nil))
   func report() throws {
-    let report = try InfluenceReport(of: "state:ARL", in: SmallWorld.graph, ontology: try #require(World.ontology), limit: 1)
+    let report = try InfluenceReport(
+      of: "state:ARL", in: SmallWorld.graph, ontology: try #require(World.ontology), limit: 1)
     #expect(report.partners.count == 1 && report.partnerCount > 1)
     #expect(report.cooperationGiven.events >= 2 && report.conflictReceived.events == 1)
     #expect(report.brokerage?.actor.name == "Arland")

@@ -15,7 +15,9 @@ struct PathFinderTests {
     #expect(try names(.init(from: "state:DAN", to: "org:PACT")) == [["Danovia", "Corvia", "Arland", "Pact"]])
     #expect(try names(.init(from: "org:PACT", to: "state:DAN")).isEmpty)
     #expect(
-      try names(.init(from: "org:PACT", to: "state:DAN", isUndirected: true)) == [["Pact", "Arland", "Corvia", "Danovia"]])
+      try names(.init(from: "org:PACT", to: "state:DAN", isUndirected: true)) == [
+        ["Pact", "Arland", "Corvia", "Danovia"]
+      ])
   }
 
   @Test("every step shows its relations, whichever way they were told, with their sentences")
@@ -47,7 +49,8 @@ struct PathFinderTests {
 
   @Test("relations, dates and entities to avoid narrow the way")
   func narrowed() throws {
-    let members = PathQuestion(from: "state:ARL", to: "state:BEN", isUndirected: true, relations: ["memberOf"])
+    let members = PathQuestion(
+      from: "state:ARL", to: "state:BEN", isUndirected: true, relations: ["memberOf"])
     #expect(try names(members) == [["Arland", "Pact", "Bensia"]])
     var onDate = members
     onDate.filter.date = PartialDate("2012")
@@ -59,7 +62,8 @@ struct PathFinderTests {
 
   @Test("several paths come shortest first, and a path goes through the entities that are asked for")
   func several() throws {
-    let question = PathQuestion(from: "state:ARL", to: "state:BEN", k: 2, isUndirected: true, relations: ["memberOf"])
+    let question = PathQuestion(
+      from: "state:ARL", to: "state:BEN", k: 2, isUndirected: true, relations: ["memberOf"])
     #expect(try names(question) == [["Arland", "Pact", "Bensia"], ["Arland", "Union", "Bensia"]])
     let via = PathQuestion(from: "state:ARL", to: "state:BEN", via: ["org:UNION"], isUndirected: true)
     #expect(try names(via) == [["Arland", "Union", "Bensia"]])

@@ -43,7 +43,9 @@ struct RankingTests {
     let flags = closeness.rows.map { $0.values["closeness"] != nil }
     #expect(flags.contains(true) && flags.contains(false))
     #expect(flags == flags.sorted { $0 && !$1 })
-    let constraint = try Ranking(of: SmallWorld.graph, .init(by: [.constraint])).rows.compactMap { $0.values["constraint"] }
+    let constraint = try Ranking(of: SmallWorld.graph, .init(by: [.constraint])).rows.compactMap {
+      $0.values["constraint"]
+    }
     #expect(constraint == constraint.sorted())
   }
 
@@ -57,7 +59,9 @@ struct RankingTests {
   @Test("every measure has a value a vertex on a plain graph", arguments: Measure.allCases)
   func everyMeasure(measure: Measure) throws {
     var builder = GraphBuilder(vertexCount: 4)
-    for (u, v) in [(0, 1), (1, 2), (2, 0), (0, 1), (3, 3)] { builder.addEdge(from: VertexID(u), to: VertexID(v)) }
+    for (u, v) in [(0, 1), (1, 2), (2, 0), (0, 1), (3, 3)] {
+      builder.addEdge(from: VertexID(u), to: VertexID(v))
+    }
     for directed in [true, false] {
       var table = MeasureTable(builder.build(), options: MeasureOptions(isDirected: directed, seeds: [0]))
       let column = try table.column(measure)
@@ -97,7 +101,9 @@ struct RankingTests {
     #expect(throws: AnalysisError.seedNeeded(measure: "personalized-pagerank")) {
       try Ranking(of: SmallWorld.graph, .init(by: [.personalizedPageRank]))
     }
-    #expect(throws: AnalysisError.tooFew("measure", least: 1)) { try Ranking(of: SmallWorld.graph, .init(by: [])) }
+    #expect(throws: AnalysisError.tooFew("measure", least: 1)) {
+      try Ranking(of: SmallWorld.graph, .init(by: []))
+    }
   }
 
   @Test("personalised PageRank favours its seed")

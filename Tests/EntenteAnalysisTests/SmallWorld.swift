@@ -24,7 +24,9 @@ enum SmallWorld {
     DocumentInfo(
       id: "d1", sources: ["briefs/one.txt"], format: "text", metadata: .init(title: "Brief one"), length: 900,
       sentenceCount: 9),
-    DocumentInfo(id: "d2", sources: ["briefs/two.txt"], format: "text", metadata: .init(), length: 900, sentenceCount: 9),
+    DocumentInfo(
+      id: "d2", sources: ["briefs/two.txt"], format: "text", metadata: .init(), length: 900,
+      sentenceCount: 9),
   ]
 
   static let assertions: [Assertion] = [
@@ -50,9 +52,13 @@ enum SmallWorld {
     told(12, "state:COR", "allyOf", "state:DAN", sign: .cooperative),
     told(13, "state:DAN", "attacks", "state:ARL", polarity: .negated, sign: .conflictual),
     told(14, "state:BEN", "allyOf", "state:DAN", modality: .wished, sign: .cooperative),
-    told(15, "topic:distrust", "affects", "relationship:ARL~BEN", modality: .likely, arguments: ["direction": "unfavourably"]),
+    told(
+      15, "topic:distrust", "affects", "relationship:ARL~BEN", modality: .likely,
+      arguments: ["direction": "unfavourably"]),
     told(16, "topic:trade", "affects", "relationship:ARL~BEN", arguments: ["direction": "favourable"]),
-    told(17, "topic:trade", "affects", "relationship:ARL~BEN", polarity: .negated, arguments: ["direction": "favourable"]),
+    told(
+      17, "topic:trade", "affects", "relationship:ARL~BEN", polarity: .negated,
+      arguments: ["direction": "favourable"]),
     told(18, "state:COR", "supports", "relationship:ARL~BEN", sign: .cooperative),
     told(19, "state:ARL", "participatesIn", "event:staff-talks", on: "2018-06"),
     told(20, "state:BEN", "participatesIn", "event:staff-talks", on: "2018-06"),
@@ -70,7 +76,8 @@ enum SmallWorld {
   private static func told(
     _ number: Int, _ subject: EntityID, _ relation: RelationName, _ object: EntityID, on date: String? = nil,
     polarity: Polarity = .affirmed, modality: Modality = .fact, sign: Sign = .neutral,
-    arguments: [String: String] = [:], event: EventCoding? = nil, document: String = "d1", layer: Layer = .documents
+    arguments: [String: String] = [:], event: EventCoding? = nil, document: String = "d1",
+    layer: Layer = .documents
   ) -> Assertion {
     Assertion(
       id: number < 10 ? "a0\(number)" : "a\(number)", subject: subject, relation: relation, object: object,

@@ -6,7 +6,8 @@ import Testing
 struct TimelineTests {
   private func lines(_ question: TimelineQuestion) throws -> [String] {
     try Timeline(in: SmallWorld.graph, question).entries.map {
-      "\($0.validity?.description ?? "-") \($0.subject.name) \($0.relation) \($0.object.name) ×\($0.statements.count)"
+      "\($0.validity?.description ?? "-") \($0.subject.name) \($0.relation) \($0.object.name)"
+        + " ×\($0.statements.count)"
     }
   }
 
@@ -59,7 +60,8 @@ struct TimelineTests {
     let graph = KnowledgeGraph(
       entities: [],
       assertions: [
-        membership("1", "2001-01-01/2001-12-31"), membership("2", "2002-01-01/2003"), membership("3", "2004-02/"),
+        membership("1", "2001-01-01/2001-12-31"), membership("2", "2002-01-01/2003"),
+        membership("3", "2004-02/"),
       ])
     let entries = try Timeline(in: graph, .init(of: "state:A")).entries
     #expect(entries.map { $0.validity?.description } == ["2001-01-01/2003", "2004-02/"])
@@ -105,6 +107,8 @@ struct MembershipTests {
   @Test("a question without an organisation, or with an unknown one, is explained")
   func wrong() {
     #expect(throws: AnalysisError.tooFew("organisation", least: 1)) { try members(.init(of: [])) }
-    #expect(throws: AnalysisError.unknownEntity("org:NONE")) { try members(.init(of: ["org:PACT", "org:NONE"])) }
+    #expect(throws: AnalysisError.unknownEntity("org:NONE")) {
+      try members(.init(of: ["org:PACT", "org:NONE"]))
+    }
   }
 }

@@ -20,7 +20,8 @@ struct WorldTests {
   func departure() throws {
     let graph = try #require(World.graph)
     let timeline = try Timeline(in: graph, .init(of: "state:GBR", and: "org:EU"))
-    #expect(timeline.entries.contains { $0.relation == "memberOf" && $0.validity?.to == PartialDate("2020-01-31") })
+    #expect(
+      timeline.entries.contains { $0.relation == "memberOf" && $0.validity?.to == PartialDate("2020-01-31") })
   }
 
   @Test("land borders lead from Portugal by Spain and France through Russia to China")

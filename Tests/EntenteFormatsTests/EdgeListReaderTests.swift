@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Edge lists")
 struct EdgeListReaderTests {
-  private func read(_ text: String, _ numbering: EdgeListReader.Numbering = .byAppearance) throws -> EdgeList {
+  private func read(_ text: String, _ numbering: EdgeListReader.Numbering = .byAppearance) throws -> EdgeList
+  {
     try EdgeListReader(numbering: numbering).read(Data(text.utf8))
   }
 
@@ -57,9 +58,13 @@ struct EdgeListReaderTests {
     #expect(throws: error) { try read(text) }
   }
 
-  @Test("names that are no vertex numbers are refused where numbers are wanted", arguments: ["x", "-1", "2147483647", "1.5"])
+  @Test(
+    "names that are no vertex numbers are refused where numbers are wanted",
+    arguments: ["x", "-1", "2147483647", "1.5"])
   func noNumber(word: String) {
-    #expect(throws: EdgeListError.vertexNumber(line: 2, text: word)) { try read("0 1\n\(word) 2\n", .byNumber) }
+    #expect(throws: EdgeListError.vertexNumber(line: 2, text: word)) {
+      try read("0 1\n\(word) 2\n", .byNumber)
+    }
   }
 
   @Test("bytes that are not UTF-8 are refused with their line")
@@ -75,7 +80,24 @@ struct EdgeListReaderTests {
     #expect(list.graph.vertexCount == 10_000)
     for (e, line) in lines.enumerated() {
       let ends = line.split(separator: " ").map(String.init)
-      #expect(list.name(of: list.graph.sources[e]) == ends[0] && list.name(of: list.graph.targets[e]) == ends[1])
+      #expect(
+        list.name(of: list.graph.sources[e]) == ends[0] && list.name(of: list.graph.targets[e]) == ends[1])
     }
+  }
+
+  @Test("a graph with attributes keeps its vertices' order, its parallel edges and loops, and its weights")
+  func attributed() {
+    func edge(_ source: String, _ target: String, _ weight: AttributedGraph.Value?) -> AttributedGraph.Edge {
+      .init(source: source, target: target, attributes: weight.map { ["weight": $0] } ?? [:])
+    }
+    let list = EdgeList(
+      AttributedGraph(
+        nodes: ["c", "a", "b"].map { .init(id: $0) },
+        edges: [
+          edge("a", "b", .int(3)), edge("a", "b", .double(0.5)), edge("c", "c", nil), edge("b", "c", .double(.nan)),
+          edge("b", "a", .string("7")),
+        ]))
+    #expect(list.names == ["c", "a", "b"] && list.graph.sources.map(\.int) == [1, 1, 0, 2, 2])
+    #expect(list.graph.targets.map(\.int) == [2, 2, 0, 0, 1] && list.graph.weights == [3, 0.5, 1, 1, 1])
   }
 }

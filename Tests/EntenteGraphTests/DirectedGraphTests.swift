@@ -14,7 +14,8 @@ struct DirectedGraphTests {
     #expect(graph.vertexCount == 2 && graph.edgeCount == 2)
     #expect(graph.sources == [b, a] && graph.targets == [a, b])
     #expect(graph.weights == [2, 1] && graph.signs == [-1, 0])
-    #expect(graph.firstDays == [10, DirectedGraph.openStart] && graph.lastDays == [20, DirectedGraph.openEnd])
+    #expect(
+      graph.firstDays == [10, DirectedGraph.openStart] && graph.lastDays == [20, DirectedGraph.openEnd])
   }
 
   @Test("an edge holds from its first to its last day; an open one always")

@@ -1,7 +1,7 @@
 public import EntenteGraph
 
-/// The adjacency matrix: `matrix[u][v]` is the number, or the weight, of the edges from `u` to `v`. Without directions both
-/// entries hold the edge, a loop stands once.
+/// The adjacency matrix: `matrix[u][v]` is the number, or the weight, of the edges from `u` to `v`. Without
+/// directions both entries hold the edge, a loop stands once.
 public func adjacencyMatrix(
   _ graph: DirectedGraph, directed: Bool, weighted: Bool, simple: Bool = false, keepsLoops: Bool = true
 ) -> [[Double]] {
@@ -31,7 +31,8 @@ public func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
   return (0..<n).map { rows[$0][n] / rows[$0][$0] }
 }
 
-/// PageRank as the solution of its linear system. `restart` sums to 1; dangling mass follows it, or spreads evenly.
+/// PageRank as the solution of its linear system. `restart` sums to 1; dangling mass follows it, or spreads
+/// evenly.
 public func pageRankBySolving(_ matrix: [[Double]], damping: Double, restart: [Double]? = nil) -> [Double] {
   let n = matrix.count
   guard n > 0 else { return [] }

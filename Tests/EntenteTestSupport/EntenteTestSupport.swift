@@ -1,2 +1,2 @@
-// EntenteTestSupport: what the test suites share. Random graphs with fixed seeds, and slow, obviously right versions of
-// the algorithms to compare with.
+// EntenteTestSupport: what the test suites share. Random graphs with fixed seeds, and slow, obviously right
+// versions of the algorithms to compare with.

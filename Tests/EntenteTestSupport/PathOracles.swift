@@ -11,7 +11,8 @@ public struct OraclePath: Hashable, Sendable {
   }
 }
 
-/// The edges a path may use: the least length between each ordered pair of vertices, straight from the edge list.
+/// The edges a path may use: the least length between each ordered pair of vertices, straight from the edge
+/// list.
 public func leastLengths(
   _ graph: DirectedGraph, undirected: Bool = false, unit: Bool = false
 ) -> [[Double]] {
@@ -40,7 +41,8 @@ public func floydWarshall(_ least: [[Double]]) -> [[Double]] {
   return distance
 }
 
-/// Every loopless path from `source` to `target`, by trying them all; sorted by length, number of edges, vertices.
+/// Every loopless path from `source` to `target`, by trying them all; sorted by length, number of edges,
+/// vertices.
 public func allLooplessPaths(_ least: [[Double]], from source: Int, to target: Int) -> [OraclePath] {
   var found: [OraclePath] = []
   func extend(_ vertices: [Int], _ length: Double) {

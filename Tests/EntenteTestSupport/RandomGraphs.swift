@@ -1,7 +1,7 @@
 public import EntenteGraph
 
-/// A graph of random edges: loops and parallel edges occur, weights are small whole numbers, so that sums are exact and
-/// ties are frequent.
+/// A graph of random edges: loops and parallel edges occur, weights are small whole numbers, so that sums are
+/// exact and ties are frequent.
 public func randomGraph(vertexCount: Int, edgeCount: Int, seed: UInt64, maxWeight: Int = 4) -> DirectedGraph {
   var generator = SeededGenerator(seed: seed)
   var builder = GraphBuilder(vertexCount: vertexCount)
@@ -16,7 +16,8 @@ public func randomGraph(vertexCount: Int, edgeCount: Int, seed: UInt64, maxWeigh
   return builder.build()
 }
 
-/// Shapes that algorithms stumble over: empty, one vertex, a loop, sparse and disconnected, dense with parallels.
+/// Shapes that algorithms stumble over: empty, one vertex, a loop, sparse and disconnected, dense with
+/// parallels.
 /// - Parameter seed: also chooses the shape, in turn.
 public func assortedGraph(seed: Int) -> DirectedGraph {
   let seed64 = UInt64(seed)

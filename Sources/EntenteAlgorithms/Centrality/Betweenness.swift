@@ -1,10 +1,10 @@
 public import EntenteGraph
 
-/// How many shortest paths lead through each vertex and along each edge, each pair of vertices sharing out one unit among
-/// its shortest paths.
+/// How many shortest paths lead through each vertex and along each edge, each pair of vertices sharing out
+/// one unit among its shortest paths.
 ///
-/// Of the simple view; the ends of a path do not count for their vertices. Ordered pairs in a directed graph, each pair
-/// once in an undirected one; not normalised. Pairs without a path add nothing.
+/// Of the simple view; the ends of a path do not count for their vertices. Ordered pairs in a directed graph,
+/// each pair once in an undirected one; not normalised. Pairs without a path add nothing.
 public struct Betweenness: Sendable {
   /// One entry a vertex.
   public let vertices: [Double]
@@ -13,13 +13,13 @@ public struct Betweenness: Sendable {
 
   /// - Parameters:
   ///   - length: what weights say; counting edges needs no heap and is much faster.
-  ///   - sources: the vertices whose paths are counted; `nil` for all. With a part of them scores are those parts of the
-  ///     sum, not scaled up.
-  /// - Throws: ``AlgorithmError/invalidLength(edge:length:)``; ``AlgorithmError/zeroLength(edge:)``, since paths could not
-  ///   be counted.
+  ///   - sources: the vertices whose paths are counted; `nil` for all. With a part of them scores are those
+  ///     parts of the sum, not scaled up.
+  /// - Throws: ``AlgorithmError/invalidLength(edge:length:)``; ``AlgorithmError/zeroLength(edge:)``, since
+  ///   paths could not be counted.
   /// - Complexity: O(V E) time counting edges, O(V E log E) with lengths; O(V + E) space.
-  /// - Source: U. Brandes, "A faster algorithm for betweenness centrality", 2001; "On variants of shortest-path
-  ///   betweenness centrality and their generic computation", 2008.
+  /// - Source: U. Brandes, "A faster algorithm for betweenness centrality", 2001; "On variants of
+  ///   shortest-path betweenness centrality and their generic computation", 2008.
   public init(
     of graph: SimpleGraph, length: PathNetwork.Length = .edges, sources: [VertexID]? = nil
   ) throws(AlgorithmError) {
@@ -31,8 +31,9 @@ public struct Betweenness: Sendable {
     edges = accumulation.ofEdge.map { $0 * share }
   }
 
-  /// Both scores divided by the number of pairs that could have led there: (n - 1)(n - 2) for a vertex and n (n - 1) for
-  /// an edge of a directed graph, half of that in an undirected one; unchanged where there is no pair.
+  /// Both scores divided by the number of pairs that could have led there: (n - 1)(n - 2) for a vertex and n
+  /// (n - 1) for an edge of a directed graph, half of that in an undirected one; unchanged where there is no
+  /// pair.
   public func normalized(for graph: SimpleGraph) -> (vertices: [Double], edges: [Double]) {
     let n = Double(graph.vertexCount)
     let halves = graph.isDirected ? 1.0 : 2.0
@@ -84,8 +85,8 @@ private struct Accumulation {
     order.removeAll(keepingCapacity: true)
   }
 
-  /// The two passes over all edges for every source are all the time there is: they work on spans of arrays handed in, so
-  /// that no array is asked at every step whether it is shared.
+  /// The two passes over all edges for every source are all the time there is: they work on spans of arrays
+  /// handed in, so that no array is asked at every step whether it is shared.
   private static func searchByEdges(
     _ graph: SimpleGraph, from source: VertexID, _ order: inout [VertexID], _ distance: inout [Double],
     _ pathCount: inout [Double]
@@ -165,7 +166,8 @@ private struct Accumulation {
     }
   }
 
-  /// As `collectByEdges`, with the condition of the paper: an edge lies on a shortest path where lengths add up.
+  /// As `collectByEdges`, with the condition of the paper: an edge lies on a shortest path where lengths add
+  /// up.
   private mutating func collectByLength(_ lengths: [Double]) {
     let graph = graph
     for u in order.reversed() {

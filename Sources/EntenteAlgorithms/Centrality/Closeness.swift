@@ -2,11 +2,14 @@ public import EntenteGraph
 
 /// How near each vertex is to those it reaches.
 ///
-/// Of the simple view. Distances lead out of a vertex (``Distances/out``), into it, or, in an undirected graph, both.
+/// Of the simple view. Distances lead out of a vertex (``Distances/out``), into it, or, in an undirected
+/// graph, both.
 public struct Closeness: Sendable, Equatable {
-  /// (reached - 1) / sum of distances, where `reached` counts the vertex itself; `nil` where it reaches no other.
+  /// (reached - 1) / sum of distances, where `reached` counts the vertex itself; `nil` where it reaches no
+  /// other.
   public let closeness: [Double?]
-  /// Sum of 1 / distance over all other vertices, unreached ones adding 0, divided by n - 1; 0 in a graph of one vertex.
+  /// Sum of 1 / distance over all other vertices, unreached ones adding 0, divided by n - 1; 0 in a graph of
+  /// one vertex.
   public let harmonic: [Double]
   /// ``closeness`` times (reached - 1) / (n - 1), so that small components do not win; `nil` as there.
   public let wassermanFaust: [Double?]
@@ -17,17 +20,20 @@ public struct Closeness: Sendable, Equatable {
   }
 
   /// - Parameter length: what weights say. Counting edges, 256 vertices are searched from at once.
-  /// - Throws: ``AlgorithmError`` for lengths that are negative, not numbers, or 0 (the harmonic mean would be infinite).
-  /// - Complexity: O(V E) time counting edges (a 256th of that where searches overlap), O(V E log E) with lengths.
-  /// - Source: A. Bavelas, "Communication patterns in task-oriented groups", 1950; M. Marchiori, V. Latora, "Harmony in
-  ///   the small-world", 2000; S. Wasserman, K. Faust, "Social network analysis", 1994, formula 5.22; M. Then et al.,
-  ///   "The more the merrier: efficient multi-source graph traversal", 2014.
+  /// - Throws: ``AlgorithmError`` for lengths that are negative, not numbers, or 0 (the harmonic mean would
+  ///   be infinite).
+  /// - Complexity: O(V E) time counting edges (a 256th of that where searches overlap), O(V E log E) with
+  ///   lengths.
+  /// - Source: A. Bavelas, "Communication patterns in task-oriented groups", 1950; M. Marchiori, V. Latora,
+  ///   "Harmony in the small-world", 2000; S. Wasserman, K. Faust, "Social network analysis", 1994, formula
+  ///   5.22; M. Then et al., "The more the merrier: efficient multi-source graph traversal", 2014.
   public init(
     of graph: SimpleGraph, distances: Distances = .out, length: PathNetwork.Length = .edges
   ) throws(AlgorithmError) {
     let sums =
       length == .edges
-      // Searched from the other end: a search against the edges finds out-distances, and adds them up where they arrive.
+      // Searched from the other end: a search against the edges finds out-distances, and adds them up where
+      // they arrive.
       ? MultiSourceSearch.sums(rows: distances == .out ? graph.in : graph.out)
       : DistanceSums(
         rows: distances == .out ? graph.out : graph.in, lengths: try graph.lengths(length))
@@ -61,7 +67,8 @@ struct DistanceSums {
     self.init(vertexCount: rows.vertexCount)
     let slotLengths = rows.edges.map { lengths[$0.int] }
     for s in 0..<rows.vertexCount {
-      for (v, length) in denseLengths(rows, slotLengths, from: VertexID(s)).enumerated() where v != s && length < .infinity {
+      for (v, length) in denseLengths(rows, slotLengths, from: VertexID(s)).enumerated()
+      where v != s && length < .infinity {
         others[s] += 1
         distance[s] += length
         inverse[s] += 1 / length

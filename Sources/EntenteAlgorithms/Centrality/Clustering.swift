@@ -15,8 +15,8 @@ public struct Clustering: Sendable, Equatable {
 
   /// - Precondition: `graph` is undirected.
   /// - Complexity: O(E^1.5) time, O(V + E) space.
-  /// - Source: D. Watts, S. Strogatz, "Collective dynamics of 'small-world' networks", 1998; T. Schank, D. Wagner,
-  ///   "Finding, counting and listing all triangles in large graphs", 2005 ("forward").
+  /// - Source: D. Watts, S. Strogatz, "Collective dynamics of 'small-world' networks", 1998; T. Schank, D.
+  ///   Wagner, "Finding, counting and listing all triangles in large graphs", 2005 ("forward").
   public init(of graph: SimpleGraph) {
     precondition(!graph.isDirected, "clustering is of the undirected view")
     let n = graph.vertexCount
@@ -34,8 +34,8 @@ public struct Clustering: Sendable, Equatable {
     transitivity = allPairs == 0 ? 0 : Double(corners) / Double(allPairs)
   }
 
-  /// Every edge leads from the lower to the higher end by (degree, id): no vertex then has more than √(2E) out-edges, and
-  /// every triangle is met once, from its lowest corner.
+  /// Every edge leads from the lower to the higher end by (degree, id): no vertex then has more than √(2E)
+  /// out-edges, and every triangle is met once, from its lowest corner.
   private static func triangles(of graph: SimpleGraph) -> [Int] {
     let n = graph.vertexCount
     let byDegree = (0..<n).sorted {

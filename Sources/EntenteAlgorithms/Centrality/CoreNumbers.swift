@@ -1,6 +1,7 @@
 public import EntenteGraph
 
-/// For each vertex the largest k such that it lies in a part of the graph in which everyone has k neighbours there.
+/// For each vertex the largest k such that it lies in a part of the graph in which everyone has k neighbours
+/// there.
 ///
 /// Of the undirected simple view. Vertices are taken away in the order of what is left of their degree.
 /// - Returns: one number a vertex.
@@ -22,8 +23,8 @@ public func coreNumbers(of graph: SimpleGraph) -> [Int] {
   return degree
 }
 
-/// Vertices sorted by degree, in which one moves down by one in constant time: it changes places with the first of its
-/// degree.
+/// Vertices sorted by degree, in which one moves down by one in constant time: it changes places with the
+/// first of its degree.
 private struct DegreeOrder {
   private(set) var order: [Int]
   private var position: [Int]

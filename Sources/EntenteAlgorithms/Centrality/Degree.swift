@@ -1,7 +1,7 @@
 public import EntenteGraph
 
-/// Degrees of every vertex of the multigraph as it is: parallel edges count each, a loop counts 2 in ``total`` (1 in each
-/// of the others).
+/// Degrees of every vertex of the multigraph as it is: parallel edges count each, a loop counts 2 in
+/// ``total`` (1 in each of the others).
 public struct Degrees: Sendable, Equatable {
   /// Edges at the vertex.
   public let total: [Int]

@@ -11,7 +11,8 @@ public struct Hits: Sendable, Equatable {
   ///   - weighted: edges count by their weight.
   ///   - tolerance: ends when no score changes by more.
   ///   - rounds: the most rounds; `nil` for as many as some ten billion steps allow, at least 1,000.
-  /// - Throws: ``AlgorithmError/noConvergence(measure:rounds:)``, ``AlgorithmError/invalidWeight(edge:weight:)``.
+  /// - Throws: ``AlgorithmError/noConvergence(measure:rounds:)``,
+  ///   ``AlgorithmError/invalidWeight(edge:weight:)``.
   /// - Complexity: O(E) a round; rounds by the ratio of the two largest singular values.
   /// - Source: J. Kleinberg, "Authoritative sources in a hyperlinked environment", 1999.
   public init(

@@ -1,18 +1,22 @@
 public import EntenteGraph
 
-/// A vertex scores `beta` and `alpha` times the scores of those that point to it, scaled to Euclidean length 1.
+/// A vertex scores `beta` and `alpha` times the scores of those that point to it, scaled to Euclidean length
+/// 1.
 ///
 /// The solution of x = alpha Aᵀ x + beta, of the simple view.
 /// - Parameters:
-///   - alpha: less than the inverse of the largest eigenvalue; `nil` takes 1 / (2 · the largest degree), which always is.
+///   - alpha: less than the inverse of the largest eigenvalue; `nil` takes 1 / (2 · the largest degree),
+///     which always is.
 ///   - beta: what every vertex has of its own.
 ///   - weighted: edges count by their weight.
 /// - Returns: one score a vertex.
-/// - Throws: ``AlgorithmError/parameter(name:value:allowed:)`` where `alpha` is too large for the sum to be finite.
+/// - Throws: ``AlgorithmError/parameter(name:value:allowed:)`` where `alpha` is too large for the sum to be
+///   finite.
 /// - Complexity: O(E) a round; rounds by `alpha` times the largest eigenvalue.
 /// - Source: L. Katz, "A new status index derived from sociometric analysis", 1953.
 public func katzCentrality(
-  of graph: SimpleGraph, alpha: Double? = nil, beta: Double = 1, weighted: Bool = false, tolerance: Double = 1e-14,
+  of graph: SimpleGraph, alpha: Double? = nil, beta: Double = 1, weighted: Bool = false,
+  tolerance: Double = 1e-14,
   rounds: Int = 100_000
 ) throws(AlgorithmError) -> [Double] {
   let n = graph.vertexCount
@@ -43,7 +47,9 @@ public func katzCentrality(
 extension SimpleGraph {
   /// The largest sum of strengths at a vertex, out of it or into it: no eigenvalue is larger.
   func largestStrength(_ strengths: [Double]) -> Double {
-    var (leaving, arriving) = ([Double](repeating: 0, count: vertexCount), [Double](repeating: 0, count: vertexCount))
+    var (leaving, arriving) = (
+      [Double](repeating: 0, count: vertexCount), [Double](repeating: 0, count: vertexCount)
+    )
     for e in 0..<edgeCount {
       leaving[sources[e].int] += strengths[e]
       arriving[targets[e].int] += strengths[e]

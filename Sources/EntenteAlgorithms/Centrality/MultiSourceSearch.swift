@@ -1,7 +1,7 @@
 import EntenteGraph
 
-/// Breadth-first searches from 256 vertices in step: bit `i` of a vertex says that search `i` has been there, so that one
-/// pass over an edge serves all searches that stand on it.
+/// Breadth-first searches from 256 vertices in step: bit `i` of a vertex says that search `i` has been there,
+/// so that one pass over an edge serves all searches that stand on it.
 ///
 /// - Source: M. Then et al., "The more the merrier: efficient multi-source graph traversal", 2014.
 enum MultiSourceSearch {

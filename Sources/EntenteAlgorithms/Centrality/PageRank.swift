@@ -3,8 +3,8 @@ import Foundation
 
 /// Where the walker is in the long run, who with probability 1 - `damping` starts anew at every step.
 ///
-/// Without `restart` she starts anew anywhere alike, and so does she from a dangling vertex. With it she returns to its
-/// vertices by their shares, from dangling vertices too: personalised PageRank.
+/// Without `restart` she starts anew anywhere alike, and so does she from a dangling vertex. With it she
+/// returns to its vertices by their shares, from dangling vertices too: personalised PageRank.
 ///
 /// - Parameters:
 ///   - damping: the probability of going on, 0 ..< 1.
@@ -24,8 +24,8 @@ public func pageRank(
     throw .parameter(name: "damping", value: damping, allowed: "at least 0 and less than 1")
   }
   let share = try restartShares(restart, vertexCount: walk.vertexCount)
-  // The distance to the result shrinks by the damping in every round, so the walk settles: the limit only stops rounding
-  // errors from going on for ever.
+  // The distance to the result shrinks by the damping in every round, so the walk settles: the limit only
+  // stops rounding errors from going on for ever.
   let limit = rounds ?? (damping == 0 ? 1 : Int(log(tolerance / 4) / log(damping)) + 10)
   var state = WalkState(walk: walk, share: share)
   for _ in 0..<limit {
@@ -44,12 +44,15 @@ public func restart(at seeds: [VertexID], vertexCount: Int) -> [Double] {
 
 private func restartShares(_ restart: [Double]?, vertexCount: Int) throws(AlgorithmError) -> [Double]? {
   guard let restart else { return nil }
-  precondition(restart.count == vertexCount, "restart has \(restart.count) shares for \(vertexCount) vertices")
+  precondition(
+    restart.count == vertexCount, "restart has \(restart.count) shares for \(vertexCount) vertices")
   for share in restart where !(share >= 0 && share < .infinity) {
     throw .parameter(name: "restart", value: share, allowed: "finite and at least 0")
   }
   let sum = restart.reduce(0, +)
-  guard sum > 0 || vertexCount == 0 else { throw .parameter(name: "restart", value: 0, allowed: "more than 0 in sum") }
+  guard sum > 0 || vertexCount == 0 else {
+    throw .parameter(name: "restart", value: 0, allowed: "more than 0 in sum")
+  }
   return restart.map { $0 / sum }
 }
 

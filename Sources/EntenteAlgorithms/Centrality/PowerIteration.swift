@@ -2,7 +2,8 @@
 ///
 /// All sums run in the order of vertices, so that results are the same on every run.
 enum PowerIteration {
-  /// How long to go on: small graphs with close eigenvalues may take 100,000 rounds, large ones must end in minutes.
+  /// How long to go on: small graphs with close eigenvalues may take 100,000 rounds, large ones must end in
+  /// minutes.
   static func rounds(edgeCount: Int) -> Int {
     min(100_000, max(1_000, 10_000_000_000 / max(edgeCount, 1)))
   }

@@ -1,9 +1,10 @@
 public import EntenteGraph
 
-/// A walker who leaves every vertex along one of its edges, chosen by mass: what ``pageRank(of:damping:restart:tolerance:)``
-/// iterates.
+/// A walker who leaves every vertex along one of its edges, chosen by mass: what
+/// ``pageRank(of:damping:restart:tolerance:)`` iterates.
 ///
-/// Without directions an edge may be taken both ways, a loop one way. A vertex without mass to leave by is *dangling*.
+/// Without directions an edge may be taken both ways, a loop one way. A vertex without mass to leave by is
+/// *dangling*.
 public struct RandomWalk: Sendable {
   /// Rows of those who come: the slots of `v` are the steps into it.
   let into: Adjacency

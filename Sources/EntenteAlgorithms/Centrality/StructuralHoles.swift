@@ -2,8 +2,8 @@ public import EntenteGraph
 
 /// How far a vertex's neighbours are tied to each other, and so how little it stands between them.
 public struct StructuralHoles: Sendable, Equatable {
-  /// Burt's constraint: low where neighbours are strangers to each other; `nil` without neighbours. Ties count by the sum
-  /// of weights, both directions together.
+  /// Burt's constraint: low where neighbours are strangers to each other; `nil` without neighbours. Ties
+  /// count by the sum of weights, both directions together.
   public let constraint: [Double?]
   /// n - 2t / n, where t of the n neighbours' pairs are tied; `nil` without neighbours.
   public let effectiveSize: [Double?]
@@ -14,8 +14,8 @@ public struct StructuralHoles: Sendable, Equatable {
   /// - Precondition: `graph` is undirected.
   /// - Throws: ``AlgorithmError/invalidWeight(edge:weight:)``.
   /// - Complexity: O(Σ degree²) time, O(V + E) space.
-  /// - Source: R. Burt, "Structural holes", 1992, chapter 2; S. Borgatti, "Structural holes: unpacking Burt's redundancy
-  ///   measures", 1997.
+  /// - Source: R. Burt, "Structural holes", 1992, chapter 2; S. Borgatti, "Structural holes: unpacking Burt's
+  ///   redundancy measures", 1997.
   public init(of graph: SimpleGraph, weighted: Bool = false) throws(AlgorithmError) {
     precondition(!graph.isDirected, "structural holes are of the undirected view")
     let strengths = try graph.strengths(weighted: weighted)
@@ -26,7 +26,8 @@ public struct StructuralHoles: Sendable, Equatable {
       total[graph.targets[e].int] += strengths[e]
     }
     let triangles = Clustering(of: graph).triangles
-    var indirect = [Double](repeating: 0, count: n)  // what of the vertex's ties comes back to each other vertex
+    // What of a vertex's ties leads, straight or by a neighbour, to each other vertex.
+    var indirect = [Double](repeating: 0, count: n)
     constraint = (0..<n).map { v in
       total[v] == 0 ? nil : Self.constraint(of: VertexID(v), graph, strengths, total, &indirect)
     }
@@ -36,7 +37,8 @@ public struct StructuralHoles: Sendable, Equatable {
     }
   }
 
-  /// Σ over neighbours j of (p(i,j) + Σ over q of p(i,q) p(q,j))², with p the share of i's ties that goes there.
+  /// Σ over neighbours j of (p(i,j) + Σ over q of p(i,q) p(q,j))², with p the share of i's ties that goes
+  /// there.
   private static func constraint(
     of i: VertexID, _ graph: SimpleGraph, _ strengths: [Double], _ total: [Double], _ indirect: inout [Double]
   ) -> Double {

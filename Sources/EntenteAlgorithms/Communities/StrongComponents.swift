@@ -5,8 +5,8 @@ extension Components {
   ///
   /// - Parameter edges: the edges that count; `nil` for all.
   /// - Complexity: O(V + E) time, O(V) space.
-  /// - Source: R. Tarjan, "Depth-first search and linear graph algorithms", 1972, with a stack of its own, so that long
-  ///   chains do not overflow that of the thread.
+  /// - Source: R. Tarjan, "Depth-first search and linear graph algorithms", 1972, with a stack of its own, so
+  ///   that long chains do not overflow that of the thread.
   public static func strong(of graph: DirectedGraph, edges: EdgeSet? = nil) -> Components {
     let rows = edges == nil ? graph.out : graph.out.filtered(allowed: edges, forbidden: nil) { _ in true }
     var search = StrongSearch(rows: rows)
@@ -15,8 +15,8 @@ extension Components {
   }
 }
 
-/// In the words of the paper: `index` numbers vertices as they are found, `low` is the lowest number known to be reached,
-/// `root` names the part once it is complete.
+/// In the words of the paper: `index` numbers vertices as they are found, `low` is the lowest number known to
+/// be reached, `root` names the part once it is complete.
 private struct StrongSearch {
   let rows: Adjacency
   var index: [Int32]

@@ -5,10 +5,11 @@ extension Components {
   ///
   /// - Parameter edges: the edges that count; `nil` for all.
   /// - Complexity: O(V + E α(V)) time, O(V) space.
-  /// - Source: R. Tarjan, "Efficiency of a good but not linear set union algorithm", 1975; path halving after J. van
-  ///   Leeuwen.
+  /// - Source: R. Tarjan, "Efficiency of a good but not linear set union algorithm", 1975; path halving after
+  ///   J. van Leeuwen.
   public static func weak(of graph: DirectedGraph, edges: EdgeSet? = nil) -> Components {
-    var forest = (0..<graph.vertexCount).map { Int32($0) }  // a root is its own parent; roots are lowest vertices
+    // A root is its own parent; roots are the lowest vertices of their trees.
+    var forest = (0..<graph.vertexCount).map { Int32($0) }
     let (sources, targets) = (graph.sources.span, graph.targets.span)
     for e in 0..<graph.edgeCount where edges?.contains(EdgeID(e)) ?? true {
       let (u, v) = (root(of: sources[e].int, &forest), root(of: targets[e].int, &forest))

@@ -2,8 +2,8 @@ public import EntenteGraph
 
 /// Number of edges on a shortest path from `source` to `target`; `nil` where there is none.
 ///
-/// Two breadth-first searches, forward from `source` and backward from `target`, each time widening the narrower front by
-/// one whole level, until a front touches what the other has seen.
+/// Two breadth-first searches, forward from `source` and backward from `target`, each time widening the
+/// narrower front by one whole level, until a front touches what the other has seen.
 /// - Complexity: O(V + E) time, in practice about two balls of half the distance; O(V) space.
 /// - Source: I. Pohl, "Bi-directional search", 1971.
 public func hopDistance(out: Adjacency, in: Adjacency, from source: VertexID, to target: VertexID) -> Int? {
@@ -11,8 +11,8 @@ public func hopDistance(out: Adjacency, in: Adjacency, from source: VertexID, to
   return search.distance(from: source, to: target)
 }
 
-/// The two fronts of ``hopDistance(out:in:from:to:)``; many pairs share one search and its memory, since only the
-/// vertices that were touched are wiped.
+/// The two fronts of ``hopDistance(out:in:from:to:)``; many pairs share one search and its memory, since only
+/// the vertices that were touched are wiped.
 public struct BidirectionalSearch: Sendable {
   private let out: Adjacency
   private let into: Adjacency
@@ -47,9 +47,11 @@ public struct BidirectionalSearch: Sendable {
     return nil
   }
 
-  /// One whole level further; the least total where the fronts met: several meetings of one level may differ by one.
+  /// One whole level further; the least total where the fronts met: several meetings of one level may differ
+  /// by one.
   private static func widen(
-    _ front: inout [VertexID], _ rows: Adjacency, seen: inout [Int32], other: [Int32], _ touched: inout [VertexID]
+    _ front: inout [VertexID], _ rows: Adjacency, seen: inout [Int32], other: [Int32],
+    _ touched: inout [VertexID]
   ) -> Int32? {
     let offsets = rows.offsets.span
     let targets = rows.targets.span

@@ -2,8 +2,8 @@ public import EntenteGraph
 
 /// Number of edges on a shortest path from `source` to each vertex; `nil` where there is none.
 ///
-/// Breadth-first search along the rows of `adjacency`: `graph.out` to follow directions, `graph.in` to go against them,
-/// `graph.undirectedAdjacency()` for both. Weights and signs play no part.
+/// Breadth-first search along the rows of `adjacency`: `graph.out` to follow directions, `graph.in` to go
+/// against them, `graph.undirectedAdjacency()` for both. Weights and signs play no part.
 /// - Returns: one entry a vertex.
 /// - Precondition: `source` is a vertex of `adjacency`.
 /// - Complexity: O(V + E) time, O(V) space.

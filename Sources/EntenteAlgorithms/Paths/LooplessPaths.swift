@@ -1,15 +1,16 @@
 public import EntenteGraph
 
-/// The loopless paths from one vertex to another, shortest first, in the order of ``Path``; as many as are asked for.
+/// The loopless paths from one vertex to another, shortest first, in the order of ``Path``; as many as are
+/// asked for.
 ///
-/// Paths are told apart by their vertices; of parallel edges the shortest, then the first, is taken. Yen's algorithm with
-/// Lawler's change (a path is varied only from where it left its parent). The distances to the target, computed once,
-/// answer most variations at a glance and guide the search of the others (A*): taking vertices away only makes paths
-/// longer, so the old distances never overestimate.
-/// - Complexity: O(E log E) for the first path; for each further one O(path edges · E log E) at worst, in practice a few
-///   vertices around the path.
-/// - Source: J. Y. Yen, "Finding the k shortest loopless paths in a network", 1971; E. L. Lawler, "A procedure for
-///   computing the k best solutions", 1972.
+/// Paths are told apart by their vertices; of parallel edges the shortest, then the first, is taken. Yen's
+/// algorithm with Lawler's change (a path is varied only from where it left its parent). The distances to the
+/// target, computed once, answer most variations at a glance and guide the search of the others (A*): taking
+/// vertices away only makes paths longer, so the old distances never overestimate.
+/// - Complexity: O(E log E) for the first path; for each further one O(path edges · E log E) at worst, in
+///   practice a few vertices around the path.
+/// - Source: J. Y. Yen, "Finding the k shortest loopless paths in a network", 1971; E. L. Lawler, "A
+///   procedure for computing the k best solutions", 1972.
 public struct LooplessPaths: Sequence, IteratorProtocol {
   private struct Candidate {
     let path: Path
@@ -51,7 +52,8 @@ public struct LooplessPaths: Sequence, IteratorProtocol {
       guard let rest = search.path(after: root, avoiding: taken) else { continue }
       let edges = Array(parent.path.edges[..<spur]) + rest.edges
       insert(
-        Candidate(path: .along(vertices[..<spur] + rest.vertices, edges, search.tree.network), deviation: spur))
+        Candidate(
+          path: .along(vertices[..<spur] + rest.vertices, edges, search.tree.network), deviation: spur))
     }
   }
 

@@ -1,9 +1,10 @@
 public import EntenteGraph
 
-/// A walk along edges: `vertices.count == edges.count + 1`, and `edges[i]` joins `vertices[i]` and `vertices[i + 1]`.
+/// A walk along edges: `vertices.count == edges.count + 1`, and `edges[i]` joins `vertices[i]` and
+/// `vertices[i + 1]`.
 ///
-/// Paths are ordered by length, then by number of edges, then by their vertices: this is the order in which questions for
-/// several paths answer, and what decides between equal ones.
+/// Paths are ordered by length, then by number of edges, then by their vertices: this is the order in which
+/// questions for several paths answer, and what decides between equal ones.
 public struct Path: Hashable, Sendable, Comparable {
   public let vertices: [VertexID]
   public let edges: [EdgeID]

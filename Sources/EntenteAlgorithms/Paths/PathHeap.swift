@@ -1,9 +1,10 @@
 import EntenteGraph
 
-/// A 4-ary heap of vertices by (length, number of edges). Entries that a better one has overtaken stay in it; whoever pops
-/// compares with what it knows ("lazy deletion").
+/// A 4-ary heap of vertices by (length, number of edges). Entries that a better one has overtaken stay in it;
+/// whoever pops compares with what it knows ("lazy deletion").
 ///
-/// Four children a node keep the tree shallow: a shortest-path search pushes more often than it pops to the bottom.
+/// Four children a node keep the tree shallow: a shortest-path search pushes more often than it pops to the
+/// bottom.
 struct PathHeap {
   struct Entry {
     var length: Double

@@ -2,7 +2,8 @@ public import EntenteGraph
 
 /// Length of a shortest path from `source` to `target`; `nil` where there is none.
 ///
-/// Two Dijkstra searches, forward and backward, in step; done when the sum of both fronts cannot beat the best meeting.
+/// Two Dijkstra searches, forward and backward, in step; done when the sum of both fronts cannot beat the
+/// best meeting.
 /// - Complexity: O(E log E) time, in practice about two balls of half the distance; O(V + E) space.
 /// - Source: T. A. J. Nicholson, "Finding the shortest route between two points in a network", 1966.
 public func pathLength(in network: PathNetwork, from source: VertexID, to target: VertexID) -> Double? {

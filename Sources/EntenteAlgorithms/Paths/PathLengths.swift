@@ -10,7 +10,8 @@ public func pathLengths(in network: PathNetwork, from source: VertexID) -> [Doub
   denseLengths(network.out, network.outLengths, from: source).map { $0 == .infinity ? nil : $0 }
 }
 
-/// ``pathLengths(in:from:)`` with infinity for vertices that are not reached; `slotLengths` has one entry a slot.
+/// ``pathLengths(in:from:)`` with infinity for vertices that are not reached; `slotLengths` has one entry a
+/// slot.
 package func denseLengths(_ rows: Adjacency, _ slotLengths: [Double], from source: VertexID) -> [Double] {
   precondition(source.int < rows.vertexCount, "\(source) is not of this graph")
   let offsets = rows.offsets.span

@@ -2,8 +2,9 @@ public import EntenteGraph
 
 /// What a path may use: the edges that count, in the directions that count, with their lengths.
 ///
-/// Vertices and edges keep the ids of the graph it was made from. Edges that are filtered out, edges at forbidden
-/// vertices, and edges of infinite length (a strength of 0) are gone, so that searches need not ask.
+/// Vertices and edges keep the ids of the graph it was made from. Edges that are filtered out, edges at
+/// forbidden vertices, and edges of infinite length (a strength of 0) are gone, so that searches need not
+/// ask.
 public struct PathNetwork: Sendable {
   public let out: Adjacency
   public let `in`: Adjacency

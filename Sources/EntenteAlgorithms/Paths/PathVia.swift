@@ -1,14 +1,17 @@
 public import EntenteGraph
 
-/// The shortest path from `source` to `target` that passes through every vertex of `stops`, in the order of the stops.
+/// The shortest path from `source` to `target` that passes through every vertex of `stops`, in the order of
+/// the stops.
 ///
-/// The shortest paths from stop to stop are joined; where that visits no vertex twice, nothing can be shorter. Otherwise
-/// loopless paths are looked through, shortest first, for one that passes the stops in order: finding the best one is
-/// NP-hard in general, so after `attempts` paths the joined walk itself is returned, which ``Path/isLoopless`` tells.
+/// The shortest paths from stop to stop are joined; where that visits no vertex twice, nothing can be
+/// shorter. Otherwise loopless paths are looked through, shortest first, for one that passes the stops in
+/// order: finding the best one is NP-hard in general, so after `attempts` paths the joined walk itself is
+/// returned, which ``Path/isLoopless`` tells.
 /// - Returns: `nil` where a stop is out of reach.
 /// - Complexity: O(stops · E log E), then at worst `attempts` steps of ``LooplessPaths``.
 public func shortestPath(
-  in network: PathNetwork, from source: VertexID, via stops: [VertexID], to target: VertexID, attempts: Int = 200
+  in network: PathNetwork, from source: VertexID, via stops: [VertexID], to target: VertexID,
+  attempts: Int = 200
 ) -> Path? {
   var joined = Path(vertices: [source], edges: [], length: 0)
   var here = source

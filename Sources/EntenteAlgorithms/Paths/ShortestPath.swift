@@ -9,9 +9,11 @@ public func shortestPath(in network: PathNetwork, from source: VertexID, to targ
   TargetTree(in: network, to: target, until: source).path(from: source)
 }
 
-/// All shortest paths from `source` to `target`, by vertices: of parallel edges the shortest, then the first, is taken.
+/// All shortest paths from `source` to `target`, by vertices: of parallel edges the shortest, then the first,
+/// is taken.
 ///
-/// - Parameter limit: the most paths to return; where there are more, those with the lowest vertices are returned.
+/// - Parameter limit: the most paths to return; where there are more, those with the lowest vertices are
+///   returned.
 /// - Returns: in the order of ``Path``; empty where there is none.
 /// - Complexity: O(E log E + limit · path edges · degree) time where no edge has length 0.
 public func allShortestPaths(

@@ -8,13 +8,13 @@ public struct ShortestPathCounts: Sendable {
   public let source: VertexID
   /// One entry a vertex; infinity where there is no path.
   public let lengths: [Double]
-  /// One entry a vertex: the number of shortest paths from the source, 1 for itself, 0 where there is none. Beyond 2^53
-  /// it is rounded.
+  /// One entry a vertex: the number of shortest paths from the source, 1 for itself, 0 where there is none.
+  /// Beyond 2^53 it is rounded.
   public let counts: [Double]
   private let network: PathNetwork
 
-  /// - Throws: ``AlgorithmError/zeroLength(edge:)`` where an edge of length 0 that counts would make the number depend on
-  ///   the order of search.
+  /// - Throws: ``AlgorithmError/zeroLength(edge:)`` where an edge of length 0 that counts would make the
+  ///   number depend on the order of search.
   /// - Complexity: O(E log E) time, O(V + E) space.
   public init(in network: PathNetwork, from source: VertexID) throws(AlgorithmError) {
     for e in network.out.edges where network.lengths[e.int] == 0 { throw .zeroLength(edge: e) }

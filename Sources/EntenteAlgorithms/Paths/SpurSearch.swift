@@ -1,6 +1,7 @@
 import EntenteGraph
 
-/// The shortest way on from the end of a root path, without touching the root again and without certain first steps.
+/// The shortest way on from the end of a root path, without touching the root again and without certain first
+/// steps.
 struct SpurSearch {
   let tree: TargetTree
   private var length: [Double]
@@ -62,9 +63,9 @@ struct SpurSearch {
     return .along([spur] + rest.vertices, [network.out.edges[slot]] + rest.edges, network)
   }
 
-  /// A*: vertices by the length of the way to them plus the old distance to the target. Where the old way on from a
-  /// vertex touches no barred one, its length is there to be had and bounds all others: without that, each search would
-  /// queue every neighbour of every hub.
+  /// A*: vertices by the length of the way to them plus the old distance to the target. Where the old way on
+  /// from a vertex touches no barred one, its length is there to be had and bounds all others: without that,
+  /// each search would queue every neighbour of every hub.
   private mutating func detour(from spur: VertexID, avoiding taken: [VertexID]) -> Path? {
     let target = tree.target
     heap.removeAll()
@@ -75,7 +76,8 @@ struct SpurSearch {
     while let top = heap.pop() {
       if let best, best.precedes(top) { break }  // all equally good ways are known
       let v = top.vertex
-      guard top.length == length[v.int] + tree.length[v.int], top.hops == hops[v.int] + tree.hops[v.int] else {
+      guard top.length == length[v.int] + tree.length[v.int], top.hops == hops[v.int] + tree.hops[v.int]
+      else {
         continue
       }
       if v == target { best = top } else { expand(v, avoiding: []) }
@@ -110,7 +112,8 @@ struct SpurSearch {
     return barred[v.int] != now
   }
 
-  /// Walks back from the target along edges that lose nothing, then forward by the lowest vertices among those.
+  /// Walks back from the target along edges that lose nothing, then forward by the lowest vertices among
+  /// those.
   private mutating func firstOfEquals(from spur: VertexID, avoiding taken: [VertexID]) -> Path? {
     let network = tree.network
     var queue = [tree.target]
@@ -118,7 +121,8 @@ struct SpurSearch {
     while let v = queue.popLast() {
       for slot in network.in.slots(of: v) {
         let u = network.in.targets[slot]
-        guard tight[u.int] != now, isTight(u, network.in.edges[slot], v), u != spur || !taken.contains(v) else {
+        guard tight[u.int] != now, isTight(u, network.in.edges[slot], v), u != spur || !taken.contains(v)
+        else {
           continue
         }
         tight[u.int] = now
@@ -131,7 +135,8 @@ struct SpurSearch {
       guard
         let slot = network.out.slots(of: u).first(where: { slot in
           let v = network.out.targets[slot]
-          return tight[v.int] == now && isTight(u, network.out.edges[slot], v) && (u != spur || !taken.contains(v))
+          return tight[v.int] == now && isTight(u, network.out.edges[slot], v)
+            && (u != spur || !taken.contains(v))
         })
       else { return nil }
       vertices.append(network.out.targets[slot])

@@ -1,9 +1,10 @@
 import EntenteGraph
 
-/// Distances of all vertices to one target, as (length, edges) in that order of importance, and the paths that keep them.
+/// Distances of all vertices to one target, as (length, edges) in that order of importance, and the paths
+/// that keep them.
 ///
-/// A Dijkstra search backward from the target. The number of edges breaks ties of length and keeps edges of length 0 from
-/// making circles.
+/// A Dijkstra search backward from the target. The number of edges breaks ties of length and keeps edges of
+/// length 0 from making circles.
 struct TargetTree {
   let target: VertexID
   let network: PathNetwork
@@ -13,8 +14,8 @@ struct TargetTree {
   /// The next vertex of one shortest way to the target; itself where there is none.
   private(set) var successor: [VertexID]
 
-  /// - Parameter source: the search ends once this vertex is settled; distances beyond it are then upper bounds. `nil`
-  ///   settles everything.
+  /// - Parameter source: the search ends once this vertex is settled; distances beyond it are then upper
+  ///   bounds. `nil` settles everything.
   init(in network: PathNetwork, to target: VertexID, until source: VertexID? = nil) {
     self.target = target
     self.network = network
@@ -38,7 +39,9 @@ struct TargetTree {
     for slot in network.in.slots(of: top.vertex) {
       let u = network.in.targets[slot]
       let candidate = network.inLengths[slot] + top.length
-      guard candidate < length[u.int] || (candidate == length[u.int] && nextHops < hops[u.int]) else { continue }
+      guard candidate < length[u.int] || (candidate == length[u.int] && nextHops < hops[u.int]) else {
+        continue
+      }
       length[u.int] = candidate
       hops[u.int] = nextHops
       successor[u.int] = top.vertex
@@ -48,8 +51,8 @@ struct TargetTree {
 
   func reaches(_ vertex: VertexID) -> Bool { length[vertex.int] < .infinity }
 
-  /// The first path, in the order of ``Path``, from `source` to the target: at every vertex the lowest neighbour that
-  /// keeps the distance.
+  /// The first path, in the order of ``Path``, from `source` to the target: at every vertex the lowest
+  /// neighbour that keeps the distance.
   func path(from source: VertexID) -> Path? {
     guard reaches(source) else { return nil }
     var vertices = [source]

@@ -52,7 +52,8 @@ public struct BrokerageMap: Sendable {
       vertexCount: count, (0..<count).filter { isActor(snapshot.entities[$0]) }.map { VertexID($0) })
     let graph = snapshot.graph
     var edges = EdgeSet(edgeCount: graph.edgeCount)
-    for e in 0..<graph.edgeCount where actors.contains(graph.sources[e]) && actors.contains(graph.targets[e]) {
+    for e in 0..<graph.edgeCount where actors.contains(graph.sources[e]) && actors.contains(graph.targets[e])
+    {
       edges.insert(EdgeID(e))
     }
     ties = SimpleGraph(of: graph, directed: false, edges: edges)

@@ -1,7 +1,8 @@
 public import EntenteModel
 public import EntenteOntology
 
-/// What one side does to the other, counted and scored on two scales that measure different things and are never mixed.
+/// What one side does to the other, counted and scored on two scales that measure different things and are
+/// never mixed.
 public struct EventTally: Hashable, Sendable, Codable {
   /// Events, each counted once however many sentences tell it.
   public private(set) var events = 0
@@ -73,9 +74,10 @@ struct ScoredEvent {
 
 /// Scores of the events of a snapshot.
 ///
-/// An event is what assertions of one subject, relation, object, code and date tell together. Its sign is that of its
-/// assertions; its PLOVER score that of its type and mode, its Goldstein value that of its CAMEO code, each only where the
-/// event is coded: a standing relation (an alliance, a membership) counts as an event without scores.
+/// An event is what assertions of one subject, relation, object, code and date tell together. Its sign is
+/// that of its assertions; its PLOVER score that of its type and mode, its Goldstein value that of its CAMEO
+/// code, each only where the event is coded: a standing relation (an alliance, a membership) counts as an
+/// event without scores.
 public struct DyadScores: Sendable {
   private let snapshot: KnowledgeGraph
   private let events: [ScoredEvent]
@@ -119,7 +121,8 @@ public struct DyadScores: Sendable {
       index[key] = events.count
       events.append(
         ScoredEvent(
-          subject: assertion.subject, object: assertion.object, isSymmetric: symmetric.contains(assertion.relation),
+          subject: assertion.subject, object: assertion.object,
+          isSymmetric: symmetric.contains(assertion.relation),
           sign: assertion.sign,
           plover: assertion.event.flatMap { codes.score($0.plover, mode: $0.mode) },
           goldstein: assertion.event?.cameo.flatMap { codes.goldstein($0) }, reports: 1))
@@ -163,7 +166,8 @@ public struct DyadScores: Sendable {
     return DyadScore(
       actor: snapshot.named(actor), partner: snapshot.named(partner),
       cooperationGiven: given[.cooperative] ?? .init(), conflictGiven: given[.conflictual] ?? .init(),
-      cooperationReceived: received[.cooperative] ?? .init(), conflictReceived: received[.conflictual] ?? .init(),
+      cooperationReceived: received[.cooperative] ?? .init(),
+      conflictReceived: received[.conflictual] ?? .init(),
       neutral: neutral)
   }
 }

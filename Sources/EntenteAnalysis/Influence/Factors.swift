@@ -62,7 +62,8 @@ public struct Factors: Sendable, Codable, Equatable {
     others = found.filter { $0.effect == .open || $0.effect == .denied }
   }
 
-  /// The entities that stand for the relationship of two actors, or for a kind of it (their cooperation, their trade).
+  /// The entities that stand for the relationship of two actors, or for a kind of it (their cooperation,
+  /// their trade).
   public static func relationships(
     in snapshot: KnowledgeGraph, between a: EntityID, and b: EntityID
   ) -> [Entity] {
@@ -71,8 +72,9 @@ public struct Factors: Sendable, Codable, Equatable {
     }
   }
 
-  /// `nil` for a relation that has no effect on its object. `affects` says which way in its argument `direction`; of other
-  /// relations those with a sign count: what supports helps, what opposes or threatens hinders.
+  /// `nil` for a relation that has no effect on its object. `affects` says which way in its argument
+  /// `direction`; of other relations those with a sign count: what supports helps, what opposes or threatens
+  /// hinders.
   private static func effect(of assertion: Assertion) -> Factor.Effect? {
     let isEffect = assertion.relation == "affects" || assertion.relation == "influences"
     guard isEffect || assertion.sign != .neutral else { return nil }

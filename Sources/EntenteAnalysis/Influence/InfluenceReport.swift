@@ -1,7 +1,8 @@
 public import EntenteModel
 public import EntenteOntology
 
-/// Who matters to whom: one actor's cooperation, conflict, partners, brokerage, and what acts on its relationships.
+/// Who matters to whom: one actor's cooperation, conflict, partners, brokerage, and what acts on its
+/// relationships.
 public struct InfluenceReport: Sendable, Codable, Equatable {
   public let actor: NamedEntity
   /// Sums over all partners.
@@ -18,13 +19,14 @@ public struct InfluenceReport: Sendable, Codable, Equatable {
 
   /// - Parameters:
   ///   - snapshot: the whole graph.
-  ///   - filter: assertions that count for scores and brokerage. Factors are looked for whatever their polarity and
-  ///     modality, since texts mostly call them likely; each shows its own.
+  ///   - filter: assertions that count for scores and brokerage. Factors are looked for whatever their
+  ///     polarity and modality, since texts mostly call them likely; each shows its own.
   ///   - limit: the most partners to list.
   /// - Throws: ``AnalysisError/unknownEntity(_:)``.
   /// - Complexity: O(V E).
   public init(
-    of actor: EntityID, in snapshot: KnowledgeGraph, ontology: Ontology, filter: GraphFilter = .plain, limit: Int = 10
+    of actor: EntityID, in snapshot: KnowledgeGraph, ontology: Ontology, filter: GraphFilter = .plain,
+    limit: Int = 10
   ) throws(AnalysisError) {
     _ = try snapshot.requireVertex(of: actor)
     let view = snapshot.filtered(filter, keepingIsolated: true)

@@ -18,9 +18,11 @@ public struct PathFinder: Sendable {
     self.init(snapshot: snapshot, symmetric: Set(ontology.relations.filter(\.isSymmetric).map(\.name)))
   }
 
-  /// The shortest paths, shortest first; of equal ones the order of entity ids decides. Empty where there is none.
+  /// The shortest paths, shortest first; of equal ones the order of entity ids decides. Empty where there is
+  /// none.
   ///
-  /// Quantities, dates, propositions and what a text leaves unsaid are no stations between two entities, but may be ends.
+  /// Quantities, dates, propositions and what a text leaves unsaid are no stations between two entities, but
+  /// may be ends.
   /// - Throws: ``AnalysisError/unknownEntity(_:)``.
   /// - Complexity: O((A + E) log) for the view and the first path, then as `LooplessPaths`.
   public func paths(_ question: PathQuestion) throws(AnalysisError) -> [EvidencePath] {
@@ -49,7 +51,8 @@ public struct PathFinder: Sendable {
   }
 }
 
-/// The edges of a view that may be walked, as a directed graph: a relation that may be walked both ways is two edges.
+/// The edges of a view that may be walked, as a directed graph: a relation that may be walked both ways is
+/// two edges.
 private struct Roads {
   let view: KnowledgeGraph
   let question: PathQuestion
@@ -95,10 +98,13 @@ private struct Roads {
   }
 
   private func step(from source: VertexID, to target: VertexID) -> EvidenceStep {
-    let edges = graph.out.slots(of: source).filter { graph.out.targets[$0] == target }.map { graph.out.edges[$0] }
+    let edges = graph.out.slots(of: source).filter { graph.out.targets[$0] == target }.map {
+      graph.out.edges[$0]
+    }
     let relations = edges.map { walked[$0.int] }.sorted { a, b in
       let (x, y) = (view.relations[a.relation], view.relations[b.relation])
-      return x.weight != y.weight ? x.weight > y.weight : (x.documentCount, b.relation) > (y.documentCount, a.relation)
+      return x.weight != y.weight
+        ? x.weight > y.weight : (x.documentCount, b.relation) > (y.documentCount, a.relation)
     }
     return EvidenceStep(
       from: view.named(view.entity(source).id), to: view.named(view.entity(target).id),
@@ -112,7 +118,8 @@ private struct Roads {
     }
     return StepRelation(
       relation: relation.name, isForward: isForward, polarity: relation.polarity, modality: relation.modality,
-      sign: relation.sign, validity: relation.validity, weight: relation.weight, confidence: relation.confidence,
+      sign: relation.sign, validity: relation.validity, weight: relation.weight,
+      confidence: relation.confidence,
       isContested: relation.isContested,
       statements: statements.prefix(max(0, question.statementLimit)).map { view.statement($0) })
   }

@@ -29,7 +29,8 @@ public struct PathQuestion: Sendable, Equatable {
   public var statementLimit: Int
 
   public init(
-    from source: EntityID, to target: EntityID, via: [EntityID] = [], k: Int = 1, shortness: Shortness = .edges,
+    from source: EntityID, to target: EntityID, via: [EntityID] = [], k: Int = 1,
+    shortness: Shortness = .edges,
     isUndirected: Bool = false, relations: Set<RelationName> = [], avoided: Set<EntityID> = [],
     filter: GraphFilter = .plain, statementLimit: Int = 3
   ) {

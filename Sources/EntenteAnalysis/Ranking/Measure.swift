@@ -47,8 +47,10 @@ public struct MeasureOptions: Sendable, Equatable {
   public var scalesByReach: Bool
 
   public init(
-    isDirected: Bool = true, isWeighted: Bool = false, weightMeaning: WeightMeaning? = nil, damping: Double = 0.85,
-    seeds: [Int] = [], alpha: Double? = nil, beta: Double = 1, isNormalized: Bool = false, isIncoming: Bool = false,
+    isDirected: Bool = true, isWeighted: Bool = false, weightMeaning: WeightMeaning? = nil,
+    damping: Double = 0.85,
+    seeds: [Int] = [], alpha: Double? = nil, beta: Double = 1, isNormalized: Bool = false,
+    isIncoming: Bool = false,
     scalesByReach: Bool = false
   ) {
     self.isDirected = isDirected

@@ -37,7 +37,8 @@ public struct MeasureTable {
       case .eigenvector: values = try eigenvector()
       case .katz:
         values = try katzCentrality(
-          of: simple(options.isDirected), alpha: options.alpha, beta: options.beta, weighted: options.isWeighted)
+          of: simple(options.isDirected), alpha: options.alpha, beta: options.beta,
+          weighted: options.isWeighted)
       case .hubs: values = try hubsAndAuthorities().hubs
       case .authorities: values = try hubsAndAuthorities().authorities
       case .clustering: values = Clustering(of: simple(false)).coefficients
@@ -136,14 +137,19 @@ public struct MeasureTable {
     case .inDegree: return "edges that end at the vertex, parallel edges each"
     case .outDegree: return "edges that begin at the vertex, parallel edges each"
     case .strength: return "sum of the weights of the edges at the vertex, a loop twice"
-    case .pageRank: return "damping \(options.damping), \(direction), \(weights), parallel edges add up, sums to 1"
+    case .pageRank:
+      return "damping \(options.damping), \(direction), \(weights), parallel edges add up, sums to 1"
     case .personalizedPageRank:
-      return "damping \(options.damping), \(direction), \(weights), parallel edges merged, returns to the seeds, sums to 1"
+      return
+        "damping \(options.damping), \(direction), \(weights), parallel edges merged, "
+        + "returns to the seeds, sums to 1"
     case .closeness:
       return "(reached - 1) / sum of distances \(options.isIncoming ? "into" : "out of") the vertex"
         + (options.scalesByReach ? ", scaled by the share reached" : "") + ", \(paths), \(simpleView)"
     case .harmonic:
-      return "sum of 1 / distance \(options.isIncoming ? "into" : "out of") the vertex, over n - 1, \(paths), \(simpleView)"
+      return
+        "sum of 1 / distance \(options.isIncoming ? "into" : "out of") the vertex, over n - 1, "
+        + "\(paths), \(simpleView)"
     case .betweenness:
       return "shortest paths through the vertex, \(options.isDirected ? "ordered pairs" : "each pair once"), "
         + (options.isNormalized ? "as a share of all pairs" : "not normalised") + ", \(paths), \(simpleView)"
@@ -153,7 +159,8 @@ public struct MeasureTable {
       return "largest is 1, \(weights), \(view)\(why)"
     case .katz: return "in-edges, Euclidean length 1, \(weights), \(simpleView)"
     case .hubs, .authorities: return "sums to 1, \(weights), \(simpleView)"
-    case .clustering: return "share of pairs of neighbours that are tied, undirected simple view, 0 below degree 2"
+    case .clustering:
+      return "share of pairs of neighbours that are tied, undirected simple view, 0 below degree 2"
     case .core: return "core number of the undirected simple view"
     case .constraint: return "Burt's constraint, \(weights), undirected simple view; low is brokerage"
     case .effectiveSize: return "neighbours less their mean degree among each other, undirected simple view"

@@ -4,7 +4,8 @@ public import EntenteModel
 /// Which entities stand out in a view of a snapshot.
 public struct RankingQuestion: Sendable, Equatable {
   public var measures: [Measure]
-  /// Without directions unless asked: a symmetric relation stands in the graph one way only. Its `seeds` are ignored.
+  /// Without directions unless asked: a symmetric relation stands in the graph one way only. Its `seeds` are
+  /// ignored.
   public var options: MeasureOptions
   /// Where personalised PageRank starts anew.
   public var seeds: [EntityID]
@@ -16,7 +17,8 @@ public struct RankingQuestion: Sendable, Equatable {
   public var limit: Int?
 
   public init(
-    by measures: [Measure], options: MeasureOptions = MeasureOptions(isDirected: false), seeds: [EntityID] = [],
+    by measures: [Measure], options: MeasureOptions = MeasureOptions(isDirected: false),
+    seeds: [EntityID] = [],
     filter: GraphFilter = .plain, listed: Set<EntityType> = [], limit: Int? = nil
   ) {
     self.measures = measures
@@ -28,7 +30,8 @@ public struct RankingQuestion: Sendable, Equatable {
   }
 }
 
-/// Entities in the order of the first measure, the highest first (the lowest for constraint); undefined ones last.
+/// Entities in the order of the first measure, the highest first (the lowest for constraint); undefined ones
+/// last.
 public struct Ranking: Sendable, Codable, Equatable {
   public struct Row: Sendable, Codable, Hashable {
     public let entity: NamedEntity
@@ -55,8 +58,10 @@ public struct Ranking: Sendable, Codable, Equatable {
     var columns: [MeasureColumn] = []
     for measure in question.measures { columns.append(try table.column(measure)) }
     let order = Self.order(of: columns[0].values, lowestFirst: first == .constraint)
-    let rows = order.lazy.filter { question.listed.isEmpty || question.listed.contains(view.entities[$0].type) }
-      .map { Self.row($0, view, columns) }
+    let rows = order.lazy.filter {
+      question.listed.isEmpty || question.listed.contains(view.entities[$0].type)
+    }
+    .map { Self.row($0, view, columns) }
     self.rows = Array(rows.prefix(question.limit ?? .max))
     measures = question.measures.map(\.rawValue)
     conventions = Dictionary(columns.map { ($0.measure.rawValue, $0.convention) }) { first, _ in first }

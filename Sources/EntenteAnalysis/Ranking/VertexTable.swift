@@ -2,7 +2,8 @@ public import EntenteGraph
 
 /// Measures of a plain graph, a row a vertex in the order of the file: what `rank` prints for edge lists.
 ///
-/// Encoded as an array of objects, `{"vertex": NAME, MEASURE: value, …}`, with `null` where a measure is undefined.
+/// Encoded as an array of objects, `{"vertex": NAME, MEASURE: value, …}`, with `null` where a measure is
+/// undefined.
 public struct VertexTable: Sendable, Encodable {
   /// One entry a vertex.
   public let names: [String]

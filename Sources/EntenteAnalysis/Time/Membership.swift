@@ -12,7 +12,8 @@ public struct MembershipQuestion: Sendable, Equatable {
   public var includesPartial: Bool
 
   public init(
-    of bodies: [EntityID], butNot excluded: [EntityID] = [], at date: PartialDate? = nil, includesPartial: Bool = false
+    of bodies: [EntityID], butNot excluded: [EntityID] = [], at date: PartialDate? = nil,
+    includesPartial: Bool = false
   ) {
     self.bodies = bodies
     self.excluded = excluded
@@ -46,7 +47,9 @@ public struct MembershipAnswer: Sendable, Codable, Equatable {
     guard !question.bodies.isEmpty else { throw .tooFew("organisation", least: 1) }
     for id in question.bodies + question.excluded { _ = try snapshot.requireVertex(of: id) }
     let rolls = Rolls(snapshot, question)
-    let (included, left) = (question.bodies.map { rolls.members($0) }, question.excluded.map { rolls.members($0) })
+    let (included, left) = (
+      question.bodies.map { rolls.members($0) }, question.excluded.map { rolls.members($0) }
+    )
     var names = Set(included[0].keys)
     for roll in included.dropFirst() { names.formIntersection(roll.keys) }
     for roll in left { names.subtract(roll.keys) }
@@ -86,13 +89,14 @@ private struct Rolls {
     ["member", "permanent"].contains(assertion.arguments["kind"] ?? "member")
   }
 
-  /// Members on the date, each with the assertions that make it one. Where the periods of a member are known they decide;
-  /// an undated assertion counts only where nothing dated is known.
+  /// Members on the date, each with the assertions that make it one. Where the periods of a member are known
+  /// they decide; an undated assertion counts only where nothing dated is known.
   func members(_ body: EntityID) -> [EntityID: [Int]] {
     guard let date else { return memberships[body] ?? [:] }
     return (memberships[body] ?? [:]).compactMapValues { all in
       let dated = all.filter { snapshot.assertions[$0].validity != nil }
-      let holding = dated.isEmpty ? all : dated.filter { snapshot.assertions[$0].validity?.covers(date) ?? false }
+      let holding =
+        dated.isEmpty ? all : dated.filter { snapshot.assertions[$0].validity?.covers(date) ?? false }
       return holding.isEmpty ? nil : holding
     }
   }

@@ -25,7 +25,8 @@ public struct TimelineQuestion: Sendable, Equatable {
   }
 }
 
-/// Entries in the order of their first day; of equal ones the longer first, then by subject, relation, object.
+/// Entries in the order of their first day; of equal ones the longer first, then by subject, relation,
+/// object.
 public struct Timeline: Sendable, Codable, Equatable {
   /// One fact in one period, or one event, with all statements that tell it.
   public struct Entry: Sendable, Codable, Hashable {
@@ -42,15 +43,17 @@ public struct Timeline: Sendable, Codable, Equatable {
 
   public let entries: [Entry]
 
-  /// The same fact in two separate periods is two entries; periods that overlap or follow day on day are one. A date is
-  /// never joined with a period or with another date: two meetings are two.
+  /// The same fact in two separate periods is two entries; periods that overlap or follow day on day are one.
+  /// A date is never joined with a period or with another date: two meetings are two.
   ///
-  /// Between two entities stands what one says, does or is to the other, what concerns their relationship, and the events
-  /// that both have to do with.
+  /// Between two entities stands what one says, does or is to the other, what concerns their relationship,
+  /// and the events that both have to do with.
   /// - Throws: ``AnalysisError/unknownEntity(_:)``.
   /// - Complexity: O(A log A).
   public init(in snapshot: KnowledgeGraph, _ question: TimelineQuestion) throws(AnalysisError) {
-    for id in [question.entity] + [question.other].compactMap({ $0 }) { _ = try snapshot.requireVertex(of: id) }
+    for id in [question.entity] + [question.other].compactMap({ $0 }) {
+      _ = try snapshot.requireVertex(of: id)
+    }
     let scope = TimelineScope(snapshot, question)
     var groups: [Key: [Int]] = [:]
     for (index, assertion) in snapshot.assertions.enumerated() where scope.admits(assertion) {

@@ -48,14 +48,17 @@ struct CentralityOracleTests {
     #expect(agree(scores.reduce(0, +), 1))
   }
 
-  @Test("betweenness counts every shortest path of every pair", arguments: 0..<60, [PathNetwork.Length.edges, .weight])
+  @Test(
+    "betweenness counts every shortest path of every pair", arguments: 0..<60,
+    [PathNetwork.Length.edges, .weight])
   func betweenness(seed: Int, length: PathNetwork.Length) throws {
     let graph = assortedGraph(seed: seed)
     for directed in [true, false] {
       let simple = SimpleGraph(of: graph, directed: directed)
       let least = leastLengths(
         DirectedGraph(
-          vertexCount: simple.vertexCount, sources: simple.sources, targets: simple.targets, weights: simple.weights),
+          vertexCount: simple.vertexCount, sources: simple.sources, targets: simple.targets,
+          weights: simple.weights),
         undirected: !directed, unit: length == .edges)
       let expected = betweennessByTrying(least)
       let found = try Betweenness(of: simple, length: length)
@@ -86,7 +89,8 @@ struct CentralityOracleTests {
     let simple = SimpleGraph(of: graph, directed: directed)
     for length in [PathNetwork.Length.edges, .weight] {
       let least = leastLengths(
-        DirectedGraph(vertexCount: n, sources: simple.sources, targets: simple.targets, weights: simple.weights),
+        DirectedGraph(
+          vertexCount: n, sources: simple.sources, targets: simple.targets, weights: simple.weights),
         undirected: !directed, unit: length == .edges)
       let distance = floydWarshall(least)
       for direction in [Closeness.Distances.out, .into] {
@@ -191,7 +195,8 @@ struct CentralityOracleTests {
       }
     }
     #expect(found.triangles == triangles)
-    #expect(found.coefficients == (0..<n).map { pairs[$0] == 0 ? 0 : Double(triangles[$0]) / Double(pairs[$0]) })
+    #expect(
+      found.coefficients == (0..<n).map { pairs[$0] == 0 ? 0 : Double(triangles[$0]) / Double(pairs[$0]) })
     #expect(found.triangleCount == triangles.reduce(0, +) / 3)
     let all = pairs.reduce(0, +)
     #expect(found.transitivity == (all == 0 ? 0 : Double(triangles.reduce(0, +)) / Double(all)))

@@ -15,7 +15,9 @@ struct ComponentsTests {
     for u in 0..<n {
       for v in 0..<n {
         #expect((weak.labels[u] == weak.labels[v]) == (undirected[u][v] < .infinity))
-        #expect((strong.labels[u] == strong.labels[v]) == (directed[u][v] < .infinity && directed[v][u] < .infinity))
+        #expect(
+          (strong.labels[u] == strong.labels[v]) == (directed[u][v] < .infinity && directed[v][u] < .infinity)
+        )
       }
     }
     #expect(weak.sizes.reduce(0, +) == n && strong.sizes.reduce(0, +) == n)

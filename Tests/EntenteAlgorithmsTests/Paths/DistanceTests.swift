@@ -20,8 +20,11 @@ struct DistanceTests {
     let directed = floydWarshall(leastLengths(graph, unit: true))
     let undirected = floydWarshall(leastLengths(graph, undirected: true, unit: true))
     for s in 0..<graph.vertexCount {
-      #expect(hopDistances(in: graph.out, from: VertexID(s)).map { $0.map(Double.init) ?? .infinity } == directed[s])
-      #expect(hopDistances(in: both, from: VertexID(s)).map { $0.map(Double.init) ?? .infinity } == undirected[s])
+      #expect(
+        hopDistances(in: graph.out, from: VertexID(s)).map { $0.map(Double.init) ?? .infinity } == directed[s]
+      )
+      #expect(
+        hopDistances(in: both, from: VertexID(s)).map { $0.map(Double.init) ?? .infinity } == undirected[s])
       let into = hopDistances(in: graph.in, from: VertexID(s)).map { $0.map(Double.init) ?? .infinity }
       #expect(into == directed.map { $0[s] })
     }
@@ -57,7 +60,9 @@ struct DistanceTests {
   func triangleInequality(seed: Int) throws {
     let graph = assortedGraph(seed: seed)
     let network = try PathNetwork(graph, length: .weight)
-    let all = (0..<graph.vertexCount).map { pathLengths(in: network, from: VertexID($0)).map { $0 ?? .infinity } }
+    let all = (0..<graph.vertexCount).map {
+      pathLengths(in: network, from: VertexID($0)).map { $0 ?? .infinity }
+    }
     for u in all.indices {
       for v in all.indices { for w in all.indices { #expect(all[u][w] <= all[u][v] + all[v][w]) } }
     }

@@ -9,7 +9,8 @@ struct PathNetworkTests {
   func filters() throws {
     let graph = graph(vertexCount: 4, [(0, 1), (1, 3), (0, 2), (2, 3), (0, 3)])
     let noShortcut = EdgeSet(edgeCount: 5, (0..<4).map { EdgeID($0) })
-    let network = try PathNetwork(graph, allowed: noShortcut, forbidden: VertexSet(vertexCount: 4, [VertexID(1)]))
+    let network = try PathNetwork(
+      graph, allowed: noShortcut, forbidden: VertexSet(vertexCount: 4, [VertexID(1)]))
     let path = shortestPath(in: network, from: VertexID(0), to: VertexID(3))
     #expect(path?.vertices.map(\.int) == [0, 2, 3])
     #expect(path?.edges == [EdgeID(2), EdgeID(3)])
@@ -19,7 +20,8 @@ struct PathNetworkTests {
   func directions() throws {
     let graph = graph(vertexCount: 2, [(0, 1)])
     func reaches(_ direction: PathNetwork.Direction, _ s: Int, _ t: Int) throws -> Bool {
-      shortestPath(in: try PathNetwork(graph, direction: direction), from: VertexID(s), to: VertexID(t)) != nil
+      shortestPath(in: try PathNetwork(graph, direction: direction), from: VertexID(s), to: VertexID(t))
+        != nil
     }
     #expect(try reaches(.forward, 0, 1) && !reaches(.forward, 1, 0))
     #expect(try !reaches(.backward, 0, 1) && reaches(.backward, 1, 0))
@@ -34,7 +36,9 @@ struct PathNetworkTests {
     #expect(path?.vertices.map(\.int) == [0, 2, 1] && path?.length == 0.5)
   }
 
-  @Test("a negative or undefined length is refused with its edge", arguments: [-1.0, -Double.infinity, Double.nan])
+  @Test(
+    "a negative or undefined length is refused with its edge",
+    arguments: [-1.0, -Double.infinity, Double.nan])
   func invalid(weight: Double) {
     let graph = graph(vertexCount: 2, [(0, 1), (1, 0)], weights: [1, weight])
     #expect {

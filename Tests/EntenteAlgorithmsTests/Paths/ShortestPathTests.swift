@@ -6,7 +6,8 @@ import Testing
 @Suite("Shortest paths")
 struct ShortestPathTests {
   @Test(
-    "the k shortest are the first of all, listed by trying", arguments: 0..<80, [PathNetwork.Length.edges, .weight])
+    "the k shortest are the first of all, listed by trying", arguments: 0..<80,
+    [PathNetwork.Length.edges, .weight])
   func yen(seed: Int, length: PathNetwork.Length) throws {
     let graph = assortedGraph(seed: seed)
     let network = try PathNetwork(graph, length: length)
@@ -27,20 +28,23 @@ struct ShortestPathTests {
     let graph = assortedGraph(seed: seed)
     let network = try PathNetwork(graph, direction: .both, length: .weight)
     let all = allLooplessPaths(leastLengths(graph, undirected: true), from: 0, to: graph.vertexCount - 1)
-    let found = shortestLooplessPaths(in: network, from: VertexID(0), to: VertexID(graph.vertexCount - 1), k: 40)
+    let found = shortestLooplessPaths(
+      in: network, from: VertexID(0), to: VertexID(graph.vertexCount - 1), k: 40)
     #expect(found.map { OraclePath($0) } == Array(all.prefix(40)))
   }
 
   @Test("edges of length 0 do not lead round in circles")
   func zeroLengths() throws {
-    let graph = graph(vertexCount: 4, [(0, 1), (1, 2), (2, 1), (1, 0), (2, 3), (0, 3)], weights: [0, 0, 0, 0, 0, 0])
+    let graph = graph(
+      vertexCount: 4, [(0, 1), (1, 2), (2, 1), (1, 0), (2, 3), (0, 3)], weights: [0, 0, 0, 0, 0, 0])
     let network = try PathNetwork(graph, length: .weight)
     let found = shortestLooplessPaths(in: network, from: VertexID(0), to: VertexID(3), k: 9)
     #expect(found.map { $0.vertices.map(\.int) } == [[0, 3], [0, 1, 2, 3]])
     #expect(allShortestPaths(in: network, from: VertexID(0), to: VertexID(3)).count == 2)
   }
 
-  @Test("all shortest paths are those listed by trying", arguments: 0..<80, [PathNetwork.Length.edges, .weight])
+  @Test(
+    "all shortest paths are those listed by trying", arguments: 0..<80, [PathNetwork.Length.edges, .weight])
   func all(seed: Int, length: PathNetwork.Length) throws {
     let graph = assortedGraph(seed: seed)
     let network = try PathNetwork(graph, length: length)
@@ -92,9 +96,12 @@ struct PathViaTests {
     for a in 0..<graph.vertexCount {
       for b in 0..<graph.vertexCount where a != b && a != s && a != t && b != s && b != t {
         let stops = [VertexID(a), VertexID(b)]
-        let found = shortestPath(in: network, from: VertexID(s), via: stops, to: VertexID(t), attempts: 10_000)
+        let found = shortestPath(
+          in: network, from: VertexID(s), via: stops, to: VertexID(t), attempts: 10_000)
         let best = allLooplessPaths(leastLengths(graph), from: s, to: t).first { path in
-          guard let i = path.vertices.firstIndex(of: a), let j = path.vertices.firstIndex(of: b) else { return false }
+          guard let i = path.vertices.firstIndex(of: a), let j = path.vertices.firstIndex(of: b) else {
+            return false
+          }
           return i < j
         }
         if let best {

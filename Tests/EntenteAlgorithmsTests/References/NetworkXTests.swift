@@ -47,7 +47,8 @@ struct ReferenceGraph: Sendable, CustomTestStringConvertible {
 struct NetworkXTests {
   @Test("the table holds six graphs")
   func table() {
-    #expect(ReferenceGraph.all.map(\.name) == ["karate", "florentine", "kite", "digraph", "multidigraph", "sparse"])
+    #expect(
+      ReferenceGraph.all.map(\.name) == ["karate", "florentine", "kite", "digraph", "multidigraph", "sparse"])
     #expect(ReferenceGraph.all.map(\.graph.edgeCount) == [78, 20, 18, 60, 80, 22])
   }
 
@@ -122,7 +123,8 @@ struct NetworkXTests {
     guard let lengths = reference.facts["k-shortest"] else { return }
     let simple = reference.simple
     let graph = DirectedGraph(
-      vertexCount: simple.vertexCount, sources: simple.sources, targets: simple.targets, weights: simple.weights)
+      vertexCount: simple.vertexCount, sources: simple.sources, targets: simple.targets,
+      weights: simple.weights)
     let network = try PathNetwork(graph, direction: reference.isDirected ? .forward : .both, length: .weight)
     let paths = shortestLooplessPaths(
       in: network, from: VertexID(0), to: VertexID(graph.vertexCount - 1), k: 20)

@@ -1,0 +1,87 @@
+import ArgumentParser
+import EntenteFormats
+import EntenteGraph
+import Foundation
+
+@main
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "entente-bench",
+    abstract: "Time one graph kernel on one graph file.",
+    discussion: "Exit codes: 0 done, 2 wrong use, 3 bad input, 4 file error.")
+
+  @Argument(help: "What to run.") var kernel: Kernel
+  @Option(help: "The graph: an edge list, .el or .wel, with vertices 0 to n - 1, or .graphml.") var graph: String
+  @Option(name: .customLong("repeat"), help: "Number of timed runs.") var repetitions = 1
+  @Option(help: "Number of threads at most. Kernels run on one thread so far.") var threads = 1
+  @Flag(help: "Print JSON (the only form there is).") var json = false
+  @Flag(help: "Edges have a direction.") var directed = false
+  @Option(help: "The vertex to start from.") var source = 0
+  @Option(help: "A file of vertices, one a line.") var sources: String?
+  @Option(help: "A file of pairs of vertices, one a line.") var pairs: String?
+  @Option(help: "How many of the file's vertices or pairs to use; all by default.") var count: Int?
+
+  func validate() throws {
+    guard repetitions > 0 else { throw ValidationError("--repeat must be 1 or more") }
+    guard threads > 0 else { throw ValidationError("--threads must be 1 or more") }
+    guard source >= 0 else { throw ValidationError("--source must be 0 or more") }
+    guard count ?? 1 > 0 else { throw ValidationError("--count must be 1 or more") }
+    if kernel.needsPairs, pairs == nil { throw ValidationError("\(kernel.rawValue) needs --pairs FILE") }
+    if kernel.needsSources, sources == nil {
+      throw ValidationError("\(kernel.rawValue) needs --sources FILE")
+    }
+  }
+
+  func run() throws {
+    var report = Report(kernel: kernel.rawValue)
+    let file = URL(filePath: graph)
+    if kernel == .loadEl {
+      for _ in 0..<repetitions {
+        let loaded = try report.time { try Workload.load(file, directed: directed) }
+        report.checksum = ["n": .count(loaded.graph.vertexCount), "m": .count(loaded.graph.edgeCount)]
+      }
+      report.loadSeconds = report.runSeconds[0]
+    } else {
+      let workload = try report.timeLoading { try prepare(file) }
+      for _ in 0..<repetitions {
+        let result = try report.time { try workload.run() }
+        report.checksum = result.checksum
+      }
+    }
+    print(try report.json())
+  }
+
+  private func prepare(_ file: URL) throws -> Workload {
+    let loaded = try Workload.load(file, directed: directed)
+    let inputs = Workload.Inputs(
+      source: source,
+      sources: try sources.map { try VertexFile.vertices(URL(filePath: $0), count: count) } ?? [],
+      pairs: try pairs.map { try VertexFile.pairs(URL(filePath: $0), count: count) } ?? [])
+    return try Workload(kernel, loaded, directed: directed, inputs)
+  }
+
+  private static func words(for error: any Error) -> String {
+    guard let cocoa = error as? CocoaError else { return message(for: error) }
+    let reason = cocoa.code == .fileReadNoSuchFile ? "there is no such file" : "it cannot be read"
+    return "\(cocoa.url?.path ?? cocoa.filePath ?? "file"): \(reason)"
+  }
+
+  /// Exit codes as documented, whatever the parser's own are.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code: Int32
+      switch error {
+      case is BenchError, is EdgeListError, is GraphError: code = 3
+      case is CocoaError: code = 4
+      default: code = exitCode(for: error) == .success ? 0 : 2
+      }
+      let text = code == 3 || code == 4 ? "entente-bench: \(words(for: error))" : fullMessage(for: error)
+      let stream = code == 0 ? FileHandle.standardOutput : FileHandle.standardError
+      try? stream.write(contentsOf: Data((text + "\n").utf8))
+      Foundation.exit(code)
+    }
+  }
+}
