@@ -74,8 +74,8 @@ struct BenchCommand: ParsableCommand {
     } catch {
       let code: Int32
       switch error {
+      case GraphError.notFound, GraphError.notReadable, is CocoaError: code = 4
       case is BenchError, is EdgeListError, is GraphError: code = 3
-      case is CocoaError: code = 4
       default: code = exitCode(for: error) == .success ? 0 : 2
       }
       let text = code == 3 || code == 4 ? "entente-bench: \(words(for: error))" : fullMessage(for: error)
