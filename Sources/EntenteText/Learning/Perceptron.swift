@@ -1,7 +1,7 @@
 /// A multi-class perceptron with averaged weights, in training.
 ///
-/// Features exist once they took part in an update; a feature's row lists only the labels that were updated, which keeps
-/// millions of features in memory.
+/// A feature gets weights from its n-th update on (`leastUpdates`): most features are seen once or twice and only cost memory.
+/// Its row lists only the labels that were updated.
 ///
 /// - Source: M. Collins, "Discriminative Training Methods for Hidden Markov Models", 2002; averaging with time stamps as in
 ///   H. Daumé III, "Practical Structured Learning Techniques for Natural Language Processing", 2006, section 2.1.
@@ -25,11 +25,16 @@ struct Perceptron {
   private var used = 0
   private var entries: [Entry] = []
   private var now: Int32 = 1
+  private let leastUpdates: UInt8
+  /// Updates of the features without weights, by some bits of their hash: a few share a counter.
+  private var sightings: [UInt8]
 
   /// - Precondition: 1 to ``LinearModel/maximumLabelCount`` labels.
-  init(labelCount: Int) {
+  init(labelCount: Int, leastUpdates: UInt8 = 1) {
     precondition((1...LinearModel.maximumLabelCount).contains(labelCount), "\(labelCount) labels")
     self.labelCount = labelCount
+    self.leastUpdates = leastUpdates
+    sightings = Array(repeating: 0, count: leastUpdates > 1 ? 1 << 24 : 1)
     slots = Array(repeating: Slot(), count: 1 << 16)
   }
 
@@ -37,11 +42,20 @@ struct Perceptron {
   func score(_ features: FeatureVector, into scores: inout [Int32]) {
     precondition(scores.count == LinearModel.maximumLabelCount)
     for label in 0..<labelCount { scores[label] = 0 }
-    for hash in features.hashes {
-      let slot = slots[find(hash)]
-      guard slot.hash != 0 else { continue }
-      for i in Int(slot.start)..<Int(slot.start) + Int(slot.count) {
-        scores[Int(entries[i].label)] &+= entries[i].weight
+    let hashes = features.hashes.span, slots = slots.span, entries = entries.span
+    var sums = scores.mutableSpan
+    var first = 0
+    while first < hashes.count {
+      // In blocks, so that the processor fetches many slots, then many rows, at once.
+      let block = hashes.extracting(first..<min(first + 16, hashes.count))
+      first += block.count
+      var home = SIMD16<UInt64>()
+      for k in block.indices { home[k] = slots[Int(truncatingIfNeeded: block[k]) & (slots.count - 1)].hash }
+      for k in block.indices where home[k] != 0 {
+        var i = Int(truncatingIfNeeded: block[k]) & (slots.count - 1)
+        while slots[i].hash != block[k], slots[i].hash != 0 { i = (i + 1) & (slots.count - 1) }
+        let start = Int(slots[i].start)
+        for e in start..<start + Int(slots[i].count) { sums[Int(entries[e].label)] &+= entries[e].weight }
       }
     }
   }
@@ -53,7 +67,7 @@ struct Perceptron {
   mutating func update(_ features: FeatureVector, truth: Int, guess: Int) {
     guard truth != guess else { return }
     for hash in features.hashes {
-      let slot = insert(hash)
+      guard let slot = insert(hash) else { continue }
       change(slot, UInt8(truth), by: 1)
       change(slot, UInt8(guess), by: -1)
     }
@@ -66,9 +80,11 @@ struct Perceptron {
     return slot
   }
 
-  private mutating func insert(_ hash: UInt64) -> Int {
+  /// The feature's slot; `nil` where it has not been updated often enough to get one.
+  private mutating func insert(_ hash: UInt64) -> Int? {
     var slot = find(hash)
     if slots[slot].hash == 0 {
+      guard isFrequent(hash) else { return nil }
       if used * 2 >= slots.count {
         grow()
         slot = find(hash)
@@ -77,6 +93,13 @@ struct Perceptron {
       used += 1
     }
     return slot
+  }
+
+  private mutating func isFrequent(_ hash: UInt64) -> Bool {
+    guard leastUpdates > 1 else { return true }
+    let counter = Int(truncatingIfNeeded: hash >> 20) & (sightings.count - 1)
+    sightings[counter] = min(sightings[counter] + 1, leastUpdates)
+    return sightings[counter] >= leastUpdates
   }
 
   private mutating func grow() {
@@ -108,35 +131,31 @@ struct Perceptron {
     for _ in count..<capacity { entries.append(Entry()) }
   }
 
-  /// The averaged weights, rounded to 8 bits. The scale lets one weight in a thousand saturate, so that a few large weights do not
-  /// cost the precision of all others.
+  /// The averaged weights, rounded to 8 bits (``LinearModel/weight(_:)``).
   ///
-  /// - Parameter threshold: weights below this many units of the scale are dropped
-  func averaged(droppingBelow threshold: Int = 1) -> LinearModel {
-    var means: [(hash: UInt64, entries: [(label: UInt8, mean: Float)])] = []
-    var magnitudes: [Float] = []
-    means.reserveCapacity(used)
+  /// - Parameter threshold: averages smaller than this are dropped; an update changes a weight by 1
+  func averaged(droppingBelow threshold: Float = 0) -> LinearModel {
+    var rows: [(hash: UInt64, entries: [(label: UInt8, mean: Float)])] = []
+    rows.reserveCapacity(used)
+    var largest: Float = 1
     for slot in slots where slot.hash != 0 {
-      var row: [(label: UInt8, mean: Float)] = []
-      for entry in entries[Int(slot.start)..<Int(slot.start) + Int(slot.count)] {
-        let total = entry.total + Int64(entry.weight) * Int64(now - entry.stamp)
-        let mean = Float(Double(total) / Double(now))
-        row.append((entry.label, mean))
-        magnitudes.append(abs(mean))
-      }
-      row.sort { $0.label < $1.label }
-      means.append((slot.hash, row))
+      let row = means(slot).filter { abs($0.mean) >= threshold }
+      largest = row.reduce(largest) { max($0, abs($1.mean)) }
+      if !row.isEmpty { rows.append((slot.hash, row)) }
     }
-    magnitudes.sort()
-    let top = magnitudes.isEmpty ? 1 : magnitudes[magnitudes.count * 999 / 1000]
-    let scale = 127 / max(top, .leastNormalMagnitude)
-    let rows = means.map { row in
-      let kept = row.entries.compactMap { entry -> (label: UInt8, weight: Int8)? in
-        let weight = Int((max(-127, min(127, entry.mean * scale))).rounded())
-        return abs(weight) >= threshold ? (entry.label, Int8(weight)) : nil
-      }
-      return (hash: row.hash, entries: kept)
+    let scale = LinearModel.largestWeight / largest
+    let coded = rows.map { row in
+      let entries = row.entries.map { (label: $0.label, code: LinearModel.code($0.mean * scale)) }
+      return (hash: row.hash, entries: entries.filter { $0.code != 0 })
     }
-    return LinearModel(rows: rows, labelCount: labelCount)
+    return LinearModel(rows: coded, labelCount: labelCount)
+  }
+
+  private func means(_ slot: Slot) -> [(label: UInt8, mean: Float)] {
+    let row = entries[Int(slot.start)..<Int(slot.start) + Int(slot.count)]
+    return row.map { entry in
+      let total = entry.total + Int64(entry.weight) * Int64(now - entry.stamp)
+      return (entry.label, Float(Double(total) / Double(now)))
+    }.sorted { $0.label < $1.label }
   }
 }

@@ -1,0 +1,161 @@
+import Foundation
+
+/// Makes a model file from annotated text, in one run: the same files, options and program give the same bytes.
+public struct Trainer {
+  public struct Options: Sendable {
+    /// CoNLL-U files with trees, for everything but names.
+    public var trees: [String]
+    /// IOB2 files with names (UNER), joined with the trees by `sent_id`; without names the model tags none.
+    public var names: [String] = []
+    /// JSON Lines of documents with mentions (GUM), joined with the trees by `sent_id`.
+    public var entities: [String] = []
+    /// Plain text in UTF-8, for word classes.
+    public var unlabelled: [String] = []
+    /// Known names for the training of the name tagger.
+    public var gazetteer: NameGazetteer?
+    public var seed: UInt64 = 1
+    public var taggerEpochs = 5
+    public var parserEpochs = 10
+    /// The model file to write.
+    public var output: String
+
+    public init(trees: [String], output: String) {
+      self.trees = trees
+      self.output = output
+    }
+  }
+
+  /// Trains all components and writes the model file.
+  ///
+  /// - Parameter progress: one line in words after each step
+  public static func train(options: Options, progress: (String) -> Void = { _ in }) throws(TrainerError) {
+    let writer = try model(options: options, progress: progress)
+    do { try writer.write(to: options.output) } catch { throw .model(error) }
+    progress("written to \(options.output)")
+  }
+
+  /// Trains all components.
+  public static func model(
+    options: Options, progress: (String) -> Void = { _ in }
+  ) throws(TrainerError) -> ModelFileWriter {
+    for path in options.names + options.entities + options.unlabelled {
+      guard FileManager.default.isReadableFile(atPath: path) else { throw .unreadable(path) }
+    }
+    let trees = try readTrees(options.trees)
+    guard !trees.isEmpty else { throw .noSentences(options.trees) }
+    progress("\(trees.count) sentences, \(trees.reduce(0) { $0 + $1.words.count }) words")
+    var writer = ModelFileWriter()
+    let tokenizer = trainTokenizer(trees, options, progress)
+    tokenizer.write(to: &writer)
+    let words = trees.map(\.words)
+    progress("tagger")
+    Tagger.train(words, epochs: options.taggerEpochs, seed: options.seed).write(to: &writer)
+    progress("morphology")
+    MorphologyTagger.train(words, epochs: options.taggerEpochs, seed: options.seed).write(to: &writer)
+    progress("lemmas")
+    Lemmatizer.train(words, epochs: options.taggerEpochs, seed: options.seed).write(to: &writer)
+    let retagged = jackknifed(trees, options, progress)
+    Parser.train(retagged.map(\.words), epochs: options.parserEpochs, seed: options.seed) { epoch in
+      progress("parser epoch \(epoch)")
+    }.write(to: &writer)
+    try trainNames(retagged, tokenizer, options, progress)?.write(to: &writer)
+    return writer
+  }
+
+  private static func readTrees(_ paths: [String]) throws(TrainerError) -> [Sentence] {
+    var trees: [Sentence] = []
+    for path in paths {
+      do { trees += try CoNLLU.read(path: path, requireTrees: true) } catch { throw .trees(error) }
+    }
+    return trees
+  }
+
+  private static func trainTokenizer(
+    _ trees: [Sentence], _ options: Options, _ progress: (String) -> Void
+  ) -> Tokenizer {
+    var trainer = TokenizerTrainer()
+    trainer.seed = options.seed
+    return trainer.train(trees, progress: progress)
+  }
+
+  /// The sentences with the tags that a tagger gives them which has not seen them, as parser and name tagger will get
+  /// them in use.
+  private static func jackknifed(
+    _ trees: [Sentence], _ options: Options, _ progress: (String) -> Void
+  ) -> [Sentence] {
+    let folds = min(jackknifeFolds, trees.count)
+    guard folds > 1 else { return trees }
+    var result = trees
+    var scratch = TaggerScratch()
+    for fold in 0..<folds {
+      progress("tags for the parser, part \(fold + 1) of \(folds)")
+      let others = trees.indices.filter { $0 % folds != fold }.map { trees[$0].words }
+      let tagger = Tagger.train(others, epochs: min(options.taggerEpochs, 3), seed: options.seed)
+      for i in trees.indices where i % folds == fold { tagger.tag(&result[i].words, scratch: &scratch) }
+    }
+    return result
+  }
+
+  private static let jackknifeFolds = 5
+
+  private static func trainNames(
+    _ trees: [Sentence], _ tokenizer: Tokenizer, _ options: Options, _ progress: (String) -> Void
+  ) throws(TrainerError) -> NameTagger? {
+    var sentences: [Sentence] = []
+    for path in options.names {
+      do { sentences += NameAnnotations.join(trees, names: try IOB2.parse(try bytes(path), file: path)) } catch {
+        throw (error as? IOB2Error).map { .names($0) } ?? .unreadable(path)
+      }
+    }
+    for path in options.entities {
+      do { sentences += try NameAnnotations.mark(trees, mentionsIn: try bytes(path), file: path) } catch {
+        throw (error as? NameAnnotationsError).map { .entities($0) } ?? .unreadable(path)
+      }
+    }
+    guard !sentences.isEmpty else { return nil }
+    var trainer = NameTaggerTrainer()
+    trainer.seed = options.seed
+    let lexicon = try wordClasses(tokenizer, options, progress)
+    return trainer.train(sentences, gazetteer: options.gazetteer, lexicon: lexicon, progress: progress)
+  }
+
+  private static func wordClasses(
+    _ tokenizer: Tokenizer, _ options: Options, _ progress: (String) -> Void
+  ) throws(TrainerError) -> NameLexicon {
+    guard !options.unlabelled.isEmpty else { return NameLexicon() }
+    var builder = NameLexiconBuilder()
+    for path in options.unlabelled {
+      for sentence in tokenizer.sentences(in: try bytes(path)) { builder.add(sentence) }
+    }
+    progress("word classes from \(builder.wordCount) words")
+    return builder.build(progress: progress)
+  }
+
+  private static func bytes(_ path: String) throws(TrainerError) -> [UInt8] {
+    guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
+    return [UInt8](data)
+  }
+}
+
+/// Why no model could be trained.
+public enum TrainerError: Error {
+  case noSentences([String])
+  case unreadable(String)
+  case trees(CoNLLUError)
+  case names(IOB2Error)
+  case entities(NameAnnotationsError)
+  case model(ModelFileError)
+}
+
+extension TrainerError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noSentences(let paths): "no sentences in \(paths.joined(separator: ", ")); pass CoNLL-U files with trees"
+    case .unreadable(let path): "\(path): cannot be read; check the path"
+    case .trees(let error): error.description
+    case .names(let error): error.description
+    case .entities(let error): error.description
+    case .model(let error): error.description
+    }
+  }
+}
