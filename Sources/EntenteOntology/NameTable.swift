@@ -63,7 +63,10 @@ extension Ontology {
     for entity in entities() where entity.id.kind == "place" && !table.hasPlace(entity.id) {
       table.add(entity.id, [entity.name] + entity.aliases, rank: 3)
     }
-    return table.finish()
+    for name in ambiguousNames {
+      for candidate in name.candidates { table.add(name.surface, candidate, .name, rank: 1) }
+    }
+    return table.finish(preferring: ambiguousNames)
   }
 }
 
@@ -174,17 +177,23 @@ struct NameCollector {
   }
 
   /// Entries sorted by surface, rank, id, with ambiguity marked.
-  consuming func finish() -> [NameEntry] {
+  consuming func finish(preferring names: [AmbiguousName]) -> [NameEntry] {
+    let preferred = Dictionary(names.map { ($0.surface, $0.preferred) }, uniquingKeysWith: { first, _ in first })
     var owners: [String: EntityID] = [:]
     var shared: Set<String> = []
     for entry in entries where !entry.isMetonym {
       if let first = owners[entry.surface], first != entry.entity { shared.insert(entry.surface) }
       owners[entry.surface] = owners[entry.surface] ?? entry.entity
     }
+    // The reading that the data prefer stands before all others of its surface.
+    func rank(_ entry: NameEntry) -> Int {
+      guard let choice = preferred[entry.surface], let choice, !entry.isMetonym else { return entry.rank }
+      return choice == entry.entity ? 0 : max(1, entry.rank)
+    }
     let marked = entries.map { entry in
       NameEntry(
         surface: entry.surface, entity: entry.entity, kind: entry.kind, isMetonym: entry.isMetonym,
-        isAmbiguous: shared.contains(entry.surface), isCaseSensitive: entry.isCaseSensitive, rank: entry.rank)
+        isAmbiguous: shared.contains(entry.surface), isCaseSensitive: entry.isCaseSensitive, rank: rank(entry))
     }
     return marked.sorted { a, b in
       if a.surface != b.surface { return a.surface < b.surface }
@@ -195,8 +204,8 @@ struct NameCollector {
   }
 
   private func withoutArticle(_ form: String) -> String {
-    form.hasPrefix("the ") || form.hasPrefix("The ") && form != "The Hague" && form != "The Gambia"
-      ? String(form.dropFirst(4)) : form
+    // "The Hague" keeps its article, which is part of the name.
+    form.utf8.starts(with: "the ".utf8) ? String(form.dropFirst(4)) : form
   }
 
   private func startsWithCapital(_ form: String) -> Bool {

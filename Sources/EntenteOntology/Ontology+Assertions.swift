@@ -69,13 +69,16 @@ private struct AssertionWriter {
   }
 
   mutating func add(_ organization: OrganizationRecord) {
+    // A format of states has no headquarters, only a place where its secretariat sits.
+    let isGroup = ontology.topType(organization.type) == .group
+    let hasSeatIn: RelationName = isGroup ? "locatedIn" : "headquarteredIn"
     if let city = organization.seatCity {
-      add(organization.id, "headquarteredIn", Ontology.placeID(city), source: organization.source)
+      add(organization.id, hasSeatIn, Ontology.placeID(city), source: organization.source)
       if let state = organization.seatState {
         add(Ontology.placeID(city), "locatedIn", Ontology.stateID(state), source: organization.source)
       }
     } else if let state = organization.seatState {
-      add(organization.id, "headquarteredIn", Ontology.stateID(state), source: organization.source)
+      add(organization.id, hasSeatIn, Ontology.stateID(state), source: organization.source)
     }
     for whole in organization.partOf + [organization.state.map { Ontology.stateID($0) }].compactMap({ $0 }) {
       add(organization.id, "partOf", whole, source: organization.source)

@@ -22,10 +22,8 @@ public struct Ontology: Sendable {
   public let eventCodes: EventCodes
   /// Frames, cues of stance and support verbs.
   public let lexicon: FrameLexicon
-  /// Surfaces that several entities share by right ("Congo").
-  public let ambiguousNames: [String]
-  /// What an ambiguous surface means without context.
-  public let preferredReadings: [String: EntityID]
+  /// Surfaces that several entities share by right, sorted.
+  public let ambiguousNames: [AmbiguousName]
   /// SHA-256 of the source files, hexadecimal: what a build's fingerprint names.
   public let digest: String
 
@@ -49,7 +47,6 @@ public struct Ontology: Sendable {
     eventCodes = parts.eventCodes
     lexicon = parts.lexicon
     ambiguousNames = parts.ambiguousNames
-    preferredReadings = parts.preferredReadings
     digest = parts.digest
     entityTable = EntityTable(parts)
     stateIndex = Dictionary(states.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -156,7 +153,6 @@ struct OntologyParts {
   var topics: [TopicRecord] = []
   var eventCodes = EventCodes()
   var lexicon = FrameLexicon()
-  var ambiguousNames: [String] = []
-  var preferredReadings: [String: EntityID] = [:]
+  var ambiguousNames: [AmbiguousName] = []
   var digest = ""
 }

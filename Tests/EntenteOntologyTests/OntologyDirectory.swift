@@ -40,3 +40,7 @@ enum OntologyDirectory {
     try Ontology.check(directory: scratch(files))
   }
 }
+
+enum FileRemoval {
+  static func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: path) }
+}

@@ -177,8 +177,7 @@ extension OntologyParts {
     writer.list(eventCodes.plover)
     writer.texts(eventCodes.contexts)
     writer.list(eventCodes.sectors)
-    writer.texts(ambiguousNames)
-    writer.texts(preferredReadings.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.rawValue] })
+    writer.list(ambiguousNames)
   }
 
   init(from reader: inout RecordReader) {
@@ -196,10 +195,6 @@ extension OntologyParts {
     topics = reader.list()
     eventCodes = EventCodes(
       cameo: reader.list(), plover: reader.list(), contexts: reader.texts(), sectors: reader.list())
-    ambiguousNames = reader.texts()
-    let readings = reader.texts()
-    for pair in stride(from: 0, to: readings.count - 1, by: 2) {
-      preferredReadings[readings[pair]] = EntityID(readings[pair + 1])
-    }
+    ambiguousNames = reader.list()
   }
 }

@@ -205,3 +205,17 @@ extension TopicRecord: CompiledRecord {
     wikidata = reader.optionalText()
   }
 }
+
+extension AmbiguousName: CompiledRecord {
+  func write(to writer: inout RecordWriter) {
+    writer.text(surface)
+    writer.ids(candidates)
+    writer.id(preferred)
+  }
+
+  init(from reader: inout RecordReader) {
+    surface = reader.text()
+    candidates = reader.ids()
+    preferred = reader.optionalID()
+  }
+}

@@ -19,7 +19,7 @@ extension OntologyReader {
   /// A name of two entities of the same standing must be listed as ambiguous.
   func checkNames() {
     let ontology = Ontology(parts)
-    let listed = Set(parts.ambiguousNames)
+    let listed = Set(parts.ambiguousNames.map(\.surface))
     let clashing: Set<NameEntry.Kind> = [.name, .acronym, .adjective, .demonym]
     var first: NameEntry?
     for entry in ontology.nameTable where !entry.isMetonym && clashing.contains(entry.kind) {

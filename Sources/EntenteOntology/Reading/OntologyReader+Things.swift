@@ -123,12 +123,10 @@ extension OntologyReader {
   }
 
   mutating func readAmbiguous(_ record: YAMLRecord) {
-    parts.ambiguousNames.append(record.requiredText("name", "an ambiguous name"))
-    for item in record.items("candidates") { log.refer(to: actor(item.text), as: "the candidate", at: item.place) }
-    if let preferred = record.text("default") {
-      log.refer(to: actor(preferred), as: "the default", at: record.place(of: "default"))
-      parts.preferredReadings[parts.ambiguousNames[parts.ambiguousNames.count - 1]] = actor(preferred)
-    }
+    let surface = record.requiredText("name", "an ambiguous name")
+    let preferred = reference("default", record, actor)
+    parts.ambiguousNames.append(
+      AmbiguousName(surface: surface, candidates: references("candidates", record, actor), preferred: preferred))
     _ = record.text("note")
     record.close("an ambiguous name")
   }

@@ -95,7 +95,7 @@ struct OntologyReader {
     parts.programmes.sort(by: by(\.key))
     parts.places.sort(by: by(\.key))
     parts.topics.sort(by: by(\.key))
-    parts.ambiguousNames.sort(by: by(\.self))
+    parts.ambiguousNames.sort(by: by(\.surface))
   }
 
   private static func words(_ error: YamlError) -> String {
