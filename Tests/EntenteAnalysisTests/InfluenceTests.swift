@@ -47,6 +47,25 @@ struct InfluenceTests {
     #expect(ally.cooperationGiven.events == 1 && ally.cooperationGiven.ploverEvents == 0)
   }
 
+  @Test(
+    "a border is no event, and a membership that only the ontology tells is not reported",
+    .enabled(if: World.ontology != nil))
+  func noEvents() throws {
+    let ontology = try #require(World.ontology)
+    let graph = KnowledgeGraph(
+      entities: SmallWorld.entities,
+      assertions: [
+        Assertion(id: "b1", subject: "state:ARL", relation: "borders", object: "state:BEN"),
+        Assertion(
+          id: "b2", subject: "state:ARL", relation: "memberOf", object: "org:PACT", sign: .cooperative,
+          layer: .ontology),
+      ])
+    let scores = DyadScores(snapshot: graph, ontology: ontology)
+    #expect(scores.partners(of: "state:ARL").map(\.partner.name) == ["Pact"])
+    let report = try InfluenceReport(of: "state:ARL", in: graph, ontology: ontology)
+    #expect(report.partners.isEmpty && report.brokerage?.ties == 1)
+  }
+
   @Test("a broker stands between neighbours that are strangers to each other")
   func brokerage() throws {
     let map = try BrokerageMap(snapshot: view) { [.state, "Alliance", "Organization"].contains($0.type) }

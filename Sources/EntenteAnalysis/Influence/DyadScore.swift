@@ -82,17 +82,16 @@ public struct DyadScores: Sendable {
   private let snapshot: KnowledgeGraph
   private let events: [ScoredEvent]
 
+  /// What something is by its nature (a border, a seat, a citizenship) or what a document is about is no event.
+  ///
   /// - Parameter snapshot: already restricted to the assertions that count.
   /// - Complexity: O(A).
   public init(snapshot: KnowledgeGraph, ontology: Ontology) {
-    self.init(
-      snapshot: snapshot, codes: ontology.eventCodes,
-      symmetric: Set(ontology.relations.filter(\.isSymmetric).map(\.name)))
-  }
-
-  init(snapshot: KnowledgeGraph, codes: EventCodes, symmetric: Set<RelationName>) {
     self.snapshot = snapshot
-    events = Self.events(of: snapshot, codes, symmetric)
+    let still: Set<RelationFamily> = [.structural, .document, .attribute]
+    let standing = ontology.relations.filter { still.contains($0.family) && $0.sign == .neutral }.map(\.name)
+    let symmetric = ontology.relations.filter(\.isSymmetric).map(\.name)
+    events = Self.events(of: snapshot, ontology.eventCodes, symmetric: Set(symmetric), ignored: Set(standing))
   }
 
   /// What makes two assertions tell of one event.
@@ -106,11 +105,12 @@ public struct DyadScores: Sendable {
   }
 
   private static func events(
-    of snapshot: KnowledgeGraph, _ codes: EventCodes, _ symmetric: Set<RelationName>
+    of snapshot: KnowledgeGraph, _ codes: EventCodes, symmetric: Set<RelationName>, ignored: Set<RelationName>
   ) -> [ScoredEvent] {
     var index: [Key: Int] = [:]
     var events: [ScoredEvent] = []
-    for assertion in snapshot.assertions where assertion.subject != assertion.object {
+    for assertion in snapshot.assertions
+    where assertion.subject != assertion.object && !ignored.contains(assertion.relation) {
       let key = Key(
         subject: assertion.subject, relation: assertion.relation, object: assertion.object,
         plover: assertion.event?.plover, cameo: assertion.event?.cameo, validity: assertion.validity)

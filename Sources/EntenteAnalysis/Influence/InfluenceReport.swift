@@ -25,7 +25,7 @@ public struct InfluenceReport: Sendable, Codable, Equatable {
   /// - Throws: ``AnalysisError/unknownEntity(_:)``.
   /// - Complexity: O(V E).
   public init(
-    of actor: EntityID, in snapshot: KnowledgeGraph, ontology: Ontology, filter: GraphFilter = .plain,
+    of actor: EntityID, in snapshot: KnowledgeGraph, ontology: Ontology, filter: GraphFilter = .reported,
     limit: Int = 10
   ) throws(AnalysisError) {
     _ = try snapshot.requireVertex(of: actor)
@@ -46,4 +46,9 @@ public struct InfluenceReport: Sendable, Codable, Equatable {
   private static func sum(_ scores: [DyadScore], _ part: KeyPath<DyadScore, EventTally>) -> EventTally {
     scores.reduce(into: EventTally()) { $0.add($1[keyPath: part]) }
   }
+}
+
+extension GraphFilter {
+  /// What documents tell as so. The ontology's hundreds of memberships would drown what actors do.
+  public static let reported = GraphFilter(polarities: [.affirmed], modalities: [.fact], layers: [.documents])
 }
