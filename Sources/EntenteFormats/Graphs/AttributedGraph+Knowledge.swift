@@ -34,7 +34,7 @@ extension AttributedGraph {
     Key("plover_contexts", .string), Key("cameo", .string), Key("document", .string), Key("document_title", .string),
     Key("document_date", .string), Key("document_source", .string), Key("document_url", .string), Key("sentence", .int),
     Key("sentence_start", .int), Key("sentence_end", .int), Key("trigger_start", .int), Key("trigger_end", .int),
-    Key("evidence", .string),
+    Key("evidence", .string), Key("explanation", .string),
   ]
 
   /// Arguments of an assertion are attributes under their name with this in front.
@@ -87,6 +87,7 @@ extension AttributedGraph {
     }
     for (name, value) in assertion.arguments { values[argumentPrefix + name] = .string(value) }
     if let evidence = assertion.evidence { values.merge(attributes(evidence, content)) { $1 } }
+    if !assertion.explanation.isEmpty { values["explanation"] = .string(JSONText.array(assertion.explanation)) }
     values["evidence"] = content.sentence(of: assertion).map(Value.string)
     return values
   }

@@ -106,5 +106,7 @@ struct DOTWriter {
     "sametail", "headlabel", "taillabel", "xlabel", "labelloc", "labeljust", "decorate", "labelangle", "labeldistance",
     "layer", "nojustify", "pin", "group", "tooltip", "url", "href", "target", "id", "class", "colorscheme", "gradientangle",
     "root", "samplepoints", "vertices", "ordering", "shapefile", "z", "imagepos", "imagescale", "comment",
+    // The JSON that `dot` writes calls the node itself by this.
+    "name",
   ]
 }

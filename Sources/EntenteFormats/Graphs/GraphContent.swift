@@ -27,8 +27,15 @@ public struct GraphContent: Sendable {
     var index: Int
   }
 
-  public init(graph: KnowledgeGraph, sentences: [EvidenceSentence] = []) {
-    self.graph = graph
+  /// Sentences that assertions carry join the others, and assertions without theirs are given it.
+  ///
+  /// - Complexity: O(n log n).
+  public init(graph: KnowledgeGraph, sentences given: [EvidenceSentence] = []) {
+    let sentences = given + graph.assertions.compactMap { assertion in
+      assertion.evidence.flatMap { evidence in
+        evidence.text.map { EvidenceSentence(document: evidence.document, index: evidence.sentence, text: $0) }
+      }
+    }
     var sorted: [EvidenceSentence] = []
     for sentence in sentences.sorted(by: { ($0.document, $0.index, $0.text) < ($1.document, $1.index, $1.text) }) {
       if let last = sorted.last, last.document == sentence.document, last.index == sentence.index { continue }
@@ -40,6 +47,15 @@ public struct GraphContent: Sendable {
       texts[SentenceKey(document: sentence.document, index: sentence.index)] = number
     }
     self.texts = texts
+    self.graph = graph
+    guard !sorted.isEmpty, graph.assertions.contains(where: { $0.evidence != nil && $0.evidence?.text == nil }) else { return }
+    let assertions = graph.assertions.map { assertion in
+      var assertion = assertion
+      let text = assertion.evidence?.text ?? sentence(of: assertion)
+      assertion.evidence?.text = text
+      return assertion
+    }
+    self.graph = KnowledgeGraph(entities: graph.entities, assertions: assertions, documents: graph.documents)
   }
 
   /// The sentence that an assertion stands in; `nil` where the graph came without text.
@@ -60,6 +76,8 @@ public struct GraphContent: Sendable {
     }
     let assertions = graph.assertions.map { assertion in
       var assertion = assertion
+      assertion.evidence?.text = nil
+      assertion.explanation = []
       assertion.arguments = assertion.arguments.mapValues(Self.shortened)
       assertion.attribution = Self.shortened(assertion.attribution)
       assertion.attributionPath = assertion.attributionPath.map(Self.shortened)

@@ -35,6 +35,7 @@ public enum GraphMLProblem: Error, Equatable, Sendable {
   case hyperedge
   case mixedDirections
   case twoGraphs
+  case entity(String)
 }
 
 extension GraphMLProblem: CustomStringConvertible {
@@ -52,6 +53,7 @@ extension GraphMLProblem: CustomStringConvertible {
     case .nestedGraph: "a graph inside a node: nested graphs are not read; flatten it first"
     case .hyperedge: "a hyperedge: edges of more than two ends are not read"
     case .mixedDirections: "an edge whose direction differs from the graph's: write a flag instead"
+    case .entity(let name): "declares the entity '\(name)': entities of a file's own are not read; replace them by their text"
     case .twoGraphs: "a second graph: one file holds one graph"
     }
   }

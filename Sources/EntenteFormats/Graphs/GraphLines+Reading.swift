@@ -144,6 +144,7 @@ extension GraphLines {
     var sentence: Int?
     var sentence_range: [Int]?
     var trigger_range: [Int]?
+    var explanation: [String]?
 
     private func need<Value>(_ value: Value?, _ key: String) throws -> Value {
       guard let value else { throw Problem(text: "\(kind) without '\(key)'") }
@@ -188,7 +189,8 @@ extension GraphLines {
         attributionPath: (attribution_path ?? []).map { Attribution($0) }, sign: try choice(sign, "sign", .neutral),
         validity: validity, place: place.map { EntityID($0) }, arguments: arguments ?? [:],
         event: plover.map { EventCoding(plover: $0, mode: mode, contexts: contexts ?? [], cameo: cameo) },
-        confidence: confidence ?? 1, rule: rule ?? "", layer: try choice(layer, "layer", .documents), evidence: try evidence())
+        confidence: confidence ?? 1, rule: rule ?? "", layer: try choice(layer, "layer", .documents), evidence: try evidence(),
+        explanation: explanation ?? [])
     }
 
     private func evidence() throws -> Evidence? {

@@ -87,6 +87,7 @@ struct GraphLines {
       record.add("sentence_range", evidence.sentenceRange)
       record.add("trigger_range", evidence.triggerRange)
     }
+    record.add("explanation", assertion.explanation)
     return record.line
   }
 }

@@ -1,7 +1,8 @@
 /// Names that GraphML's schema allows: node and edge ids and names of keys are NMTOKENs.
 enum GraphMLNames {
-  /// Under this key a node keeps its real id where the id had to be written otherwise.
-  static let idKey = "entity_id"
+  /// Under these keys nodes and edges keep their real ids where an id had to be written otherwise.
+  static let nodeIDKey = "entity_id"
+  static let edgeIDKey = "edge_id"
 
   /// Whether a text is an NMTOKEN.
   ///

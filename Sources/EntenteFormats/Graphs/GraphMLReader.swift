@@ -3,8 +3,8 @@ import CLibXML2
 /// Reads GraphML through libxml2's SAX interface.
 ///
 /// Refused with file, line and column: what is not well-formed, undeclared keys, values of a wrong type, nodes that stand
-/// twice, edges without their nodes, nested graphs, hyperedges, mixed directions. External entities are never fetched,
-/// and the parser's limits on depth, size and the growth of entities hold.
+/// twice, edges without their nodes, nested graphs, hyperedges, mixed directions, entities of the file's own.
+/// Nothing is fetched, and the parser's limits on depth and size hold.
 enum GraphMLReader {
   static func read(_ bytes: [UInt8], file: String) throws(GraphError) -> AttributedGraph {
     let builder = GraphMLBuilder()
@@ -229,23 +229,30 @@ final class GraphMLBuilder {
     if !keys.contains(where: { $0.name == key.name }) { keys.append(AttributedGraph.Key(key.name, key.type)) }
   }
 
-  /// Nodes that our writer had to rename.
+  /// Gives nodes and edges that our writer had to rename their real ids again.
   private func restoreIDs() {
     var real: [String: String] = [:]
     for index in graph.nodes.indices {
-      guard let id = graph.nodes[index].attributes[GraphMLNames.idKey]?.string, !id.isEmpty, nodeIndex[id] == nil,
+      guard let id = graph.nodes[index].attributes[GraphMLNames.nodeIDKey]?.string, nodeIndex[id] == nil,
         graph.nodes[index].id.hasPrefix(GraphMLNames.token(id))
       else { continue }
       real[graph.nodes[index].id] = id
       graph.nodes[index].id = id
-      graph.nodes[index].attributes[GraphMLNames.idKey] = nil
+      graph.nodes[index].attributes[GraphMLNames.nodeIDKey] = nil
     }
-    guard !real.isEmpty else { return }
-    graph.nodeKeys.removeAll { $0.name == GraphMLNames.idKey }
+    if !real.isEmpty { graph.nodeKeys.removeAll { $0.name == GraphMLNames.nodeIDKey } }
+    var restoredEdges = false
     for index in graph.edges.indices {
       if let id = real[graph.edges[index].source] { graph.edges[index].source = id }
       if let id = real[graph.edges[index].target] { graph.edges[index].target = id }
+      guard let id = graph.edges[index].attributes[GraphMLNames.edgeIDKey]?.string,
+        graph.edges[index].id?.hasSuffix(GraphMLNames.token(id)) ?? false
+      else { continue }
+      graph.edges[index].id = id
+      graph.edges[index].attributes[GraphMLNames.edgeIDKey] = nil
+      restoredEdges = true
     }
+    if restoredEdges { graph.edgeKeys.removeAll { $0.name == GraphMLNames.edgeIDKey } }
   }
 }
 

@@ -26,16 +26,17 @@ struct GraphMLWriter {
         ),
       ])
     let hasRenamed = nodeIDs.contains { $0.key != $0.value }
-    let nodeKeys = keys(graph.nodeKeys + (hasRenamed ? [.init(GraphMLNames.idKey, .string)] : []), for: "node", xml)
-    let edgeKeys = keys(graph.edgeKeys, for: "edge", xml)
+    let nodeKeys = keys(graph.nodeKeys + (hasRenamed ? [.init(GraphMLNames.nodeIDKey, .string)] : []), for: "node", xml)
+    let edgeIDs = edgeTokens()
+    let hasRenamedEdges = zip(graph.edges, edgeIDs).contains { $0.id != nil && $0.id != $1 }
+    let edgeKeys = keys(graph.edgeKeys + (hasRenamedEdges ? [.init(GraphMLNames.edgeIDKey, .string)] : []), for: "edge", xml)
     xml.start("graph", [("id", "G"), ("edgedefault", graph.isDirected ? "directed" : "undirected")])
     for (index, node) in graph.nodes.enumerated() {
       write(node, nodeKeys, xml)
       if index % 512 == 511 { try sink(xml.take()) }
     }
-    var taken: Set<String> = []
     for (index, edge) in graph.edges.enumerated() {
-      write(edge, index, &taken, edgeKeys, xml)
+      write(edge, edgeIDs[index], edgeKeys, xml)
       if index % 512 == 511 { try sink(xml.take()) }
     }
     xml.end()
@@ -68,25 +69,31 @@ struct GraphMLWriter {
     let id = nodeIDs[node.id] ?? node.id
     xml.start("node", [("id", id)])
     var attributes = node.attributes
-    if id != node.id { attributes[GraphMLNames.idKey] = .string(node.id) }
+    if id != node.id { attributes[GraphMLNames.nodeIDKey] = .string(node.id) }
     write(attributes, keys, xml)
     xml.end()
   }
 
-  private func write(
-    _ edge: AttributedGraph.Edge, _ index: Int, _ taken: inout Set<String>, _ keys: [(AttributedGraph.Key, id: String)],
-    _ xml: XMLWriting
-  ) {
-    var id = edge.id.map(GraphMLNames.token) ?? "e\(index)"
-    if GraphMLNames.looksLikeNumber(id) { id = "e_" + id }
-    if !taken.insert(id).inserted {
-      id = "e\(index)_" + id
-      taken.insert(id)
+  /// An id for every edge that is a token, no number, and given once.
+  private func edgeTokens() -> [String] {
+    var taken: Set<String> = []
+    return graph.edges.enumerated().map { index, edge in
+      var id = edge.id.map(GraphMLNames.token) ?? "e\(index)"
+      if GraphMLNames.looksLikeNumber(id) { id = "e_" + id }
+      while !taken.insert(id).inserted { id = "e\(index)_" + id }
+      return id
     }
+  }
+
+  private func write(
+    _ edge: AttributedGraph.Edge, _ id: String, _ keys: [(AttributedGraph.Key, id: String)], _ xml: XMLWriting
+  ) {
     xml.start(
       "edge",
       [("id", id), ("source", nodeIDs[edge.source] ?? edge.source), ("target", nodeIDs[edge.target] ?? edge.target)])
-    write(edge.attributes, keys, xml)
+    var attributes = edge.attributes
+    if let real = edge.id, real != id { attributes[GraphMLNames.edgeIDKey] = .string(real) }
+    write(attributes, keys, xml)
     xml.end()
   }
 

@@ -90,7 +90,8 @@ private struct AssertionReading {
       sign: try AttributedGraph.choice(Sign.self, values["sign"], "sign", place) ?? .neutral, validity: try validity(),
       place: values["place"]?.string.map { EntityID($0) }, arguments: arguments, event: try event(),
       confidence: values["confidence"]?.number ?? 1, rule: values["rule"]?.string ?? "",
-      layer: try AttributedGraph.choice(Layer.self, values["layer"], "layer", place) ?? .documents, evidence: evidence())
+      layer: try AttributedGraph.choice(Layer.self, values["layer"], "layer", place) ?? .documents, evidence: evidence(),
+      explanation: try AttributedGraph.strings(values["explanation"], "explanation", place))
   }
 
   private func validity() throws(GraphError) -> Validity? {

@@ -48,10 +48,14 @@ enum SAXParsing {
     }
     handler.cdataBlock = handler.characters
     handler.ignorableWhitespace = handler.characters
-    // Entities of the document's own grammar are expanded by the parser, under its limits; others do not exist.
-    handler.internalSubset = xmlSAX2InternalSubset
-    handler.entityDecl = xmlSAX2EntityDecl
-    handler.getEntity = xmlSAX2GetEntity
+    // Without a declaration no entity grows without bounds and none is fetched from elsewhere; GraphML needs none.
+    handler.entityDecl = { context, name, _, _, _, _ in
+      SAXParsing.withState(context) { state in
+        state.locate()
+        state.builder.fail(.entity(SAXParsing.text(name)))
+        if let parser = state.context { xmlStopParser(parser) }
+      }
+    }
     handler.serror = { context, error in
       guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
       SAXParsing.withState(context) { state in
@@ -71,7 +75,7 @@ enum SAXParsing {
     }
     state.context = context
     context.pointee._private = Unmanaged.passUnretained(state).toOpaque()
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
+    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
     feed(bytes, to: context)
     return state.failure
   }

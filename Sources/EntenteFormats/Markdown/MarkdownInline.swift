@@ -116,11 +116,11 @@ struct MarkdownInline {
     guard bytes[next] > 0x20, bytes[next] < 0x7F, !DocumentWords.isLetter(bytes[next]), !(48...57).contains(bytes[next])
     else { return nil }
     if bytes[next] == UInt8(ascii: "*") {
-      let isLast = next + 1 == range.upperBound || bytes[next + 1] <= 0x20 || bytes[next + 1] == UInt8(ascii: "*")
-      if position == 0, isLast {
+      if position == 0, next + 1 < range.upperBound, bytes[next + 1] <= 0x20 {
         isStarNote = true
         return next + 1
       }
+      let isLast = bytes[(next + 1)...].allSatisfy { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
       if isLast, position > 0, bytes[position - 1] > 0x20 {
         tokens.append(.marker("*"))
         return next + 1

@@ -20,8 +20,8 @@ struct DocumentAssembly {
     head.read()
     drafts = head.drafts
     metadata = head.metadata
-    unmarkTornHeadings()
     markPullQuotes()
+    unmarkTornHeadings()
     joinTorn()
     markQuotes()
     return drafts.map(\.block)
@@ -98,7 +98,7 @@ struct DocumentAssembly {
     guard !candidates.isEmpty else { return }
     let excluded = Set(candidates)
     var flow: [UInt8] = []
-    for index in drafts.indices where !excluded.contains(index) && drafts[index].isFlow {
+    for index in drafts.indices where !excluded.contains(index) && (drafts[index].isFlow || drafts[index].isGuessedHeading) {
       flow.append(contentsOf: Self.letters(drafts[index].block.text))
     }
     for index in candidates {

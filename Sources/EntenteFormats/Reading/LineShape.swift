@@ -141,6 +141,7 @@ struct LineShape {
   var isTimeOfDay: Bool {
     guard bytes.count <= 24, let first = bytes.first, first >= 48 && first <= 57 else { return false }
     let text = String(decoding: bytes, as: UTF8.self).uppercased()
+    guard text.prefix(while: \.isNumber).count <= 2 else { return false }
     guard text.contains(":") || text.contains("M.") || text.contains("AM") || text.contains("PM") else { return false }
     return text.split(whereSeparator: \.isWhitespace).allSatisfy { word in
       word.first?.isNumber ?? false || ["A.M.", "P.M.", "AM", "PM", "NOON"].contains(word)
