@@ -131,6 +131,7 @@ struct NameCollector {
     for form in state.demonyms { add(form, state.id, .demonym, rank: rank) }
     // A city state's capital has the state's own name: the state is meant.
     if let capital = state.capital {
+      if capital.name == state.name { places.insert(Ontology.placeID(capital.name)) }
       for form in [capital.name] + capital.aliases where form != state.name {
         add(form, Ontology.placeID(capital.name), .name, rank: rank + 2)
         if capital.isMetonym { add(form, state.id, .capital, rank: rank + 3, metonym: true) }

@@ -121,9 +121,13 @@ private struct AssertionWriter {
 
   mutating func add(_ treaty: TreatyRecord) {
     for party in treaty.parties {
-      let validity = party.validity ?? treaty.inForce
-      add(party.party, "memberOf", treaty.id, validity)
-      if let signed = treaty.signed, party.validity == nil { add(party.party, "signs", treaty.id, Validity(on: signed)) }
+      // A text that was never in force binds nobody.
+      if let validity = party.validity ?? treaty.inForce { add(party.party, "memberOf", treaty.id, validity) }
+      let isOriginal = party.validity == nil || party.validity?.from == treaty.inForce?.from
+      if let signed = treaty.signed, isOriginal { add(party.party, "signs", treaty.id, Validity(on: signed)) }
+    }
+    if let signed = treaty.signed {
+      for signatory in treaty.signatories { add(signatory, "signs", treaty.id, Validity(on: signed)) }
     }
     if let whole = treaty.partOf { add(treaty.id, "partOf", whole) }
   }

@@ -114,6 +114,7 @@ extension TreatyRecord: CompiledRecord {
     writer.validity(inForce)
     writer.id(place)
     writer.list(parties)
+    writer.ids(signatories)
     writer.id(partOf)
     writer.text(wikidata)
   }
@@ -127,6 +128,7 @@ extension TreatyRecord: CompiledRecord {
     inForce = reader.validity()
     place = reader.optionalID()
     parties = reader.list()
+    signatories = reader.ids()
     partOf = reader.optionalID()
     wikidata = reader.optionalText()
   }

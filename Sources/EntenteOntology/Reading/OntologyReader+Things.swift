@@ -79,7 +79,7 @@ extension OntologyReader {
     let treaty = TreatyRecord(
       key: record.text("id") ?? Ontology.slug(name), name: name, type: type, aliases: record.texts("aliases"),
       signed: record.date("signed"), inForce: record.period(), place: reference("place", record, ground),
-      parties: parties, partOf: reference("part_of", record) { EntityID($0.contains(":") ? $0 : "agreement:" + $0) },
+      parties: parties, signatories: references("signatories", record, actor), partOf: reference("part_of", record) { EntityID($0.contains(":") ? $0 : "agreement:" + $0) },
       wikidata: record.wikidata())
     record.close(what)
     log.define(treaty.id, at: record.place)

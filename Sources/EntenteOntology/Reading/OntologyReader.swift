@@ -36,6 +36,7 @@ struct OntologyReader {
     for table in tables { readTables(table) }
     parts.eventCodes = EventCodes(cameo: cameo, plover: plover, contexts: contexts, sectors: sectors)
     readLexicon(files.lexicon)
+    nameCities()
     sort()
     log.resolveReferences()
     checkBorders()
@@ -77,6 +78,21 @@ struct OntologyReader {
     contexts += root.texts("contexts")
     for record in root.records("ambiguous") { readAmbiguous(record) }
     root.close("the file")
+  }
+
+  /// Calls the cities of seats by the name under which a capital or place is listed ("Washington" is "Washington, D.C.").
+  private mutating func nameCities() {
+    var listed: [String: String] = [:]
+    for place in parts.places {
+      for form in place.aliases { listed[form] = place.name }
+    }
+    for state in parts.states where state.status != .former {
+      guard let capital = state.capital else { continue }
+      for form in capital.aliases { listed[form] = capital.name }
+    }
+    for index in parts.organizations.indices {
+      if let name = parts.organizations[index].seatCity.flatMap({ listed[$0] }) { parts.organizations[index].seatCity = name }
+    }
   }
 
   /// Fixed orders, so that the same content gives the same bytes whatever file it stands in.

@@ -33,6 +33,8 @@ public struct TreatyRecord: Hashable, Sendable {
   public let inForce: Validity?
   public let place: EntityID?
   public let parties: [Party]
+  /// Who signed it without being bound by it.
+  public let signatories: [EntityID]
   public let partOf: EntityID?
   public let wikidata: String?
 

@@ -15,7 +15,7 @@ public struct OrganizationRecord: Hashable, Sendable {
   public let adjectives: [String]
   /// Code of the state whose body it is: ministries, armed forces.
   public let state: String?
-  public let seatCity: String?
+  public internal(set) var seatCity: String?
   /// Code of the state that the seat lies in.
   public let seatState: String?
   public let founded: PartialDate?
