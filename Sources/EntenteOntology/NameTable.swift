@@ -128,7 +128,12 @@ struct NameCollector {
     for form in state.formerNames { add(form, state.id, .former, rank: rank + 1) }
     for form in state.adjectives { add(form, state.id, .adjective, rank: rank) }
     for form in state.combiningForms { add(form, state.id, .combining, rank: rank) }
-    for form in state.demonyms { add(form, state.id, .demonym, rank: rank) }
+    for form in state.demonyms {
+      add(form, state.id, .demonym, rank: rank)
+      if let plural = plural(ofDemonym: form, adjectives: state.adjectives) {
+        add(plural, state.id, .demonym, rank: rank)
+      }
+    }
     // A city state's capital has the state's own name: the state is meant.
     if let capital = state.capital {
       if capital.name == state.name { places.insert(Ontology.placeID(capital.name)) }
@@ -175,6 +180,14 @@ struct NameCollector {
     if let body = place.metonymOf {
       for form in names { add(form, body, .seat, rank: 4, metonym: true) }
     }
+  }
+
+  /// "Canadians", "Frenchmen"; `nil` for words that are plural already or have none ("Chinese", "Dutch").
+  private func plural(ofDemonym form: String, adjectives: [String]) -> String? {
+    if ["s", "sh", "ch", "ese", "men", "women", "x", "z"].contains(where: { form.hasSuffix($0) }) { return nil }
+    // German is a German, a Dutchman is no Dutchmans.
+    if form.hasSuffix("man"), !adjectives.contains(form) { return form.dropLast(2) + "en" }
+    return form + "s"
   }
 
   /// Entries sorted by surface, rank, id, with ambiguity marked.

@@ -100,6 +100,10 @@ struct OntologyTests {
   @Test("adjectives, first parts of compounds, acronyms and titles lead to their entities")
   func kinds() throws {
     #expect(try entries("Chinese").contains { $0.entity == "state:CHN" && $0.kind == .adjective })
+    for (plural, state) in [("Canadians", "state:CAN"), ("Germans", "state:DEU"), ("Israelis", "state:ISR")] as [(String, EntityID)] {
+      #expect(try entries(plural).contains { $0.entity == state && $0.kind == .demonym }, "\(plural)")
+    }
+    #expect(try entries("Chineses").isEmpty && entries("Germen").isEmpty)
     #expect(try entries("Sino").contains { $0.entity == "state:CHN" && $0.kind == .combining })
     #expect(try entries("SCO").contains { $0.entity == "org:SCO" && $0.kind == .acronym && $0.isCaseSensitive })
     #expect(try entries("Alliance").contains { $0.entity == "org:NATO" && $0.kind == .nominal })

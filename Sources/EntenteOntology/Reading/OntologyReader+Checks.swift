@@ -28,7 +28,7 @@ extension OntologyReader {
       {
         log.report(
           "'\(entry.surface)' names \(other.entity) and \(entry.entity); list it under 'ambiguous', or drop it from one",
-          at: place)
+          at: place, severity: .warning)
       }
       first = entry
     }
