@@ -78,7 +78,7 @@ public enum NameAnnotations {
     while start > mention.b, isNamePart(words, start - 1, mention.b) { start -= 1 }
     while let next = extended(words, end, limit: mention.e + 1, isPerson: type == "PER") { end = next }
     if type == "PER" {
-      while start < end, titles.contains(words[start].form.lowercased()) { start += 1 }
+      while start < end, NameTitles.words.contains(words[start].form.lowercased()) { start += 1 }
     }
     return start < end ? (start..<end, type) : nil
   }
@@ -102,14 +102,6 @@ public enum NameAnnotations {
     if isLink, next < limit, words[next].form == "the" { next += 1 }
     return next < limit && words[next].upos == .propn ? next + 1 : nil
   }
-
-  /// Words before a person's name that are not part of it.
-  private static let titles: Set<String> = [
-    "president", "mr.", "mrs.", "ms.", "dr.", "prof.", "professor", "secretary", "senator", "minister", "king", "queen",
-    "prince", "princess", "sir", "lady", "lord", "gen.", "general", "judge", "justice", "chancellor", "governor", "mayor",
-    "captain", "capt.", "lt.", "colonel", "major", "chief", "pope", "saint", "coach", "director", "ambassador",
-    "representative", "congressman", "congresswoman", "admiral", "adm.", "sheikh", "chairman",
-  ]
 }
 
 /// What is read of a document of GUM; the names of the fields are those of the files.

@@ -97,10 +97,21 @@ struct NameFeatures {
     f.add(27, a1.folded, a2.folded, w.shortShape)
     f.add(28, b1.cased)
     f.add(29, a1.cased)
+    addTitles(b2, b1, w, a1, mode, &f)
     addRun(i, w, mode, &f)
     addLists(b1, w, a1, &f)
     addClusters(b2, b1, w, a1, a2, shape, &f)
     addTags(b2, b1, w, a1, a2, &f)
+  }
+
+  private func addTitles(
+    _ b2: NameWord, _ b1: NameWord, _ w: NameWord, _ a1: NameWord, _ mode: UInt64, _ f: inout FeatureVector
+  ) {
+    guard b2.isTitle || b1.isTitle || w.isTitle || a1.isTitle else { return }
+    let titles: UInt64 = (b1.isTitle ? 4 : 0) | (w.isTitle ? 2 : 0) | (a1.isTitle ? 1 : 0)
+    f.add(30, titles, w.shortShape, mode)
+    f.add(31, titles, w.shortShape, a1.shortShape)
+    f.add(32, titles, b2.isTitle ? 1 : 0, w.upos)
   }
 
   private func addRun(_ i: Int, _ w: NameWord, _ mode: UInt64, _ f: inout FeatureVector) {

@@ -66,6 +66,12 @@ public struct NameTagger: Sendable {
     if trustsGazetteer, let gazetteer { addUnambiguous(gazetteer, to: &sentence) }
   }
 
+  /// Whether a tagged name begins before the words or ends behind them.
+  private func isInsideName(_ range: Range<Int>, _ words: [Word]) -> Bool {
+    words[range.lowerBound].nameTag.hasPrefix("I-")
+      || range.upperBound < words.count && words[range.upperBound].nameTag.hasPrefix("I-")
+  }
+
   private func scores(_ features: NameFeatures) -> [Int32] {
     var vector = FeatureVector()
     let count = labels.count
@@ -82,12 +88,14 @@ public struct NameTagger: Sendable {
     return scores
   }
 
-  /// Names known by one type, written exactly as listed, where no word of them is part of a name already.
+  /// Names known by one type, written exactly as listed. A name of several words takes the place of what the model saw within
+  /// it; a single word counts only where the model saw no name.
   private func addUnambiguous(_ gazetteer: NameGazetteer, to sentence: inout Sentence) {
     for match in gazetteer.matches(in: sentence.words) where match.types.count == 1 && match.spelling == .exact {
       let type = match.types[0]
       guard labels.index(of: "B-\(type)") != nil else { continue }
-      guard match.words.allSatisfy({ sentence.words[$0].nameTag == "O" }) else { continue }
+      let isFree = match.words.allSatisfy { sentence.words[$0].nameTag == "O" }
+      guard isFree || match.words.count > 1 && !isInsideName(match.words, sentence.words) else { continue }
       for i in match.words {
         sentence.words[i].nameTag = (i == match.words.lowerBound ? "B-" : "I-") + type
       }

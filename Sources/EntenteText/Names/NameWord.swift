@@ -13,6 +13,8 @@ struct NameWord {
   var isCapitalised = false
   var isAllCapitals = false
   var isWordLike = false
+  /// Whether it is one of ``NameTitles``.
+  var isTitle = false
   var upos: UInt64 = 0
   /// Distributional class and habit of capitalisation, 0 where the word is unknown.
   var cluster: UInt64 = 0
@@ -44,6 +46,7 @@ struct NameWord {
       scratch.append(facts.folded)
     }
     length = scratch.count
+    isTitle = length < 32 && NameTitles.contains(folded)
     isAllCapitals = capitals > 1 && capitals == letters
     upos = UInt64(word.upos.rawValue)
     setAffixes(scratch)
