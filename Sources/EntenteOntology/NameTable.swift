@@ -161,11 +161,13 @@ struct NameCollector {
   }
 
   mutating func add(_ role: Role) {
-    for form in [role.name, role.plural] + role.aliases { add(form, role.id, .title, rank: 4, exact: false) }
+    for form in [role.name, role.plural] + role.aliases {
+      add(form, role.id, .title, rank: 4, exact: role.isCapitalised || isAcronym(form))
+    }
   }
 
   mutating func add(_ office: Office) {
-    for form in [office.name] + office.aliases { add(form, office.id, .title, rank: 2, exact: false) }
+    for form in [office.name] + office.aliases { add(form, office.id, .title, rank: 2, exact: isAcronym(form)) }
   }
 
   mutating func add(_ person: PersonRecord) {

@@ -16,6 +16,13 @@ extension Ontology {
     self.init(try CompiledOntology.decode(bytes, path: path))
   }
 
+  /// The ontology of a directory, as the program starts: its compiled file, or the YAML files where there is none.
+  public static func load(directory: String) throws(OntologyError) -> Ontology {
+    let path = directory + "/" + compiledPath
+    if FileManager.default.fileExists(atPath: path) { return try Ontology(compiled: path) }
+    return try Ontology(directory: directory)
+  }
+
   /// The compiled form of the YAML files of a directory: the same files give the same bytes.
   ///
   /// - Throws: ``OntologyError/invalid(directory:issues:)`` where a file has an error.

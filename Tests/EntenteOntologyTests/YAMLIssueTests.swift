@@ -63,6 +63,22 @@ struct YAMLIssueTests {
     #expect(found?.file == "states.yaml")
   }
 
+  @Test("a frame that names an unknown relation or PLOVER mode is told with its line")
+  func frames() throws {
+    let lexicon = """
+      praise.v:
+        relation: applauds
+        roles: { subject: nsubj, object: obj }
+        plover: CONSULT
+        mode: telegraph
+        example: "The minister praised the plan."
+        expect: [{ relation: applauds, subject: minister, object: plan }]
+      """
+    let plover = "plover:\n  - {type: CONSULT, label: Talks, quad: 1, score: 2.5, modes: {visit: 4}}\n"
+    let issues = try OntologyDirectory.issues(["lexicon/words.yaml": lexicon, "codes.yaml": plover])
+    #expect(issues.contains { $0.file == "lexicon/words.yaml" && $0.line > 0 && $0.message.contains("relation 'applauds'") }, "\(issues)")
+  }
+
   @Test("a sound file has none")
   func soundFile() throws {
     let text = "states:\n" + Self.state("AAA", "borders: [BBB]") + "\n" + Self.state("BBB", "borders: [AAA]")

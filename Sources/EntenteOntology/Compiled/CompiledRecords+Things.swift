@@ -9,6 +9,7 @@ extension Role: CompiledRecord {
     writer.text(sector)
     writer.choice(scope)
     writer.flag(isTitle)
+    writer.flag(isCapitalised)
   }
 
   init(from reader: inout RecordReader) {
@@ -19,6 +20,7 @@ extension Role: CompiledRecord {
     sector = reader.text()
     scope = reader.choice(.any)
     isTitle = reader.flag()
+    isCapitalised = reader.flag()
   }
 }
 

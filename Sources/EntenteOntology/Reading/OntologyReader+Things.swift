@@ -7,7 +7,8 @@ extension OntologyReader {
     let role = Role(
       key: record.requiredText("id", what), name: name, plural: record.text("plural") ?? name + "s",
       aliases: record.texts("aliases"), sector: record.requiredText("sector", what),
-      scope: record.choice("scope", Role.Scope.self) ?? .any, isTitle: record.flag("title") ?? true)
+      scope: record.choice("scope", Role.Scope.self) ?? .any, isTitle: record.flag("title") ?? true,
+      isCapitalised: record.flag("capitalised") ?? false)
     record.close(what)
     log.define(role.id, at: record.place)
     parts.roles.append(role)

@@ -16,6 +16,8 @@ public struct Role: Hashable, Sendable {
   public let scope: Scope
   /// Whether the title may stand before a name ("President Xi").
   public let isTitle: Bool
+  /// Whether it counts only where written with capitals: "General", not "general".
+  public let isCapitalised: Bool
 
   public var id: EntityID { EntityID("position:" + key) }
 }
