@@ -29,6 +29,7 @@ struct ExtractionAssembly {
     let used = entitiesOfAssertions()
     let kept = analysis.mentions.filter { mention in
       mention.kind != .nominal || mention.reason.hasPrefix("coreference:noun") || mention.reason == "coreference:address"
+        || mention.reason == "body of a state"
         || used.contains(analysis.entities[mention.entity].id)
     }
     return kept.sorted { LocalMention.inOrder($0, $1) }.map { mention in

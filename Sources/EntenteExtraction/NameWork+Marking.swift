@@ -21,8 +21,10 @@ extension NameWork {
     for number in analysis.sentences.indices {
       let candidates = knownCandidates(in: number) + localCandidates(in: number)
       let accepted = settle(candidates.filter { !$0.isTitle }, titles: candidates.filter(\.isTitle), in: number)
+      let first = mentions.count
       for candidate in accepted { add(candidate, in: number) }
-      markTitles(candidates.filter(\.isTitle), in: number, from: mentions.count - accepted.count)
+      if usesGazetteer { markBodies(in: number, from: first) }
+      markTitles(candidates.filter(\.isTitle), in: number, from: first)
     }
     markTextTitle()
     assignSpeakers()

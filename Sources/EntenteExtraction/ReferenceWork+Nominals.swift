@@ -105,7 +105,7 @@ extension ReferenceWork {
     }
     guard isDefinite, phrase.isBare(in: sentence) else { return nil }
     if rolesByName[sentence.lower[phrase.head]] != nil { return holder(of: sentence.lower[phrase.head], in: number) }
-    if NounClasses.states.contains(lemma) && lemma != "power" && lemma != "neighbour" {
+    if lemma == "country" || lemma == "nation" {
       if determiner == "our" { return authors.count == 1 ? authors[0] : nil }
       return mostPresent(number, phrase) { kind($0) == "state" }
     }
@@ -155,7 +155,7 @@ extension ReferenceWork {
   /// "the President": the last person with that title.
   private func holder(of title: String, in number: Int) -> Int? {
     guard let role = rolesByName[title] else { return nil }
-    for index in stride(from: number, through: 0, by: -1) {
+    for index in stride(from: number, through: max(0, number - 60), by: -1) {
       for mention in analysis.mentionIndices(inSentence: index).reversed().map({ analysis.mentions[$0] })
       where mention.type == .person && mention.members.isEmpty {
         if hasRole(mention.entity, role) { return mention.entity }
