@@ -20,6 +20,11 @@ enum CapitalisedNames {
         continue
       }
       let segment = segmentEnd(from: index, in: sentence, actors: actors)
+      if let ship = ship(from: index, in: sentence) {
+        found.append(ship)
+        index = ship.words.upperBound
+        continue
+      }
       if let name = name(from: index, segmentEnd: segment, in: sentence, actors: actors) {
         found.append(name)
         index = name.words.upperBound
@@ -95,6 +100,18 @@ enum CapitalisedNames {
     return NameHeads.type(of: sentence.lower[next - 1]) != nil
   }
 
+  /// "USS North Carolina": a prefix that only ships have.
+  private static func ship(from start: Int, in sentence: AnalysedSentence) -> Found? {
+    guard ["USS", "HMS", "HMAS", "HMCS", "USNS", "USCGC", "HMNZS"].contains(sentence.words[start].form) else { return nil }
+    var end = start + 1
+    while end < sentence.words.count, end - start < 5, startsWithCapital(sentence.words[end].form),
+      sentence.words[end].upos == .propn
+    {
+      end += 1
+    }
+    return end > start + 1 ? Found(words: start..<end, type: "MilitaryUnit") : nil
+  }
+
   private static func name(
     from start: Int, segmentEnd end: Int, in sentence: AnalysedSentence, actors: Set<Int>
   ) -> Found? {
@@ -121,7 +138,23 @@ enum CapitalisedNames {
     if case .weekday? = DateWords.roles[sentence.lower[next]] { return end }
     let after = segmentEnd(from: next, in: sentence, actors: actors)
     guard after > next else { return end }
-    return complementEnd(from: after, in: sentence, actors: actors)
+    // "Article 14 of Peru's agreement": the complement goes on beyond the name.
+    if after < sentence.words.count, ["'s", "'"].contains(sentence.lower[after]) { return end }
+    return numberEnd(from: complementEnd(from: after, in: sentence, actors: actors), in: sentence)
+  }
+
+  /// "No. 4 of 2025".
+  private static func numberEnd(from end: Int, in sentence: AnalysedSentence) -> Int {
+    let lower = sentence.lower
+    var end = end
+    // A tokeniser may have left the full stop of "No." to itself, or the name may have taken "No." already.
+    if end < lower.count, ["no.", "no"].contains(lower[end]) { end += 1 }
+    guard end > 0, ["no.", "no"].contains(lower[end - 1]) else { return end }
+    if end < lower.count, lower[end] == "." { end += 1 }
+    guard end < lower.count, DateNumber(lower[end]) != nil else { return end }
+    end += 1
+    if end + 1 < lower.count, lower[end] == "of", DateNumber(lower[end + 1])?.year != nil { end += 2 }
+    return end
   }
 
   private static func refined(_ type: EntityType, _ range: Range<Int>, in sentence: AnalysedSentence) -> EntityType {

@@ -57,10 +57,12 @@ package struct LocalMention: Sendable, Equatable {
   /// All entities of a plural mention ("the two leaders"), as indices in the table.
   package var members: [Int]
   package var reason: String
+  /// Part of a single word that it fills, UTF-8 bytes of the word's form: "China" in the word "China-U.S."; `nil`: whole words.
+  package var part: Range<Int>?
 
   package init(
     sentence: Int, words: Range<Int>, head: Int, entity: Int, kind: Mention.Kind, type: EntityType,
-    isMetonym: Bool = false, isNested: Bool = false, members: [Int] = [], reason: String = ""
+    isMetonym: Bool = false, isNested: Bool = false, members: [Int] = [], reason: String = "", part: Range<Int>? = nil
   ) {
     self.sentence = sentence
     self.words = words
@@ -72,6 +74,7 @@ package struct LocalMention: Sendable, Equatable {
     self.isNested = isNested
     self.members = members
     self.reason = reason
+    self.part = part
   }
 }
 
@@ -183,7 +186,9 @@ package struct DocumentAnalysis: Sendable {
 extension LocalMention {
   /// By sentence, first word, longer before shorter, then by kind and entity, so that the order is total.
   package static func inOrder(_ a: Self, _ b: Self) -> Bool {
-    (a.sentence, a.words.lowerBound, -a.words.upperBound, a.kind.rawValue, a.entity)
-      < (b.sentence, b.words.lowerBound, -b.words.upperBound, b.kind.rawValue, b.entity)
+    if (a.sentence, a.words.lowerBound, -a.words.upperBound) != (b.sentence, b.words.lowerBound, -b.words.upperBound) {
+      return (a.sentence, a.words.lowerBound, -a.words.upperBound) < (b.sentence, b.words.lowerBound, -b.words.upperBound)
+    }
+    return (a.part?.lowerBound ?? -1, a.kind.rawValue, a.entity) < (b.part?.lowerBound ?? -1, b.kind.rawValue, b.entity)
   }
 }

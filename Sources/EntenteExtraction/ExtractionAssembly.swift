@@ -29,16 +29,13 @@ struct ExtractionAssembly {
     let used = entitiesOfAssertions()
     let kept = analysis.mentions.filter { mention in
       mention.kind != .nominal || mention.reason.hasPrefix("coreference:noun") || mention.reason == "coreference:address"
-        || mention.reason == "body of a state"
+        || ["body of a state", "relationship"].contains(mention.reason)
         || used.contains(analysis.entities[mention.entity].id)
     }
     return kept.sorted { LocalMention.inOrder($0, $1) }.map { mention in
       let sentence = analysis.sentences[mention.sentence]
       let block = analysis.document.blocks[sentence.block]
-      let clean = sentence.words[mention.words.lowerBound].range.lowerBound
-        ..< max(
-          sentence.words[mention.words.lowerBound].range.lowerBound,
-          sentence.words[mention.words.upperBound - 1].range.upperBound)
+      let clean = cleanRange(of: mention, in: sentence)
       return Mention(
         entity: analysis.entities[mention.entity].id, range: offsets.scalars(block.sourceRange(clean)),
         text: String(decoding: block.text.utf8.dropFirst(clean.lowerBound).prefix(clean.count), as: UTF8.self),
@@ -46,6 +43,14 @@ struct ExtractionAssembly {
         isNested: mention.isNested || isInsideAnother(mention), entities: mention.members.map { analysis.entities[$0].id },
         reason: mention.reason)
     }
+  }
+
+  /// UTF-8 bytes of the block's clean text.
+  private func cleanRange(of mention: LocalMention, in sentence: AnalysedSentence) -> Range<Int> {
+    let start = sentence.words[mention.words.lowerBound].range.lowerBound
+    let end = max(start, sentence.words[mention.words.upperBound - 1].range.upperBound)
+    guard let part = mention.part, start + part.upperBound <= end else { return start..<end }
+    return start + part.lowerBound..<start + part.upperBound
   }
 
   /// Entities that assertions speak of. A noun phrase that was looked at and gave nothing is no mention.
@@ -66,7 +71,8 @@ struct ExtractionAssembly {
   private func isInsideAnother(_ mention: LocalMention) -> Bool {
     analysis.mentionIndices(inSentence: mention.sentence).contains { index in
       let other = analysis.mentions[index]
-      return other.words.count > mention.words.count && other.words.lowerBound <= mention.words.lowerBound
+      return (other.words.count > mention.words.count || (mention.part != nil && other.part == nil && other.words == mention.words))
+        && other.words.lowerBound <= mention.words.lowerBound
         && mention.words.upperBound <= other.words.upperBound
     }
   }

@@ -1,6 +1,6 @@
 public import EntenteModel
-package import EntenteOntology
-package import EntenteText
+public import EntenteOntology
+public import EntenteText
 
 /// Reads assertions out of documents: sentences, names, references, frames, evidence.
 ///
@@ -14,6 +14,13 @@ public struct Extractor: Sendable {
   private let names: MentionFinder
   private let references: ReferenceResolver
   private let frames: FrameInterpreter
+
+  /// - Parameters:
+  ///   - pipeline: text analysis; its gazetteer stays as it is, so leave that out too for names of the tagger alone.
+  ///   - ontology: the names, frames and events that are looked for.
+  public init(pipeline: Pipeline, ontology: Ontology, options: ExtractionOptions = .init()) {
+    self.init(ontology: ontology, options: options) { pipeline.analyze(Array($0.utf8)) }
+  }
 
   /// - Parameter analyse: text analysis, for instance that of a trained pipeline.
   package init(ontology: Ontology, options: ExtractionOptions = .init(), analyse: @escaping Analyser) {

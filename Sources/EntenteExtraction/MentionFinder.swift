@@ -43,6 +43,7 @@ struct NameWork {
 
   struct KnownMatch {
     var words: Range<Int>
+    var atoms: Range<Int>
     var entries: [NameEntry]
   }
 
@@ -75,7 +76,7 @@ struct NameWork {
           let entries = catalog.entries(of: match, in: atoms)
           guard !entries.isEmpty, isName(match.words, entries, in: sentence) else { continue }
           if !usesGazetteer, !tagged.contains(match.words), entries[0].kind != .title { continue }
-          found.append(KnownMatch(words: match.words, entries: entries))
+          found.append(KnownMatch(words: match.words, atoms: match.atoms, entries: entries))
           if let first = entries.first, !first.isAmbiguous, !first.isMetonym { certain.insert(first.entity) }
         }
       }
@@ -225,10 +226,29 @@ struct NameWork {
     }
     guard range.count >= 1, !isKnown, let form = forms(range, in: sentence).last else { return }
     let lower = form.lowercased()
-    guard NounClasses.type(ofLemma: lower) == nil, NameHeads.type(of: lower) == nil else { return }
+    guard !isCommonNoun(lower), !isModifier(range, in: sentence), !isPeople(range, in: sentence) else { return }
     let context = titleContext(before: range.lowerBound, in: number)
     let index = persons.resolveSingle(form, context, in: &analysis.entities, remarks: &analysis.remarks)
     addLocal(sentence.text(of: range), entity: index, kind: .family, reason: "family name")
+  }
+
+  /// "Gabriel missile": a name before a common noun that is no person's title.
+  private func isModifier(_ range: Range<Int>, in sentence: AnalysedSentence) -> Bool {
+    let head = sentence.tree.headWord(of: range)
+    guard sentence.words[head].relation == "compound", let parent = sentence.tree.head(of: head) else { return false }
+    return sentence.words[parent].upos == .noun && !NounClasses.persons.contains(sentence.words[parent].lemma)
+      && titleContext(before: range.lowerBound, in: sentence) == false && parent >= range.upperBound
+  }
+
+  private func titleContext(before start: Int, in sentence: AnalysedSentence) -> Bool {
+    start > 0 && (PersonNames.honorifics[sentence.lower[start - 1]] != nil || sentence.words[start - 1].upos == .propn)
+  }
+
+  /// Citizens of a state: "Americans".
+  private func isPeople(_ range: Range<Int>, in sentence: AnalysedSentence) -> Bool {
+    guard range.count == 1, let match = catalog.trie.matches(atWord: range.lowerBound, in: NameAtoms(sentence)).first
+    else { return false }
+    return catalog.trie.payloads(of: match).contains { [.demonym, .adjective].contains(catalog.entries[$0].kind) }
   }
 
   /// Role and body of the title that ends before a word.
@@ -253,6 +273,9 @@ struct NameWork {
     let lower = sentence.lower[range]
     // A list of names, a name with what follows it.
     if lower.contains(",") || lower.contains(";") { return }
+    // A common noun with a capital; "China-U.S."; a state and the word that follows it.
+    if range.count == 1, isCommonNoun(lower[range.lowerBound]) || coversNames(range.lowerBound, in: number) { return }
+    if type == .place, actors.contains(range.lowerBound), NameHeads.type(of: lower[range.upperBound - 1]) != .place { return }
     if type == .organization || type == .place, let and = range.first(where: { sentence.lower[$0] == "and" }),
       actors.contains(and - 1) || actors.contains(and + 1)
     {
@@ -270,6 +293,17 @@ struct NameWork {
     let id = EntityID(Self.idPrefix(type) + Slug.key(text))
     let index = analysis.entities.insert(Entity(id: id, type: type, name: text))
     addLocal(sentence.text(of: range), entity: index, kind: .name, reason: type == .organization || type == .place ? "name tagger" : "capitals")
+  }
+
+  private func isCommonNoun(_ lower: String) -> Bool {
+    NameHeads.type(of: lower) != nil || NounClasses.type(ofLemma: lower) != nil || NounClasses.persons.contains(lower)
+  }
+
+  /// Whether a word is made of known names joined by hyphens.
+  private func coversNames(_ word: Int, in number: Int) -> Bool {
+    known[number].contains { match in
+      match.words == word..<word + 1 && atoms[number].part(match.atoms) != nil
+    }
   }
 
   static func idPrefix(_ type: EntityType) -> String {

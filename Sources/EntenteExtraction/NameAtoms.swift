@@ -11,6 +11,10 @@ struct NameAtoms {
   private(set) var lower: [String] = []
   /// Word of each atom.
   private(set) var word: [Int] = []
+  /// UTF-8 range of each atom in the form of its word.
+  private(set) var place: [Range<Int>] = []
+  /// Whether a hyphen or dash stands before the atom inside its word: "China-U.S." may be one word and two names.
+  private(set) var isAfterHyphen: [Bool] = []
   /// First atom of each word, and one past the last of the last word.
   private(set) var firstOfWord: [Int] = []
 
@@ -34,40 +38,63 @@ struct NameAtoms {
     firstOfWord.append(forms.count)
   }
 
-  /// Whether the atom opens its word.
-  func opensWord(_ atom: Int) -> Bool { firstOfWord[word[atom]] == atom }
+  /// Whether a name may start here: at the start of a word, or behind a hyphen in it.
+  func opensWord(_ atom: Int) -> Bool { firstOfWord[word[atom]] == atom || isAfterHyphen[atom] }
 
-  /// Whether the atom is the last of its word.
-  func closesWord(_ atom: Int) -> Bool { firstOfWord[word[atom] + 1] == atom + 1 }
+  /// Whether a name may end here: at the end of a word, or before a hyphen in it.
+  func closesWord(_ atom: Int) -> Bool { firstOfWord[word[atom] + 1] == atom + 1 || isAfterHyphen[atom + 1] }
+
+  /// Part of its word that a name fills, as UTF-8 bytes of the form; `nil` where it fills whole words.
+  func part(_ range: Range<Int>) -> Range<Int>? {
+    let (first, last) = (range.lowerBound, range.upperBound - 1)
+    guard word[first] == word[last] else { return nil }
+    if firstOfWord[word[first]] == first, firstOfWord[word[last] + 1] == last + 1 { return nil }
+    return place[first].lowerBound..<place[last].upperBound
+  }
 
   private mutating func append(_ form: String, lower lowered: String, word index: Int) {
     if form.utf8.allSatisfy(Self.isPlain) {
-      forms.append(form)
-      lower.append(lowered)
-      word.append(index)
+      append(form, lowered, index, 0..<form.utf8.count, afterHyphen: false)
       return
     }
     var run = String.UnicodeScalarView()
+    var start = 0
+    var position = 0
+    var isAfterHyphen = false
+    func flush(_ atoms: inout NameAtoms) {
+      guard !run.isEmpty else { return }
+      let text = String(run)
+      atoms.append(text, text.lowercased(), index, start..<start + text.utf8.count, afterHyphen: isAfterHyphen)
+      run = .init()
+      isAfterHyphen = false
+    }
     for scalar in form.unicodeScalars {
       switch Self.kind(of: scalar) {
-      case .letter: run.append(scalar)
-      case .separator: flush(&run, index)
-      case .mark:
-        flush(&run, index)
+      case .letter:
+        if run.isEmpty { start = position }
         run.append(scalar)
-        flush(&run, index)
+      case .separator:
+        flush(&self)
+        if (scalar == "-" || (0x2010...0x2015).contains(scalar.value)), position > 0 { isAfterHyphen = true }
+      case .mark:
+        flush(&self)
+        start = position
+        run.append(scalar)
+        flush(&self)
       }
+      position += UTF8.width(scalar)
     }
-    flush(&run, index)
+    flush(&self)
   }
 
-  private mutating func flush(_ run: inout String.UnicodeScalarView, _ index: Int) {
-    guard !run.isEmpty else { return }
-    let form = String(run)
+  private mutating func append(
+    _ form: String, _ lowered: String, _ index: Int, _ range: Range<Int>, afterHyphen: Bool
+  ) {
     forms.append(form)
-    lower.append(form.lowercased())
+    lower.append(lowered)
     word.append(index)
-    run = .init()
+    place.append(range)
+    isAfterHyphen.append(afterHyphen)
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {

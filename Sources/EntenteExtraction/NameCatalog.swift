@@ -36,6 +36,10 @@ struct NameCatalog: Sendable {
       default: break
       }
       trie.insert(surface.lower, payload: index)
+      // "Secretary of Treasury" is written as often as "Secretary of the Treasury".
+      if entry.kind == .title, !entry.isCaseSensitive, surface.lower.contains("the") {
+        trie.insert(surface.lower.filter { $0 != "the" }, payload: index)
+      }
     }
     self.entries = entries
     self.trie = trie

@@ -40,6 +40,12 @@ struct NameTrie: Sendable {
   /// Number of each atom in the table, 0 where no name has it.
   func ids(of atoms: NameAtoms) -> [UInt32] { atoms.lower.map { atomIDs[$0] ?? 0 } }
 
+  /// Names that start with a word.
+  func matches(atWord word: Int, in atoms: NameAtoms) -> [Match] {
+    guard atoms.firstOfWord[word] < atoms.firstOfWord[word + 1] else { return [] }
+    return matches(at: atoms.firstOfWord[word], in: atoms, ids: ids(of: atoms))
+  }
+
   /// All names made of whole words that start at an atom, longest first.
   ///
   /// - Complexity: O(length of the longest name).

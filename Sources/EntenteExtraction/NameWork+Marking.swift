@@ -6,6 +6,8 @@ extension NameWork {
   /// A name at its place, before overlaps are settled.
   struct Candidate {
     var words: Range<Int>
+    /// Place among the atoms of the sentence: what overlaps are judged by.
+    var atoms: Range<Int>
     var entity: EntityID
     var type: EntityType
     var kind: Mention.Kind
@@ -36,9 +38,11 @@ extension NameWork {
 
   private func candidate(for match: KnownMatch, in number: Int) -> Candidate? {
     let sentence = analysis.sentences[number]
-    if let title = match.entries.first(where: { $0.kind == .title }), match.entries[0].kind == .title || match.entries[0].isMetonym {
+    if let title = match.entries.first(where: { $0.kind == .title }),
+      match.entries[0].kind == .title || match.entries[0].isMetonym || isBesidePerson(match.words, in: sentence)
+    {
       return Candidate(
-        words: match.words, entity: title.entity, type: .position, kind: .name, isMetonym: false, isTitle: true,
+        words: match.words, atoms: match.atoms, entity: title.entity, type: .position, kind: .name, isMetonym: false, isTitle: true,
         isKnown: true, reason: "title")
     }
     let entries = match.entries.filter { ![.nominal, .family, .title].contains($0.kind) }
@@ -54,12 +58,13 @@ extension NameWork {
       guard entries.allSatisfy(\.isMetonym), MetonymRule.meansGovernment(match.words, in: sentence) else { return nil }
     }
     guard let entity = catalog.ontology.entity(entry.entity) else { return nil }
-    return candidate(entry, entity, match.words, in: sentence)
+    return candidate(entry, entity, match, in: sentence)
   }
 
   private func candidate(
-    _ entry: NameEntry, _ entity: Entity, _ range: Range<Int>, in sentence: AnalysedSentence
+    _ entry: NameEntry, _ entity: Entity, _ match: KnownMatch, in sentence: AnalysedSentence
   ) -> Candidate? {
+    let range = match.words
     let head = sentence.words[range.upperBound - 1]
     var kind = Mention.Kind.name
     switch entry.kind {
@@ -70,15 +75,21 @@ extension NameWork {
       // One citizen is nobody in particular; many are a people, which is no state.
       guard head.isPlural, head.upos == .noun || head.upos == .propn, head.relation != "amod" else { return nil }
       return Candidate(
-        words: range, entity: EntityID("group:" + Slug.key(entry.surface)), type: .group, kind: .name, isMetonym: false,
+        words: range, atoms: match.atoms, entity: EntityID("group:" + Slug.key(entry.surface)), type: .group, kind: .name, isMetonym: false,
         isTitle: false, isKnown: true, reason: "demonym")
     default: break
     }
     let startsCapitalised = CapitalisedNames.startsWithCapital(sentence.words[range.lowerBound].form)
     if !entry.isCaseSensitive, !startsCapitalised || entity.type == .topic { kind = .nominal }
     return Candidate(
-      words: range, entity: entity.id, type: entity.type, kind: kind, isMetonym: entry.isMetonym, isTitle: false,
+      words: range, atoms: match.atoms, entity: entity.id, type: entity.type, kind: kind, isMetonym: entry.isMetonym, isTitle: false,
       isKnown: true, reason: entry.kind.rawValue)
+  }
+
+  /// Whether a comma and a name of the tagger stand before: "Ada Smith, United States Trade Representative".
+  private func isBesidePerson(_ range: Range<Int>, in sentence: AnalysedSentence) -> Bool {
+    range.lowerBound > 1 && sentence.lower[range.lowerBound - 1] == ","
+      && sentence.words[range.lowerBound - 2].nameTag.hasSuffix("PER")
   }
 
   /// "Brussels, Belgium": the place itself.
@@ -104,7 +115,7 @@ extension NameWork {
         let entity = analysis.entities[name.entity]
         found.append(
           Candidate(
-            words: match.words, entity: entity.id, type: entity.type, kind: .name, isMetonym: false, isTitle: false,
+            words: match.words, atoms: match.atoms, entity: entity.id, type: entity.type, kind: .name, isMetonym: false, isTitle: false,
             isKnown: false, reason: name.reason))
       }
     }
@@ -133,17 +144,17 @@ extension NameWork {
     let sentence = analysis.sentences[number]
     let ordered = candidates.enumerated().sorted { a, b in
       let (x, y) = (a.element, b.element)
-      if x.words.count != y.words.count { return x.words.count > y.words.count }
-      if x.words.lowerBound != y.words.lowerBound { return x.words.lowerBound < y.words.lowerBound }
+      if x.atoms.count != y.atoms.count { return x.atoms.count > y.atoms.count }
+      if x.atoms.lowerBound != y.atoms.lowerBound { return x.atoms.lowerBound < y.atoms.lowerBound }
       if x.isKnown != y.isKnown { return x.isKnown }
       return a.offset < b.offset
     }.map(\.element)
     var accepted: [Candidate] = []
     for candidate in ordered {
       var isTaken = false
-      for other in accepted where other.words.overlaps(candidate.words) {
-        let isInside = other.words != candidate.words && other.words.lowerBound <= candidate.words.lowerBound
-          && candidate.words.upperBound <= other.words.upperBound
+      for other in accepted where other.atoms.overlaps(candidate.atoms) {
+        let isInside = other.atoms != candidate.atoms && other.atoms.lowerBound <= candidate.atoms.lowerBound
+          && candidate.atoms.upperBound <= other.atoms.upperBound
         if !isInside || !admitsNested(other, candidate) { isTaken = true }
       }
       // "President Biden" is no name of its own, and "Minister of Foreign Affairs of X" holds X.
@@ -155,7 +166,7 @@ extension NameWork {
       }
       if !isTaken { accepted.append(candidate) }
     }
-    return accepted.sorted { $0.words.lowerBound < $1.words.lowerBound }
+    return accepted.sorted { ($0.atoms.lowerBound, -$0.atoms.upperBound) < ($1.atoms.lowerBound, -$1.atoms.upperBound) }
   }
 
   private func admitsNested(_ outer: Candidate, _ inner: Candidate) -> Bool {
@@ -183,7 +194,7 @@ extension NameWork {
       LocalMention(
         sentence: number, words: candidate.words, head: sentence.tree.headWord(of: candidate.words), entity: entity,
         kind: candidate.kind, type: candidate.type, isMetonym: candidate.isMetonym, isNested: isNested,
-        reason: candidate.reason))
+        reason: candidate.reason, part: atoms[number].part(candidate.atoms)))
   }
 
   /// A heading that names the text itself: "Joint Statement on …", "Remarks by …".

@@ -28,12 +28,14 @@ extension NameWork {
     let before = names.first { $0.type == .person && precedes($0, title.words.lowerBound, in: sentence) }
     let left = leftBody(title.words, names, in: sentence)
     let right = rightBody(after: after?.words.upperBound ?? title.words.upperBound, names, in: sentence)
-    var range = title.words
+    var range = withoutState(title.words, in: number)
     if let left, left.type != .state, isCapital, left.words.upperBound == range.lowerBound { range = left.words.lowerBound..<range.upperBound }
     if let right, after == nil, isCapital { range = range.lowerBound..<right.words.upperBound }
     let body = (left ?? right)?.entity
     let isLabel = labels[number].map { $0.words.contains(title.words.lowerBound) } ?? false
     let stands = isCapital && (body != nil || runsFor(title.words, in: sentence) || catalog.offices[title.entity] != nil)
+    // "left wing leader Smith" tells what he is, not which post he holds.
+    if !isCapital, body == nil, ["leader", "official", "member", "head", "chief"].contains(sentence.lower[title.words.upperBound - 1]) { return nil }
     guard after != nil || (before != nil && (isCapital || body != nil)) || stands || isLabel else { return nil }
     if isPlural(title.words, in: sentence), after == nil { return nil }
     let person = (after ?? before)?.entity
@@ -43,6 +45,14 @@ extension NameWork {
     return LocalMention(
       sentence: number, words: range, head: sentence.tree.headWord(of: title.words), entity: entity, kind: .name,
       type: .position, isNested: names.contains { $0.words != range && isInside(range, $0.words) }, reason: "title")
+  }
+
+  /// "Sri Lankan president": the adjective is a name of its own, the post is the rest.
+  private func withoutState(_ range: Range<Int>, in number: Int) -> Range<Int> {
+    guard let state = known[number].first(where: { $0.words.lowerBound == range.lowerBound && $0.entries[0].kind == .adjective }),
+      state.words.upperBound < range.upperBound
+    else { return range }
+    return state.words.upperBound..<range.upperBound
   }
 
   /// "run for President", "as Secretary of State".

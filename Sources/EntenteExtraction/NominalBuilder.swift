@@ -28,8 +28,20 @@ package enum NominalBuilder {
     let (entity, members, reason) = draft.entity(in: &analysis)
     return analysis.add(
       LocalMention(
-        sentence: sentence, words: phrase.words, head: word, entity: entity, kind: .nominal,
+        sentence: sentence, words: phrase.span, head: word, entity: entity, kind: .nominal,
         type: analysis.entities[entity].type, members: members, reason: reason))
+  }
+
+  /// The mention of a bond between two actors ("relations between A and B", "its ties with A"), if both are known.
+  static func relationship(
+    forHead word: Int, in sentence: Int, analysis: inout DocumentAnalysis
+  ) -> LocalMention? {
+    let phrase = NounPhrase(head: word, in: analysis.sentences[sentence])
+    let draft = NominalDraft(phrase: phrase, sentence: sentence, analysis: analysis)
+    guard let entity = draft.bond(in: &analysis) else { return nil }
+    return LocalMention(
+      sentence: sentence, words: phrase.words, head: word, entity: entity, kind: .nominal, type: .relationship,
+      reason: "relationship")
   }
 }
 
@@ -131,7 +143,7 @@ private struct NominalDraft {
   }
 
   /// "relations between A and B", "A–B ties", "its partnership with A": one entity with two members.
-  private func bond(in analysis: inout DocumentAnalysis) -> Int? {
+  func bond(in analysis: inout DocumentAnalysis) -> Int? {
     let isPlain = NounClasses.bonds.contains(lemma)
     guard isPlain || NounClasses.qualifiedBonds.contains(lemma) else { return nil }
     var sides = actors

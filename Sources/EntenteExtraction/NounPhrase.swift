@@ -5,12 +5,15 @@ import EntenteText
 package struct NounPhrase: Sendable {
   package let head: Int
   package let words: Range<Int>
+  /// The words with a short restrictive relative clause behind them: "the tools that serve our aims".
+  package let span: Range<Int>
 
   private static let before: Set<String> = [
     "det", "amod", "compound", "nummod", "nmod", "flat", "goeswith", "advmod", "punct", "acl", "predet", "obl", "dep",
   ]
   private static let after: Set<String> = ["nmod", "acl", "flat", "nummod", "compound", "goeswith", "fixed", "advmod"]
   private static let lengthLimit = 30
+  private static let relativeLimit = 10
 
   package init(head: Int, in sentence: AnalysedSentence) {
     self.head = head
@@ -43,6 +46,18 @@ package struct NounPhrase: Sendable {
     while start < head, words[start].upos == .punct || words[start].relation == "cc" { start += 1 }
     while end > head + 1, words[end - 1].upos == .punct, sentence.lower[end - 1] != ")" { end -= 1 }
     self.words = start..<end
+    span = start..<Self.relativeEnd(from: end, head: head, in: sentence)
+  }
+
+  private static func relativeEnd(from end: Int, head: Int, in sentence: AnalysedSentence) -> Int {
+    guard end < sentence.words.count, ["that", "which", "who"].contains(sentence.lower[end]),
+      let clause = sentence.tree.children(of: head).first(where: { $0 > end && sentence.words[$0].deprel == "acl:relcl" })
+    else { return end }
+    let below = sentence.tree.subtree(of: clause)
+    guard let first = below.first, first == end, let last = below.last, last + 1 - first == below.count,
+      below.count <= relativeLimit
+    else { return end }
+    return sentence.words[last].upos == .punct ? last : last + 1
   }
 
   private static func spanStart(of child: Int, before start: Int, in sentence: AnalysedSentence) -> Int {

@@ -49,6 +49,11 @@ extension ReferenceWork {
     guard let addressee = sentence.addressee else { return [analysis.affiliations[speaker] ?? speaker] }
     // Somebody who speaks for an organisation says "we" for it.
     if let body = analysis.affiliations[speaker], kind(body) == "org" { return [body] }
+    // "our relationship" is that of the states, "we met" is said of persons.
+    if sentence.words[word].deprel == "nmod:poss" {
+      let states = states(ofTalk: number)
+      if !states.isEmpty { return states }
+    }
     return [speaker, addressee]
   }
 
@@ -90,19 +95,19 @@ extension ReferenceWork {
       else { continue }
       let mentions = analysis.mentionIndices(inSentence: number).map { analysis.mentions[$0] }
         .filter { $0.words.lowerBound > we && $0.words.lowerBound < we + 60 }
-      let states = distinct(mentions.filter { kind($0.entity) == "state" }.map(\.entity))
-      let end = sentence.tree.children(of: we).map { child in sentence.tree.subtree(of: child).last ?? child }.max() ?? we + 25
-      let within = distinct(mentions.filter { $0.words.lowerBound <= end && kind($0.entity) == "state" }.map(\.entity))
-      if within.count > 1 { return within }
+      // The list goes on as long as only commas, "and", articles and titles stand between its states.
+      var states: [Int] = []
+      var end: Int?
+      for mention in mentions where kind(mention.entity) == "state" && mention.words.lowerBound >= end ?? 0 {
+        let between = (end ?? mention.words.lowerBound)..<mention.words.lowerBound
+        if between.contains(where: { sentence.words[$0].upos == .verb || sentence.words[$0].upos == .aux }) { break }
+        if between.count > 12 { break }
+        if !states.contains(mention.entity) { states.append(mention.entity) }
+        end = mention.words.upperBound
+      }
       if states.count > 1 { return states }
     }
     return nil
-  }
-
-  private func distinct(_ entities: [Int]) -> [Int] {
-    var seen: [Int] = []
-    for entity in entities where !seen.contains(entity) { seen.append(entity) }
-    return seen
   }
 
   /// States of the title; where it names none, its organisations.

@@ -9,6 +9,9 @@ extension ReferenceWork {
     let sentence = analysis.sentences[number]
     guard sentence.words[word].isNominal, sentence.words[word].relation != "compound" else { return nil }
     let lemma = sentence.words[word].lemma.lowercased()
+    if NounClasses.bonds.contains(lemma) || NounClasses.qualifiedBonds.contains(lemma) {
+      return NominalBuilder.relationship(forHead: word, in: number, analysis: &analysis)
+    }
     let isOrganization = catalog.nominals[lemma] != nil || catalog.nominals[sentence.lower[word]] != nil
     guard isOrganization || Self.nouns.contains(lemma) || rolesByName[sentence.lower[word]] != nil else { return nil }
     let phrase = NounPhrase(head: word, in: sentence)
@@ -155,13 +158,13 @@ extension ReferenceWork {
   /// "the President": the last person with that title.
   private func holder(of title: String, in number: Int) -> Int? {
     guard let role = rolesByName[title] else { return nil }
-    for index in stride(from: number, through: max(0, number - 60), by: -1) {
-      for mention in analysis.mentionIndices(inSentence: index).reversed().map({ analysis.mentions[$0] })
-      where mention.type == .person && mention.members.isEmpty {
-        if hasRole(mention.entity, role) { return mention.entity }
-      }
+    let near = antecedents.candidates(before: 0, in: number, window: 4).filter { item in
+      item.members.count < 2 && (item.entity.map { hasRole($0, role) } ?? false)
     }
-    return nil
+    if let best = AntecedentList.best(near, from: number, margin: 1) { return best.entity }
+    return antecedents.candidates(before: 0, in: number, window: 60).first { item in
+      item.members.count < 2 && (item.entity.map { hasRole($0, role) } ?? false)
+    }?.entity
   }
 
   func hasRole(_ person: Int, _ role: Role) -> Bool {

@@ -123,10 +123,16 @@ extension ReferenceWork {
       // "China … its rise": a possessive may mean a neighbour; an object means somebody else than the subject.
       return isPossessive || isReflexive || sentence.tree.head(of: item.head) != parent
     }.map { item in
-      guard item.sentence == number, sentence.words[item.head].relation == sentence.words[word].relation else { return item }
-      var parallel = item
-      parallel.weight += 35
-      return parallel
+      guard item.sentence == number else { return item }
+      var weighted = item
+      if sentence.words[item.head].relation == sentence.words[word].relation { weighted.weight += 35 }
+      // The subject of the clause that the possessive stands in.
+      if isPossessive, sentence.words[item.head].relation == "nsubj",
+        sentence.tree.head(of: item.head).map({ sentence.tree.isAbove($0, word) }) ?? false
+      {
+        weighted.weight += 80
+      }
+      return weighted
     }
   }
 }

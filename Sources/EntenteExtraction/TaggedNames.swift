@@ -42,6 +42,7 @@ struct TaggedName: Equatable {
     while end > start, isMark(sentence, end - 1), !sentence.lower[end - 1].hasSuffix(".") || sentence.lower[end - 1] == "." {
       end -= 1
     }
+    if let cut = (start + 1..<max(start + 1, end)).first(where: { Self.breaks.contains(sentence.lower[$0]) }) { end = cut }
     guard start < end, (start..<end).contains(where: { CapitalisedNames.startsWithCapital(sentence.words[$0].form) })
     else { return nil }
     if end - start == 1 {
@@ -51,6 +52,11 @@ struct TaggedName: Equatable {
     }
     return start..<end
   }
+
+  /// Words that stand in no name of a person or place; taggers run over them in headings.
+  private static let breaks: Set<String> = [
+    "during", "with", "at", "after", "before", "as", "from", "about", "against", "says", "said", "meets", "visits", ":",
+  ]
 
   private static func isMark(_ sentence: AnalysedSentence, _ index: Int) -> Bool {
     ["'s", "'"].contains(sentence.lower[index])
