@@ -41,16 +41,27 @@ struct ClauseTable: Sendable {
   // MARK: what the tree says
 
   private mutating func findRelativePronoun(of verb: Int) {
-    guard let noun = at.tree.head(of: verb) else { return }
+    guard let head = at.tree.head(of: verb) else { return }
     let pronouns: Set<String> = ["who", "whom", "which", "that", "whose"]
     let below = at.tree.subtree(of: verb) { at.label($0) != "acl:relcl" }
     for word in below where pronouns.contains(at.lower(word)) {
       let isRelative = at.words[word].xpos.hasPrefix("W") || at.words[word].feature("PronType") == "Rel"
       if isRelative && at.relation(word) != "mark" {
-        antecedents[word] = noun
+        antecedents[word] = at.isNoun(head) ? head : nounBefore(word) ?? head
         return
       }
     }
+  }
+
+  /// The head of the last phrase before a relative pronoun, where the parser hung the clause on a verb.
+  private func nounBefore(_ pronoun: Int) -> Int? {
+    guard var noun = (0..<pronoun).last(where: { at.isNoun($0) && at.words[$0].upos != .pron }) else { return nil }
+    while let head = at.tree.head(of: noun), head < pronoun, at.isNoun(head),
+      ["compound", "flat", "nmod", "amod"].contains(at.relation(noun)), at.prepositions(noun).isEmpty
+    {
+      noun = head
+    }
+    return noun
   }
 
   private mutating func addDirect(_ word: Int) {
@@ -79,7 +90,7 @@ struct ClauseTable: Sendable {
     case "amod": return ClauseArgument(.adjective, child)
     case "xcomp", "ccomp":
       let slot: FrameStep.Slot = at.isClosed(child) ? .closedComplement : .openComplement
-      return ClauseArgument(slot, child, prepositions: at.prepositions(child, ["mark"]))
+      return ClauseArgument(slot, child, prepositions: at.prepositions(child, ["mark"]) + [at.shape(child)])
     case "advcl":
       let markers = at.prepositions(child)
       // Adjectives and nouns take their infinitive as a complement, whatever the parser calls it.
@@ -182,7 +193,8 @@ struct ClauseTable: Sendable {
     let objects = other.isPassive ? [] : other.words(.object) + other.words(.indirectObject)
     let usesObject = !objects.isEmpty && !Self.subjectControl.contains(at.lemma(head)) && !objects.contains(word)
     addSubjects(usesObject ? objects : other.surfaceSubjects, to: word, .carried)
-    for argument in other.arguments where argument.slot == .prepositional && argument.word > word {
+    for argument in other.arguments
+    where argument.slot == .prepositional && (argument.word > word || argument.origin == .carried) {
       clauses[word].add(argument.moved(.neighbour))
     }
   }
@@ -191,7 +203,7 @@ struct ClauseTable: Sendable {
     guard clauses[word].surfaceSubjects.isEmpty else { return }
     let other = clauses[head]
     // "accused Mali of hoarding", "kept Mali from leaving": who is accused acts.
-    let isOfObject = !other.isPassive && at.prepositions(word).contains { ["of", "from", "for", "as"].contains($0) }
+    let isOfObject = !other.isPassive && ["of", "from", "for", "as"].contains(at.prepositions(word).first)
     let objects = isOfObject ? other.words(.object) : []
     addSubjects(objects.isEmpty ? other.surfaceSubjects : objects, to: word, .carried)
   }
@@ -331,10 +343,22 @@ struct ClauseTable: Sendable {
         guard [.object, .prepositional, .indirectObject].contains(neighbour.slot), neighbour.word > word else { continue }
         for argument in clauses[neighbour.word].arguments
         where argument.slot == .prepositional && argument.origin == .direct && argument.word > neighbour.word {
+          var moved = argument.moved(.neighbour)
+          if clauses[word].isPassive, argument.prepositions == ["by"] { moved.slot = .subject }
+          clauses[word].add(moved)
+        }
+      }
+      return
+    }
+    if at.isNoun(word) {
+      for part in clauses[word].arguments where part.slot == .prepositional && part.origin == .direct {
+        for argument in clauses[part.word].arguments
+        where argument.slot == .prepositional && argument.origin == .direct && argument.word > part.word {
           clauses[word].add(argument.moved(.neighbour))
         }
       }
-    } else if at.isNoun(word), let head = at.tree.head(of: word), at.isVerb(head) {
+    }
+    if at.isNoun(word), let head = at.tree.head(of: word), at.isVerb(head) {
       for argument in clauses[head].arguments
       where argument.slot == .prepositional && argument.origin == .direct && argument.word > word {
         clauses[word].add(argument.moved(.neighbour))

@@ -10,6 +10,17 @@ struct ClauseWords: Sendable {
 
   func lemma(_ word: Int) -> String { words[word].lemma.lowercased() }
   func lower(_ word: Int) -> String { sentence.lower[word] }
+  /// The forms by which a list of lemmas may know a word: some plurals are ambiguous ("bases").
+  func forms(_ word: Int) -> [String] {
+    let form = lower(word)
+    var forms = [lemma(word), form]
+    if isNoun(word), form.hasSuffix("s") {
+      forms.append(String(form.dropLast()))
+      if form.hasSuffix("es") { forms.append(String(form.dropLast(2))) }
+    }
+    return forms
+  }
+
   func label(_ word: Int) -> String { words[word].deprel }
   func relation(_ word: Int) -> Substring { words[word].relation }
 
@@ -82,6 +93,13 @@ struct ClauseWords: Sendable {
       default: false
       }
     }
+  }
+
+  /// The shape of an open complement, as paths may ask for it: `to` meet, meet`ing`, a noun or adjective (`np`).
+  func shape(_ word: Int) -> String {
+    if !isVerb(word) || isCopular(word) { return "np" }
+    if isInfinitive(word) { return "to" }
+    return words[word].xpos == "VBG" ? "ing" : "base"
   }
 
   /// Whether an infinitive with `to`.

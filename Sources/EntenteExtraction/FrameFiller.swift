@@ -136,7 +136,24 @@ struct FrameFillerFinder {
     if !names.isEmpty { return names }
     guard mayBeNominal, mayFormNominal(word) else { return [] }
     guard let mention = NominalBuilder.mention(forHead: word, in: sentence, analysis: &analysis) else { return [] }
-    return fillers(of: mention, types, word, 0.9, analysis)
+    let fitting = fillers(of: mention, types, word, 0.9, analysis)
+    if !fitting.isEmpty || at.words[word].upos != .propn { return fitting }
+    return unknownName(mention, types, word, &analysis)
+  }
+
+  /// A name that nothing is known of is what its role asks for.
+  private func unknownName(
+    _ mention: Int, _ types: [EntityType], _ word: Int, _ analysis: inout DocumentAnalysis
+  ) -> [FrameFiller] {
+    let entity = analysis.mentions[mention].entity
+    guard analysis.entities[entity].type == "Topic",
+      let type = [EntityType.place, .organization].first(where: { candidate in
+        types.contains { schema.isSubtype(candidate, of: $0) }
+      })
+    else { return [] }
+    analysis.entities[entity].type = type
+    analysis.updateMention(mention) { $0.type = type }
+    return [FrameFiller(entity: entity, type: type, word: word, quality: 0.7)]
   }
 
   /// "The state that it fears is Chad", "its neighbour, Chad": the names of what a noun describes.

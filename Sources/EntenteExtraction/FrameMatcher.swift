@@ -63,7 +63,7 @@ struct FrameMatcher {
     let words = condition.paths.flatMap { table.words(at: $0, from: word) }.flatMap { at.conjuncts($0) }
     let isThere = words.contains { word in
       if condition.lemmas.isEmpty && condition.types.isEmpty { return true }
-      if condition.lemmas.contains(at.lemma(word)) || condition.lemmas.contains(at.lower(word)) { return true }
+      if at.forms(word).contains(where: { condition.lemmas.contains($0) }) { return true }
       let compounds = table[word].words(.compound) + table[word].words(.adjective)
       if compounds.contains(where: { condition.lemmas.contains(at.lemma($0) + " " + at.lemma(word)) }) { return true }
       guard !condition.types.isEmpty,

@@ -48,7 +48,8 @@ package enum NounClasses {
       commission committee company corporation union coalition institution bank court council secretariat department
       office cabinet administration congress senate bundestag university institute association federation league
       authority regime militia navy fleet brigade battalion regiment division police newspaper think-tank foundation
-      headquarters delegation group community axis tribunal chancellery presidency organ body
+      headquarters delegation group community axis tribunal chancellery presidency organ body consortium cartel
+      opposition junta contingent corps secretariat partnership network insurgency
       """)
     add(
       .group,
@@ -56,7 +57,8 @@ package enum NounClasses {
       people population public troop force citizen refugee side party nation country ally partner member leader
       official minister diplomat soldier company expert scholar government neighbour neighbor power delegation
       counterpart friend voter rebel terrorist civilian worker student youth woman man child society humanity mankind
-      signatory stakeholder enterprise
+      signatory stakeholder enterprise separatist insurgent guerrilla militant deserter customer inspector observer
+      planner investor protester demonstrator migrant hostage prisoner faction firm trader farmer peacekeeper
       """)
     add(.place, "region area border city territory sea continent zone coast capital port base island river ocean strait peninsula street airport village town province district frontier neighbourhood location")
     return types

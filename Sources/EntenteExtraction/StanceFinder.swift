@@ -15,7 +15,7 @@ struct StanceFinder: Sendable {
     var node = trigger
     var applied: Set<Int> = []
     for _ in 0...at.words.count {
-      if applied.insert(node).inserted { applyHeadCues(of: node, to: &reading) }
+      if applied.insert(node).inserted { applyHeadCues(of: node, from: applied, to: &reading) }
       guard let head = at.tree.head(of: node) else { break }
       if at.relation(node) == "conj" {
         node = crossConjunction(node, head, &reading, &applied)
@@ -31,8 +31,8 @@ struct StanceFinder: Sendable {
   // MARK: cues beside a predicate
 
   /// Auxiliaries, negations, adverbs, markers, viewpoints and conditions of one predicate.
-  private func applyHeadCues(of node: Int, to reading: inout StanceReading) {
-    for child in at.tree.children(of: node) {
+  private func applyHeadCues(of node: Int, from applied: Set<Int>, to reading: inout StanceReading) {
+    for child in at.tree.children(of: node) where !applied.contains(child) {
       switch at.relation(child) {
       case "aux", "cop": apply(.auxiliary, child, of: node, &reading)
       case "advmod", "discourse": applyAdverb(child, of: node, &reading)
@@ -142,9 +142,10 @@ struct StanceFinder: Sendable {
 
   /// "…, the minister conceded, …", "…, it seems likely, …"
   private func applyParenthesis(_ child: Int, of node: Int, _ reading: inout StanceReading) {
-    guard !table[child].has(.closedComplement), !table[child].has(.openComplement), !at.isClauseAfterColon(child) else { return }
-    for cue in complementCues(of: child) where cue.governs.contains(where: { $0.isComplement }) {
-      if cue.speaker != .none && table[child].has(.object) && cue.governs.allSatisfy({ !$0.isComplement }) { continue }
+    guard !table[child].has(.closedComplement), !table[child].has(.openComplement), !at.isClauseAfterColon(child),
+      at.children(child, "nsubj").allSatisfy({ !at.words[$0].xpos.hasPrefix("W") })
+    else { return }
+    for cue in complementCues(of: child) where cue.governs.contains(where: { $0.takesClause }) {
       apply(cue, word: at.lower(child), at: child, &reading)
       return
     }
@@ -152,7 +153,7 @@ struct StanceFinder: Sendable {
 
   private func applyCondition(_ child: Int, of node: Int, _ reading: inout StanceReading) {
     let markers = at.prepositions(child)
-    if markers.contains("as"), let cue = complementCues(of: child).first(where: { $0.speaker != .none }) {
+    if markers.contains("as"), let cue = complementCues(of: child).first(where: { $0.speaker != .none && $0.modality == nil }) {
       // "as the ministry sees it"
       let isViewpoint = table[child].words(.subject).isEmpty == false
       if isViewpoint && cue.governs.contains(where: { $0.isComplement }) {
@@ -309,6 +310,11 @@ struct StanceFinder: Sendable {
 }
 
 extension FramePath {
+  /// Whether it leads to a clause with a subject of its own.
+  var takesClause: Bool {
+    steps.count == 1 && (steps[0].slot == .complement || steps[0].slot == .closedComplement)
+  }
+
   /// Whether it leads to a complement clause.
   var isComplement: Bool {
     guard steps.count == 1 else { return false }

@@ -82,6 +82,7 @@ public struct FramePath: Hashable, Sendable {
     for (name, slot) in FrameStep.Slot.names where text == name { return FrameStep(slot) }
     let slots: [(String, FrameStep.Slot)] = [
       ("obl", .prepositional), ("nmod", .prepositional), ("advcl", .adverbial), ("compl", .complement),
+      ("xcomp", .openComplement), ("ccomp", .closedComplement),
     ]
     for (name, slot) in slots where text.hasPrefix(name) {
       let rest = text.dropFirst(name.count)
