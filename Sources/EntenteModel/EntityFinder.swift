@@ -79,7 +79,9 @@ public struct EntityFinder: Sendable {
       // A key in lower case is made of the name: it says no more than the name does.
       let code = entity.id.key
       idKeys[Self.lowered(entity.id.rawValue), default: []].append(index)
-      if code.utf8.contains(where: { (65...90).contains($0) }) { idKeys[Self.lowered(code), default: []].append(index) }
+      if code.utf8.contains(where: { (65...90).contains($0) }) {
+        idKeys[Self.lowered(code), default: []].append(index)
+      }
       if let iso3 = entity.iso3, iso3 != code { idKeys[Self.lowered(iso3), default: []].append(index) }
     }
     self.forms = forms.filter { !$0.key.isEmpty }
@@ -93,7 +95,9 @@ public struct EntityFinder: Sendable {
     let key = Self.key(query)
     var best: [Int: (quality: EntityMatch.Quality, surface: String, distance: Int)] = [:]
     func offer(_ entity: Int, _ quality: EntityMatch.Quality, _ surface: String, distance: Int = 0) {
-      if let old = best[entity], (old.quality.rawValue, old.distance) <= (quality.rawValue, distance) { return }
+      if let old = best[entity], (old.quality.rawValue, old.distance) <= (quality.rawValue, distance) {
+        return
+      }
       best[entity] = (quality, surface, distance)
     }
     for entity in idKeys[Self.lowered(query)] ?? [] { offer(entity, .id, ids[entity].rawValue) }
@@ -135,7 +139,8 @@ public struct EntityFinder: Sendable {
     let equals = matches.filter { $0.quality == first.quality }
     if equals.count == 1 { return .one(first.entity) }
     let isNamed = first.quality <= .alias
-    return isNamed && weight(first.entity) > weight(equals[1].entity) ? .one(first.entity) : .ambiguous(equals)
+    return isNamed && weight(first.entity) > weight(equals[1].entity)
+      ? .one(first.entity) : .ambiguous(equals)
   }
 
   private func weight(_ id: EntityID) -> Int { ids.firstIndex(of: id).map { weights[$0] } ?? 0 }
@@ -145,7 +150,9 @@ public struct EntityFinder: Sendable {
   ) -> [EntityMatch] {
     let order = best.sorted { a, b in
       let (x, y) = (a.value, b.value)
-      if (x.quality, x.distance) != (y.quality, y.distance) { return (x.quality, x.distance) < (y.quality, y.distance) }
+      if (x.quality, x.distance) != (y.quality, y.distance) {
+        return (x.quality, x.distance) < (y.quality, y.distance)
+      }
       if weights[a.key] != weights[b.key] { return weights[a.key] > weights[b.key] }
       if x.surface.utf8.count != y.surface.utf8.count { return x.surface.utf8.count < y.surface.utf8.count }
       return ids[a.key] < ids[b.key]
@@ -168,7 +175,8 @@ public struct EntityFinder: Sendable {
       switch scalar.value {
       case 48...57, 97...122: key.append(UInt8(scalar.value))
       case 65...90: key.append(UInt8(scalar.value + 32))
-      case 0x2E, 0x27, 0x2019, 0x2018, 0x60, 0x2BC, 0x300...0x36F: continue  // . ' ’ ‘ ` and combining accents
+      case 0x2E, 0x27, 0x2019, 0x2018, 0x60, 0x2BC, 0x300...0x36F:
+        continue  // . ' ’ ‘ ` and combining accents
       case 0x26:
         space()
         key.append(contentsOf: "and ".utf8)
@@ -191,17 +199,22 @@ public struct EntityFinder: Sendable {
   /// Latin letters with accents, by scalar, as plain lower-case letters.
   private static let plainLetters: [UInt32: [UInt8]] = {
     let rows = [
-      ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"), ("c", "çćĉċč"), ("d", "ďđð"), ("e", "èéêëēĕėęěẹẻẽếềểễệə"), ("g", "ĝğġģ"),
+      ("a", "àáâãäåāăąǎạảấầẩẫậắằẳẵặ"), ("c", "çćĉċč"), ("d", "ďđð"), ("e", "èéêëēĕėęěẹẻẽếềểễệə"),
+      ("g", "ĝğġģ"),
       ("h", "ĥħ"), ("i", "ìíîïĩīĭįıỉịi̇"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņňŉ"),
-      ("o", "òóôõöøōŏőơọỏốồổỗộớờởỡợ"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťŧț"), ("u", "ùúûüũūŭůűųưụủứừửữự"),
+      ("o", "òóôõöøōŏőơọỏốồổỗộớờởỡợ"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťŧț"),
+      ("u", "ùúûüũūŭůűųưụủứừửữự"),
       ("w", "ŵ"), ("y", "ýÿŷỳỵỷỹ"), ("z", "źżž"), ("ae", "æ"), ("oe", "œ"), ("ss", "ß"), ("th", "þ"),
     ]
     var table: [UInt32: [UInt8]] = [:]
     for (plain, letters) in rows {
-      for letter in letters.unicodeScalars where letter.value > 0x7F && !(0x300...0x36F).contains(letter.value) {
+      for letter in letters.unicodeScalars
+      where letter.value > 0x7F && !(0x300...0x36F).contains(letter.value) {
         table[letter.value] = Array(plain.utf8)
         let upper = letter.properties.uppercaseMapping.unicodeScalars
-        if upper.count == 1, let first = upper.first, first.value > 0x7F { table[first.value] = Array(plain.utf8) }
+        if upper.count == 1, let first = upper.first, first.value > 0x7F {
+          table[first.value] = Array(plain.utf8)
+        }
       }
     }
     return table

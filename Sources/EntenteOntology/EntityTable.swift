@@ -31,7 +31,8 @@ final class EntityTable: Sendable {
       case .made(let content): return content
       case .records(let parts):
         let entities = parts.entities()
-        let index = Dictionary(entities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let index = Dictionary(
+          entities.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         let content = Content(entities: entities, index: index)
         state = .made(content)
         return content

@@ -58,7 +58,9 @@ extension Ontology {
     for programme in programmes { table.add(programme.id, [programme.name] + programme.aliases, rank: 2) }
     for place in places { table.add(place) }
     for topic in topics {
-      for form in [topic.name] + topic.aliases { table.add(form, topic.id, .name, rank: 6, exact: isAcronym(form)) }
+      for form in [topic.name] + topic.aliases {
+        table.add(form, topic.id, .name, rank: 6, exact: isAcronym(form))
+      }
     }
     for entity in entities() where entity.id.kind == "place" && !table.hasPlace(entity.id) {
       table.add(entity.id, [entity.name] + entity.aliases, rank: 3)
@@ -96,16 +98,19 @@ struct NameCollector {
   private var places: Set<EntityID> = []
 
   mutating func add(
-    _ surface: String, _ entity: EntityID, _ kind: NameEntry.Kind, rank: Int, metonym: Bool = false, exact: Bool = true
+    _ surface: String, _ entity: EntityID, _ kind: NameEntry.Kind, rank: Int, metonym: Bool = false,
+    exact: Bool = true
   ) {
     let surface = withoutArticle(surface)
-    guard !surface.isEmpty, seen.insert(Key(surface: surface, entity: entity, isMetonym: metonym)).inserted else {
+    guard !surface.isEmpty, seen.insert(Key(surface: surface, entity: entity, isMetonym: metonym)).inserted
+    else {
       return
     }
     if entity.kind == "place" { places.insert(entity) }
     entries.append(
       NameEntry(
-        surface: surface, entity: entity, kind: kind, isMetonym: metonym, isAmbiguous: false, isCaseSensitive: exact,
+        surface: surface, entity: entity, kind: kind, isMetonym: metonym, isAmbiguous: false,
+        isCaseSensitive: exact,
         rank: rank))
   }
 
@@ -152,12 +157,15 @@ struct NameCollector {
 
   mutating func add(_ organization: OrganizationRecord) {
     let rank = organization.dissolved == nil ? 1 : 3
-    let names = [organization.name] + [organization.short, organization.code].compactMap { $0 } + organization.aliases
+    let names =
+      [organization.name] + [organization.short, organization.code].compactMap { $0 } + organization.aliases
     // Codes with an underscore are made up and never stand in a text.
     add(organization.id, names.filter { !$0.contains("_") }, rank: rank)
     for form in organization.formerNames { add(form, organization.id, .former, rank: rank + 1) }
     for form in organization.adjectives { add(form, organization.id, .adjective, rank: rank) }
-    for form in organization.nominals { add(form, organization.id, .nominal, rank: rank + 4, exact: startsWithCapital(form)) }
+    for form in organization.nominals {
+      add(form, organization.id, .nominal, rank: rank + 4, exact: startsWithCapital(form))
+    }
   }
 
   mutating func add(_ role: Role) {
@@ -167,7 +175,9 @@ struct NameCollector {
   }
 
   mutating func add(_ office: Office) {
-    for form in [office.name] + office.aliases { add(form, office.id, .title, rank: 2, exact: isAcronym(form)) }
+    for form in [office.name] + office.aliases {
+      add(form, office.id, .title, rank: 2, exact: isAcronym(form))
+    }
   }
 
   mutating func add(_ person: PersonRecord) {
@@ -186,7 +196,9 @@ struct NameCollector {
 
   /// "Canadians", "Frenchmen"; `nil` for words that are plural already or have none ("Chinese", "Dutch").
   private func plural(ofDemonym form: String, adjectives: [String]) -> String? {
-    if ["s", "sh", "ch", "ese", "men", "women", "x", "z"].contains(where: { form.hasSuffix($0) }) { return nil }
+    if ["s", "sh", "ch", "ese", "men", "women", "x", "z"].contains(where: { form.hasSuffix($0) }) {
+      return nil
+    }
     // German is a German, a Dutchman is no Dutchmans.
     if form.hasSuffix("man"), !adjectives.contains(form) { return form.dropLast(2) + "en" }
     return form + "s"
@@ -194,7 +206,8 @@ struct NameCollector {
 
   /// Entries sorted by surface, rank, id, with ambiguity marked.
   consuming func finish(preferring names: [AmbiguousName]) -> [NameEntry] {
-    let preferred = Dictionary(names.map { ($0.surface, $0.preferred) }, uniquingKeysWith: { first, _ in first })
+    let preferred = Dictionary(
+      names.map { ($0.surface, $0.preferred) }, uniquingKeysWith: { first, _ in first })
     var owners: [String: EntityID] = [:]
     var shared: Set<String> = []
     for entry in entries where !entry.isMetonym {
@@ -209,7 +222,8 @@ struct NameCollector {
     let marked = entries.map { entry in
       NameEntry(
         surface: entry.surface, entity: entry.entity, kind: entry.kind, isMetonym: entry.isMetonym,
-        isAmbiguous: shared.contains(entry.surface), isCaseSensitive: entry.isCaseSensitive, rank: rank(entry))
+        isAmbiguous: shared.contains(entry.surface), isCaseSensitive: entry.isCaseSensitive, rank: rank(entry)
+      )
     }
     return marked.sorted { a, b in
       if a.surface != b.surface { return a.surface < b.surface }

@@ -47,7 +47,8 @@ private struct AssertionWriter {
     assertions.append(
       Assertion(
         id: id, subject: subject, relation: relation, object: object,
-        sign: ontology.relation(relation)?.sign ?? .neutral, validity: validity, arguments: arguments, rule: "ontology",
+        sign: ontology.relation(relation)?.sign ?? .neutral, validity: validity, arguments: arguments,
+        rule: "ontology",
         layer: .ontology))
   }
 
@@ -63,7 +64,9 @@ private struct AssertionWriter {
       add(state.id, "borders", Ontology.stateID(neighbour), state.validity)
     }
     if let sovereign = state.sovereign {
-      add(state.id, "partOf", Ontology.stateID(sovereign), arguments: state.isDisputed ? ["status": "disputed"] : [:])
+      add(
+        state.id, "partOf", Ontology.stateID(sovereign),
+        arguments: state.isDisputed ? ["status": "disputed"] : [:])
     }
     for successor in state.successors { add(Ontology.stateID(successor), "succeeds", state.id) }
   }
@@ -83,7 +86,9 @@ private struct AssertionWriter {
     for whole in organization.partOf + [organization.state.map { Ontology.stateID($0) }].compactMap({ $0 }) {
       add(organization.id, "partOf", whole, source: organization.source)
     }
-    for successor in organization.successors { add(successor, "succeeds", organization.id, source: organization.source) }
+    for successor in organization.successors {
+      add(successor, "succeeds", organization.id, source: organization.source)
+    }
   }
 
   mutating func add(_ membership: Membership) {

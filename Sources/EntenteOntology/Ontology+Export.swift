@@ -23,7 +23,9 @@ extension Ontology {
 
   private func membershipRows() -> [[String]] {
     var rows: [[String]] = []
-    for organization in organizations.sorted(by: { $0.acronym.utf8.lexicographicallyPrecedes($1.acronym.utf8) }) {
+    for organization in organizations.sorted(by: {
+      $0.acronym.utf8.lexicographicallyPrecedes($1.acronym.utf8)
+    }) {
       for membership in members(of: organization.id) where membership.member.kind == "state" {
         rows.append([
           organization.acronym, String(membership.member.key), membership.validity.from?.description ?? "",
@@ -47,8 +49,11 @@ extension Ontology {
   }
 
   private static func field(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
+      return text
+    }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 }
 

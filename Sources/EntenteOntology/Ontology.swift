@@ -49,7 +49,8 @@ public struct Ontology: Sendable {
     ambiguousNames = parts.ambiguousNames
     digest = parts.digest
     entityTable = EntityTable(parts)
-    stateIndex = Dictionary(states.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    stateIndex = Dictionary(
+      states.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     organizationIndex = Dictionary(
       organizations.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -60,7 +61,9 @@ public struct Ontology: Sendable {
   public var relations: [Relation] { schema.relations }
   public func relation(_ name: RelationName) -> Relation? { schema.relation(name) }
   /// Whether `type` is `ancestor` or lies under it.
-  public func isSubtype(_ type: EntityType, of ancestor: EntityType) -> Bool { schema.isSubtype(type, of: ancestor) }
+  public func isSubtype(_ type: EntityType, of ancestor: EntityType) -> Bool {
+    schema.isSubtype(type, of: ancestor)
+  }
   /// The broadest type over `type`: `State`, `Organization`, `Place`, …
   public func topType(_ type: EntityType) -> EntityType { schema.topType(type) }
 
@@ -80,12 +83,15 @@ public struct Ontology: Sendable {
   /// - Parameters:
   ///   - date: only those that hold on some day of it; `nil` for all periods.
   ///   - full: only members in full, no observers and partners.
-  public func members(of organization: EntityID, at date: PartialDate? = nil, full: Bool = true) -> [Membership] {
+  public func members(of organization: EntityID, at date: PartialDate? = nil, full: Bool = true)
+    -> [Membership]
+  {
     memberships.filter { $0.organization == organization && Self.counts($0, at: date, full: full) }
   }
 
   /// Memberships of a state or organisation.
-  public func memberships(of member: EntityID, at date: PartialDate? = nil, full: Bool = true) -> [Membership] {
+  public func memberships(of member: EntityID, at date: PartialDate? = nil, full: Bool = true) -> [Membership]
+  {
     memberships.filter { $0.member == member && Self.counts($0, at: date, full: full) }
   }
 

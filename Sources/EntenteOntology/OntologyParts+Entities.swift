@@ -17,7 +17,9 @@ extension OntologyParts {
     for topic in topics { entities.append(topic.entity) }
     var seen = Set(places.map(\.id))
     for state in states {
-      if let capital = state.capital { add(capital, "capital of \(state.name)", to: &entities, unless: &seen) }
+      if let capital = state.capital {
+        add(capital, "capital of \(state.name)", to: &entities, unless: &seen)
+      }
       for seat in state.seats { add(seat, nil, to: &entities, unless: &seen) }
     }
     for organization in organizations {
@@ -27,7 +29,9 @@ extension OntologyParts {
     return entities.sorted { $0.id.rawValue < $1.id.rawValue }
   }
 
-  private func add(_ seat: Seat, _ description: String?, to entities: inout [Entity], unless seen: inout Set<EntityID>) {
+  private func add(
+    _ seat: Seat, _ description: String?, to entities: inout [Entity], unless seen: inout Set<EntityID>
+  ) {
     let id = Ontology.placeID(seat.name)
     guard seat.kind != .body, seen.insert(id).inserted else { return }
     entities.append(
@@ -65,7 +69,9 @@ extension StateRecord {
 }
 
 extension OrganizationRecord {
-  var entity: Entity { known(id, type, name, aliases + formerNames + [short].compactMap { $0 }, wikidata: wikidata) }
+  var entity: Entity {
+    known(id, type, name, aliases + formerNames + [short].compactMap { $0 }, wikidata: wikidata)
+  }
 }
 
 extension Role {

@@ -5,7 +5,9 @@ import Testing
 struct EntityFinderTests {
   private static let entities = [
     Entity(id: "state:NOR", type: .state, name: "Norway", aliases: ["Kingdom of Norway"], iso3: "NOR"),
-    Entity(id: "state:ZZA", type: .state, name: "Ruritania", aliases: ["R.U.R.", "Kingdom of Ruritania"], iso3: "ZZA"),
+    Entity(
+      id: "state:ZZA", type: .state, name: "Ruritania", aliases: ["R.U.R.", "Kingdom of Ruritania"],
+      iso3: "ZZA"),
     Entity(id: "place:ruritania", type: "City", name: "Ruritania"),
     Entity(id: "org:RLC", type: .organization, name: "Ruritanian Lake Council", aliases: ["RLC"]),
     Entity(id: "person:anna-bjork", type: .person, name: "Anna Björk", aliases: ["Ambassador Björk"]),
@@ -17,8 +19,10 @@ struct EntityFinderTests {
   @Test(
     "case, accents, full stops, hyphens and a leading article play no part",
     arguments: [
-      ("NORWAY", "state:NOR"), ("the kingdom of norway", "state:NOR"), ("nor", "state:NOR"), ("state:nor", "state:NOR"),
-      ("rur", "state:ZZA"), ("R.U.R", "state:ZZA"), ("ruritanian-lake  council", "org:RLC"), ("anna bjork", "person:anna-bjork"),
+      ("NORWAY", "state:NOR"), ("the kingdom of norway", "state:NOR"), ("nor", "state:NOR"),
+      ("state:nor", "state:NOR"),
+      ("rur", "state:ZZA"), ("R.U.R", "state:ZZA"), ("ruritanian-lake  council", "org:RLC"),
+      ("anna bjork", "person:anna-bjork"),
       ("ANNA BJÖRK", "person:anna-bjork"), ("ruritanian lake", "org:RLC"), ("Norw", "state:NOR"),
     ] as [(String, EntityID)])
   func met(query: String, entity: EntityID) {

@@ -58,7 +58,9 @@ struct CompiledOntologyTests {
     #expect(read.assertions() == source.assertions())
   }
 
-  @Test("cut short anywhere is an error that names the length", arguments: [0, 7, 8, 40, 63, 64, 79, 1000, 100_000])
+  @Test(
+    "cut short anywhere is an error that names the length",
+    arguments: [0, 7, 8, 40, 63, 64, 79, 1000, 100_000])
   func truncated(length: Int) throws {
     let cut = Array(try bytes().prefix(length))
     #expect { try Ontology(bytes: cut, path: "cut") } throws: { error in
@@ -93,7 +95,9 @@ struct CompiledOntologyTests {
     #expect(throws: OntologyError.unreadable(path: "/nowhere.ontology", reason: "no such file")) {
       try Ontology(compiled: "/nowhere.ontology")
     }
-    #expect(throws: OntologyError.unreadable(path: "/tmp", reason: "a directory")) { try Ontology(compiled: "/tmp") }
+    #expect(throws: OntologyError.unreadable(path: "/tmp", reason: "a directory")) {
+      try Ontology(compiled: "/tmp")
+    }
   }
 
   @Test("records of nonsense end in a failure, whatever the words", arguments: 0..<200)
@@ -112,10 +116,13 @@ struct CompiledOntologyTests {
 
   @Test("is what a directory is read from, where it has one")
   func loading() throws {
-    let directory = try OntologyDirectory.scratch(["states.yaml": "states:\n  - {id: AAA, name: Land, status: un-member}\n"])
+    let directory = try OntologyDirectory.scratch([
+      "states.yaml": "states:\n  - {id: AAA, name: Land, status: un-member}\n"
+    ])
     #expect(try Ontology.load(directory: directory).states.map(\.name) == ["Land"])
     let path = directory + "/" + Ontology.compiledPath
-    try FileManager.default.createDirectory(atPath: directory + "/compiled", withIntermediateDirectories: false)
+    try FileManager.default.createDirectory(
+      atPath: directory + "/compiled", withIntermediateDirectories: false)
     try Data(try Ontology.compile(directory: directory)).write(to: URL(fileURLWithPath: path))
     try FileRemoval.remove(directory + "/states.yaml")
     #expect(try Ontology.load(directory: directory).states.map(\.name) == ["Land"])
@@ -125,7 +132,9 @@ struct CompiledOntologyTests {
 
   @Test("is stale when a source has changed since")
   func staleness() throws {
-    let directory = try OntologyDirectory.scratch(["states.yaml": "states:\n  - {id: AAA, name: Land, status: un-member}\n"])
+    let directory = try OntologyDirectory.scratch([
+      "states.yaml": "states:\n  - {id: AAA, name: Land, status: un-member}\n"
+    ])
     let path = directory + "/made.ontology"
     try Data(try Ontology.compile(directory: directory)).write(to: URL(fileURLWithPath: path))
     #expect(try Ontology.isCurrent(compiled: path, directory: directory))

@@ -22,7 +22,8 @@ enum OntologyDirectory {
 
   /// A scratch directory with these files beside the repository's schema.
   static func scratch(_ files: [String: String]) throws -> String {
-    let directory = FileManager.default.temporaryDirectory.appendingPathComponent("ontology-\(UUID().uuidString)")
+    let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "ontology-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     var files = files
     if files["schema.yaml"] == nil {
@@ -30,7 +31,8 @@ enum OntologyDirectory {
     }
     for (name, text) in files {
       let file = directory.appendingPathComponent(name)
-      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
     return directory.path

@@ -58,7 +58,10 @@ struct OntologyTests {
     #expect(codes.goldstein("0429") == 1.9)
     #expect(codes.cameoRoot("COOPERATE") == "06")
     #expect(codes.cameoRoot("REQUEST") == "10")
-    #expect(codes.cameo.allSatisfy { code in code.quad.rawValue == (Int(code.root).map { $0 <= 5 ? 1 : $0 <= 8 ? 2 : $0 <= 13 ? 3 : 4 }) })
+    #expect(
+      codes.cameo.allSatisfy { code in
+        code.quad.rawValue == (Int(code.root).map { $0 <= 5 ? 1 : $0 <= 8 ? 2 : $0 <= 13 ? 3 : 4 })
+      })
   }
 
   // MARK: Entities
@@ -70,7 +73,8 @@ struct OntologyTests {
     #expect(Set(entities.map(\.id)).count == entities.count)
     #expect(zip(entities, entities.dropFirst()).allSatisfy { $0.id.rawValue < $1.id.rawValue })
     #expect(entities.allSatisfy { ontology.schema.entityType($0.type) != nil && $0.layer == .ontology })
-    #expect(entities.allSatisfy { !$0.aliases.contains($0.name) && Set($0.aliases).count == $0.aliases.count })
+    #expect(
+      entities.allSatisfy { !$0.aliases.contains($0.name) && Set($0.aliases).count == $0.aliases.count })
     #expect(ontology.entity("state:CHN")?.wikidata == "Q148")
     #expect(ontology.entity("state:CHN")?.iso3 == "CHN")
     #expect(ontology.entity("org:NATO")?.aliases.contains("NATO") == true)
@@ -100,16 +104,23 @@ struct OntologyTests {
   @Test("adjectives, first parts of compounds, acronyms and titles lead to their entities")
   func kinds() throws {
     #expect(try entries("Chinese").contains { $0.entity == "state:CHN" && $0.kind == .adjective })
-    for (plural, state) in [("Canadians", "state:CAN"), ("Germans", "state:DEU"), ("Israelis", "state:ISR")] as [(String, EntityID)] {
+    for (plural, state) in [("Canadians", "state:CAN"), ("Germans", "state:DEU"), ("Israelis", "state:ISR")]
+      as [(String, EntityID)]
+    {
       #expect(try entries(plural).contains { $0.entity == state && $0.kind == .demonym }, "\(plural)")
     }
     #expect(try entries("Chineses").isEmpty && entries("Germen").isEmpty)
     #expect(try entries("Sino").contains { $0.entity == "state:CHN" && $0.kind == .combining })
-    #expect(try entries("SCO").contains { $0.entity == "org:SCO" && $0.kind == .acronym && $0.isCaseSensitive })
+    #expect(
+      try entries("SCO").contains { $0.entity == "org:SCO" && $0.kind == .acronym && $0.isCaseSensitive })
     #expect(try entries("Alliance").contains { $0.entity == "org:NATO" && $0.kind == .nominal })
-    #expect(try entries("Stoltenberg").contains { $0.entity == "person:jens-stoltenberg" && $0.kind == .family })
+    #expect(
+      try entries("Stoltenberg").contains { $0.entity == "person:jens-stoltenberg" && $0.kind == .family })
     let title = try entries("NATO Secretary General")
-    #expect(title.contains { $0.entity == "position:secretary-general-NATO" && $0.kind == .title && !$0.isCaseSensitive })
+    #expect(
+      title.contains {
+        $0.entity == "position:secretary-general-NATO" && $0.kind == .title && !$0.isCaseSensitive
+      })
     #expect(try entries("Secretaries General").contains { $0.entity == "position:secretary-general" })
   }
 
@@ -141,9 +152,12 @@ struct OntologyTests {
   @Test(
     "names are found as people write them",
     arguments: [
-      ("china", "state:CHN"), ("PRC", "state:CHN"), ("prc", "state:CHN"), ("CHN", "state:CHN"), ("stoltenberg", "person:jens-stoltenberg"),
-      ("nato", "org:NATO"), ("the european union", "org:EU"), ("shanghai cooperation", "org:SCO"), ("u.s.", "state:USA"),
-      ("Turkiye", "state:TUR"), ("erdogan", "person:recep-tayyip-erdogan"), ("singapore", "state:SGP"), ("org:UN", "org:UN"),
+      ("china", "state:CHN"), ("PRC", "state:CHN"), ("prc", "state:CHN"), ("CHN", "state:CHN"),
+      ("stoltenberg", "person:jens-stoltenberg"),
+      ("nato", "org:NATO"), ("the european union", "org:EU"), ("shanghai cooperation", "org:SCO"),
+      ("u.s.", "state:USA"),
+      ("Turkiye", "state:TUR"), ("erdogan", "person:recep-tayyip-erdogan"), ("singapore", "state:SGP"),
+      ("org:UN", "org:UN"),
       ("inf treaty", "agreement:intermediate-range-nuclear-forces-treaty"),
     ] as [(String, EntityID)])
   func finding(query: String, entity: EntityID) throws {
@@ -185,8 +199,20 @@ struct OntologyTests {
     #expect(
       find("person:jens-stoltenberg", "holdsPosition", "position:secretary-general-NATO").map(\.validity)
         == [Validity("2014-10-01/2024-10-01")])
+    #expect(
+      find("state:GBR", "memberOf", "agreement:maastricht-treaty").map(\.validity) == [
+        Validity("1993-11-01/2020-01-31")
+      ])
+    #expect(
+      find("state:GBR", "signs", "agreement:maastricht-treaty").map(\.validity) == [Validity("1992-02-07")])
+    // Signed, never in force: nobody was ever a party.
+    #expect(find("state:USA", "memberOf", "agreement:trans-pacific-partnership").isEmpty)
+    #expect(find("state:USA", "signs", "agreement:trans-pacific-partnership").count == 1)
     #expect(find("state:RUS", "succeeds", "state:SUN").count == 1)
-    #expect(find("state:USA", "signs", "agreement:north-atlantic-treaty").map(\.validity) == [Validity("1949-04-04")])
+    #expect(
+      find("state:USA", "signs", "agreement:north-atlantic-treaty").map(\.validity) == [
+        Validity("1949-04-04")
+      ])
   }
 
   // MARK: Tables
@@ -196,13 +222,19 @@ struct OntologyTests {
     let ontology = try ontology()
     let memberships = ontology.csv(.memberships).split(separator: "\n")
     #expect(memberships.first == "organisation,member_iso3,from,to")
-    for row in ["EU,GBR,1973-01-01,2020-01-31", "NATO,SWE,2024-03-07,", "EU,DEU,1958-01-01,", "SCO,CHN,2001-06-15,"] {
+    for row in [
+      "EU,GBR,1973-01-01,2020-01-31", "NATO,SWE,2024-03-07,", "EU,DEU,1958-01-01,", "SCO,CHN,2001-06-15,",
+    ] {
       #expect(memberships.contains { $0 == row }, "\(row)")
     }
     let states = ontology.csv(.states).split(separator: "\n")
     #expect(states.first == "iso3,name,demonym,capital,borders")
     #expect(states.contains { $0 == "PRT,Portugal,Portuguese,Lisbon,ESP" })
-    #expect(states.contains { $0.hasPrefix("USA,United States,American,\"Washington, D.C.\",CAN ") || $0.hasPrefix("USA,United States,American,Washington") })
+    #expect(
+      states.contains {
+        $0.hasPrefix("USA,United States,American,\"Washington, D.C.\",CAN ")
+          || $0.hasPrefix("USA,United States,American,Washington")
+      })
     #expect(states.contains { $0.hasPrefix("XKX,Kosovo,") })
   }
 
@@ -210,10 +242,14 @@ struct OntologyTests {
   func borders() throws {
     var pairs: Set<String> = []
     for row in try ontology().csv(.states).split(separator: "\n").dropFirst() {
-      guard let code = row.split(separator: ",").first, let list = row.split(separator: ",", omittingEmptySubsequences: false).last else { continue }
+      guard let code = row.split(separator: ",").first,
+        let list = row.split(separator: ",", omittingEmptySubsequences: false).last
+      else { continue }
       for neighbour in list.split(separator: " ") { pairs.insert("\(code) \(neighbour)") }
     }
     #expect(pairs.count == 630)
-    #expect(pairs.allSatisfy { pair in pairs.contains(pair.split(separator: " ").reversed().joined(separator: " ")) })
+    #expect(
+      pairs.allSatisfy { pair in pairs.contains(pair.split(separator: " ").reversed().joined(separator: " "))
+      })
   }
 }

@@ -6,7 +6,8 @@ import Testing
 struct WorldFactsTests {
   private func ontology() throws -> Ontology { try #require(OntologyDirectory.shared) }
 
-  private func states(_ ontology: Ontology, in organization: EntityID, on day: String) throws -> Set<EntityID> {
+  private func states(_ ontology: Ontology, in organization: EntityID, on day: String) throws -> Set<EntityID>
+  {
     let date = try #require(PartialDate(day))
     return Set(ontology.members(of: organization, at: date).map(\.member).filter { $0.kind == "state" })
   }
@@ -69,7 +70,8 @@ struct WorldFactsTests {
       for (a, first) in office.holders.enumerated() {
         for second in office.holders[(a + 1)...] {
           let (x, y) = (first.validity.dayRange, second.validity.dayRange)
-          let overlap = min(x.upperBound, y.upperBound).subtractingReportingOverflow(max(x.lowerBound, y.lowerBound))
+          let overlap = min(x.upperBound, y.upperBound).subtractingReportingOverflow(
+            max(x.lowerBound, y.lowerBound))
           // A handover known to the year only may overlap by that year.
           #expect(overlap.partialValue <= 366, "\(office.name): \(first.person) and \(second.person)")
         }

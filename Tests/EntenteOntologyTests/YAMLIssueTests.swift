@@ -27,27 +27,38 @@ struct YAMLIssueTests {
     ("states:\n" + state("AAA", "borders: [ZZZ]"), 2, 60, "the neighbour 'ZZZ' is not defined"),
     ("states:\n" + state("AAA", "wikidata: 148"), 2, 50, "no Wikidata item"),
     ("states:\n" + state("AAA", "disputed: perhaps"), 2, 50, "must be true or false"),
-    ("states:\n" + state("AAA", "aliases: [One]") + "\n" + state("BBB", "aliases: [One]"), 3, 5, "list it under 'ambiguous'"),
+    (
+      "states:\n" + state("AAA", "aliases: [One]") + "\n" + state("BBB", "aliases: [One]"), 3, 5,
+      "list it under 'ambiguous'"
+    ),
     ("states: Land", 1, 9, "must be a list of mappings"),
     ("rivers:\n  - {id: x}", 1, 1, "unknown key 'rivers'"),
     ("states:\n  - {id: AAA, name: A, id: BBB}", 2, 6, "twice"),
     ("states: [", 2, 1, "not valid YAML"),
     (organization + "    founded: 1949-13-01", 5, 5, "'1949-13-01' is no date"),
-    (organization + "    founded: 1990\n    dissolved: 1980", 5, 5, "founded 1990 after it was dissolved 1980"),
+    (
+      organization + "    founded: 1990\n    dissolved: 1980", 5, 5,
+      "founded 1990 after it was dissolved 1980"
+    ),
     (organization + "    memberships:\n      - {member: QQQ}", 6, 10, "the member 'QQQ' is not defined"),
     (organization.replacingAlliance(with: "Club"), 4, 5, "type 'Club' is not in schema.yaml"),
     (organization.replacingAlliance(with: "City"), 4, 5, "type 'City' does not fit here"),
     (
-      "states:\n" + state("AAA") + "\n" + organization + "    memberships:\n      - {member: AAA, from: 2010, to: 2004}", 8, 23,
+      "states:\n" + state("AAA") + "\n" + organization
+        + "    memberships:\n      - {member: AAA, from: 2010, to: 2004}", 8, 23,
       "'from' 2010 is later than 'to' 2004"
     ),
     (
       "states:\n" + state("AAA") + "\n" + organization
-        + "    memberships:\n      - {member: AAA, from: 2001}\n      - {member: AAA, from: 2004}", 9, 9, "twice at the same time"
+        + "    memberships:\n      - {member: AAA, from: 2001}\n      - {member: AAA, from: 2004}", 9, 9,
+      "twice at the same time"
     ),
     ("persons:\n  - {name: Ada Example, citizen: XYZ}", 2, 25, "the state 'XYZ' is not defined"),
     ("plover:\n  - {type: TALK, label: Talks, quad: 7, score: 2}", 2, 32, "'quad' must be 1 to 4"),
-    ("plover:\n  - {type: TALK, label: Talks, quad: 1, score: 20}", 2, 41, "'score' must be a number from -10 to 10"),
+    (
+      "plover:\n  - {type: TALK, label: Talks, quad: 1, score: 20}", 2, 41,
+      "'score' must be a number from -10 to 10"
+    ),
     ("cameo:\n  - {code: \"03x\", label: L, quad: 1, goldstein: 1}", 2, 6, "no CAMEO code"),
     ("cameo:\n  - {code: \"0399\", label: L, quad: 1, goldstein: 1}", 2, 5, "has no parent 039"),
     ("events:\n  - {name: Some Event, date: 2001, from: 2000}", 2, 24, "not both"),
@@ -76,7 +87,10 @@ struct YAMLIssueTests {
       """
     let plover = "plover:\n  - {type: CONSULT, label: Talks, quad: 1, score: 2.5, modes: {visit: 4}}\n"
     let issues = try OntologyDirectory.issues(["lexicon/words.yaml": lexicon, "codes.yaml": plover])
-    #expect(issues.contains { $0.file == "lexicon/words.yaml" && $0.line > 0 && $0.message.contains("relation 'applauds'") }, "\(issues)")
+    #expect(
+      issues.contains {
+        $0.file == "lexicon/words.yaml" && $0.line > 0 && $0.message.contains("relation 'applauds'")
+      }, "\(issues)")
   }
 
   @Test("a sound file has none")
@@ -91,9 +105,12 @@ struct YAMLIssueTests {
     let issues = try OntologyDirectory.issues(["world.yaml": text])
     #expect(issues.map(\.message) == ["the state 'AAB' is not defined; define it or correct the id"])
     let more = try OntologyDirectory.issues([
-      "world.yaml": "places:\n  - {name: Great River Valley, type: Region}\n  - {name: Delta, type: Region, part_of: great-river-valey}"
+      "world.yaml":
+        "places:\n  - {name: Great River Valley, type: Region}\n  - {name: Delta, type: Region, part_of: great-river-valey}"
     ])
-    #expect(more.first?.message == "'part_of' 'great-river-valey' is not defined; did you mean 'great-river-valley'?")
+    #expect(
+      more.first?.message
+        == "'part_of' 'great-river-valey' is not defined; did you mean 'great-river-valley'?")
   }
 
   @Test("an ontology with a problem is not read at all")
@@ -126,7 +143,9 @@ struct YAMLIssueTests {
         likes: {description: Likes., domain_of: [A], range: Q}
       """
     let messages = try OntologyDirectory.issues(["schema.yaml": schema]).map(\.message)
-    for words in ["lies under itself", "which is not defined; add it", "names class 'Q'", "lacks the annotation 'family'"] {
+    for words in [
+      "lies under itself", "which is not defined; add it", "names class 'Q'", "lacks the annotation 'family'",
+    ] {
       #expect(messages.contains { $0.contains(words) }, "\(words) in \(messages)")
     }
   }

@@ -42,7 +42,9 @@ enum CompiledOntology {
   }
 
   static func decode(_ file: [UInt8], path: String) throws(OntologyError) -> OntologyParts {
-    guard file.count >= magic.count, file[..<magic.count].elementsEqual(magic) else { throw .foreign(path: path) }
+    guard file.count >= magic.count, file[..<magic.count].elementsEqual(magic) else {
+      throw .foreign(path: path)
+    }
     guard file.count >= headerLength + 16 else {
       throw .length(path: path, found: file.count, expected: headerLength + 16)
     }
@@ -52,7 +54,9 @@ enum CompiledOntology {
     guard length == UInt64(file.count) else {
       throw .length(path: path, found: file.count, expected: Int(clamping: length))
     }
-    guard little(file, at: 24, width: 8) == checksum(file[headerLength...]) else { throw .damaged(path: path) }
+    guard little(file, at: 24, width: 8) == checksum(file[headerLength...]) else {
+      throw .damaged(path: path)
+    }
     let counts = (0..<4).map { Int(little(file, at: headerLength + 4 * $0, width: 4)) }
     let endsStart = headerLength + 16
     let wordsStart = endsStart + 4 * counts[0]
@@ -67,7 +71,9 @@ enum CompiledOntology {
     var reader = RecordReader(words: words(file, wordsStart..<textStart), strings: strings)
     var parts = OntologyParts(from: &reader)
     if let failure = reader.failure { throw .malformed(path: path, reason: failure) }
-    guard reader.isAtEnd else { throw .malformed(path: path, reason: "there are words after the last record") }
+    guard reader.isAtEnd else {
+      throw .malformed(path: path, reason: "there are words after the last record")
+    }
     do {
       parts.lexicon = try FrameLexicon(decoding: Array(file[lexiconStart...]))
     } catch {
@@ -79,7 +85,9 @@ enum CompiledOntology {
 
   /// Digest of the source files that a compiled file names, without reading the rest.
   static func digest(_ file: [UInt8], path: String) throws(OntologyError) -> String {
-    guard file.count >= headerLength, file[..<magic.count].elementsEqual(magic) else { throw .foreign(path: path) }
+    guard file.count >= headerLength, file[..<magic.count].elementsEqual(magic) else {
+      throw .foreign(path: path)
+    }
     return hexadecimal(file[32..<headerLength])
   }
 

@@ -5,9 +5,12 @@ extension OntologyReader {
   mutating func readState(_ record: YAMLRecord) {
     let what = "a state"
     let code = record.requiredText("id", what)
-    let isCode = code.utf8.count == 3 && code.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) }
+    let isCode =
+      code.utf8.count == 3 && code.utf8.allSatisfy { (65...90).contains($0) || (48...57).contains($0) }
     if !code.isEmpty && !isCode {
-      log.report("'\(code)' is no code of a state; write three capitals (ISO 3166-1 alpha-3)", at: record.place(of: "id"))
+      log.report(
+        "'\(code)' is no code of a state; write three capitals (ISO 3166-1 alpha-3)",
+        at: record.place(of: "id"))
     }
     let borders = record.items("borders")
     for border in borders {
@@ -15,19 +18,27 @@ extension OntologyReader {
       log.refer(to: Ontology.stateID(border.text), as: "the neighbour", at: border.place)
     }
     let sovereign = record.text("sovereign")
-    if let sovereign { log.refer(to: Ontology.stateID(sovereign), as: "the sovereign", at: record.place(of: "sovereign")) }
+    if let sovereign {
+      log.refer(to: Ontology.stateID(sovereign), as: "the sovereign", at: record.place(of: "sovereign"))
+    }
     let successors = record.items("successors")
     for item in successors { log.refer(to: Ontology.stateID(item.text), as: "the successor", at: item.place) }
     let status = record.choice("status", StateRecord.Status.self)
-    if status == nil && !record.has("status") { log.report("state '\(code)' lacks 'status'; add it", at: record.place) }
+    if status == nil && !record.has("status") {
+      log.report("state '\(code)' lacks 'status'; add it", at: record.place)
+    }
     let entry = StateRecord(
       code: code, name: record.requiredText("name", what), officialName: record.text("official"),
-      aliases: record.texts("aliases"), formerNames: formerNames(record), adjectives: record.texts("adjectives"),
-      combiningForms: record.texts("combining"), demonyms: record.texts("demonyms"), demonym: record.text("demonym"),
-      capital: record.record("capital").map(seat), seats: record.records("seats").map(seat), iso2: record.text("iso2"),
+      aliases: record.texts("aliases"), formerNames: formerNames(record),
+      adjectives: record.texts("adjectives"),
+      combiningForms: record.texts("combining"), demonyms: record.texts("demonyms"),
+      demonym: record.text("demonym"),
+      capital: record.record("capital").map(seat), seats: record.records("seats").map(seat),
+      iso2: record.text("iso2"),
       numeric: record.text("numeric").map { String(repeating: "0", count: max(0, 3 - $0.count)) + $0 },
       wikidata: record.wikidata(), status: status ?? .member, sovereign: sovereign,
-      isDisputed: record.flag("disputed") ?? false, region: record.text("region"), subregion: record.text("subregion"),
+      isDisputed: record.flag("disputed") ?? false, region: record.text("region"),
+      subregion: record.text("subregion"),
       borders: borders.map(\.text).sorted(), validity: record.period(), successors: successors.map(\.text))
     record.close(what)
     log.define(entry.id, at: record.place)
@@ -36,7 +47,8 @@ extension OntologyReader {
 
   private func seat(_ record: YAMLRecord) -> Seat {
     let seat = Seat(
-      name: record.requiredText("name", "a seat"), aliases: record.texts("aliases"), formerNames: formerNames(record),
+      name: record.requiredText("name", "a seat"), aliases: record.texts("aliases"),
+      formerNames: formerNames(record),
       isMetonym: record.flag("metonym") ?? true, kind: record.choice("kind", Seat.Kind.self) ?? .city,
       wikidata: record.wikidata())
     record.close("a seat")
@@ -50,7 +62,9 @@ extension OntologyReader {
     guard case .sequence(let items) = node else { return record.texts("former") }
     return items.compactMap { item in
       if case .scalar(let scalar) = item { return scalar.string }
-      guard let former = YAMLRecord(item, file: record.file, log: log, what: "a former name") else { return nil }
+      guard let former = YAMLRecord(item, file: record.file, log: log, what: "a former name") else {
+        return nil
+      }
       let name = former.requiredText("name", "a former name")
       _ = former.period()
       former.close("a former name")
@@ -66,20 +80,27 @@ extension OntologyReader {
     checkType(type, under: ["Organization", "Group"], at: record.place(of: "type"))
     let seat = record.record("seat")
     let seatState = seat?.text("state")
-    if let seat, let seatState { log.refer(to: Ontology.stateID(seatState), as: "the state", at: seat.place(of: "state")) }
+    if let seat, let seatState {
+      log.refer(to: Ontology.stateID(seatState), as: "the state", at: seat.place(of: "state"))
+    }
     let state = record.text("state")
     if let state { log.refer(to: Ontology.stateID(state), as: "the state", at: record.place(of: "state")) }
     let organization = OrganizationRecord(
       code: code, name: record.requiredText("name", what), short: record.text("short"), type: type,
       aliases: record.texts("aliases"), formerNames: formerNames(record), nominals: record.texts("nominals"),
-      adjectives: record.texts("adjectives"), state: state, seatCity: seat?.text("city"), seatState: seatState,
+      adjectives: record.texts("adjectives"), state: state, seatCity: seat?.text("city"),
+      seatState: seatState,
       founded: record.date("founded"), dissolved: record.date("dissolved"), partOf: bodies("part_of", record),
       successors: bodies("successors", record), wikidata: record.wikidata(), source: record.text("source"))
     seat?.close("a seat")
     if let city = organization.seatCity { log.imply(Ontology.placeID(city)) }
     _ = record.text("note")
-    if let founded = organization.founded, let dissolved = organization.dissolved, founded.firstDay > dissolved.lastDay {
-      log.report("founded \(founded) after it was dissolved \(dissolved); correct one", at: record.place(of: "founded"))
+    if let founded = organization.founded, let dissolved = organization.dissolved,
+      founded.firstDay > dissolved.lastDay
+    {
+      log.report(
+        "founded \(founded) after it was dissolved \(dissolved); correct one", at: record.place(of: "founded")
+      )
     }
     var rows: [Membership] = []
     for row in record.records("memberships") { readMembership(row, of: organization, to: &rows) }
@@ -89,13 +110,16 @@ extension OntologyReader {
     parts.organizations.append(organization)
   }
 
-  private func readMembership(_ record: YAMLRecord, of organization: OrganizationRecord, to rows: inout [Membership]) {
+  private func readMembership(
+    _ record: YAMLRecord, of organization: OrganizationRecord, to rows: inout [Membership]
+  ) {
     let text = record.requiredText("member", "a membership")
     let member = actor(text)
     if !text.isEmpty { log.refer(to: member, as: "the member", at: record.place(of: "member")) }
     let kind = record.choice("kind", Membership.Kind.self) ?? .member
     let membership = Membership(
-      member: member, organization: organization.id, validity: record.period() ?? Validity(from: nil, to: nil),
+      member: member, organization: organization.id,
+      validity: record.period() ?? Validity(from: nil, to: nil),
       kind: kind, source: record.text("source") ?? organization.source, note: record.text("note"))
     record.close("a membership")
     for other in rows where other.member == member && other.kind == kind {

@@ -5,7 +5,8 @@ extension OntologyReader {
   /// Borders are mutual.
   func checkBorders() {
     for state in parts.states {
-      for neighbour in state.borders where borderPlaces[BorderKey(state: neighbour, neighbour: state.code)] == nil {
+      for neighbour in state.borders
+      where borderPlaces[BorderKey(state: neighbour, neighbour: state.code)] == nil {
         guard let place = borderPlaces[BorderKey(state: state.code, neighbour: neighbour)],
           log.place(of: Ontology.stateID(neighbour)) != nil
         else { continue }
@@ -23,7 +24,8 @@ extension OntologyReader {
     let clashing: Set<NameEntry.Kind> = [.name, .acronym, .adjective, .demonym]
     var first: NameEntry?
     for entry in ontology.nameTable where !entry.isMetonym && clashing.contains(entry.kind) {
-      if let other = first, other.surface == entry.surface, other.rank == entry.rank, other.entity != entry.entity,
+      if let other = first, other.surface == entry.surface, other.rank == entry.rank,
+        other.entity != entry.entity,
         !listed.contains(entry.surface), let place = log.place(of: entry.entity)
       {
         log.report(
@@ -49,7 +51,9 @@ extension OntologyReader {
       if let plover = code.plover {
         if codes.plover(plover) == nil {
           log.report("code \(code.code) names PLOVER type '\(plover)', which is not defined", at: place)
-        } else if let mode = code.mode, codes.plover(plover)?.modes.contains(where: { $0.name == mode }) != true {
+        } else if let mode = code.mode,
+          codes.plover(plover)?.modes.contains(where: { $0.name == mode }) != true
+        {
           log.report("'\(mode)' is no mode of \(plover); correct it or add it there", at: place)
         }
       }
@@ -60,7 +64,8 @@ extension OntologyReader {
         log.report("code \(code.code) has no parent \(code.code.dropLast()); add it", at: place)
       }
     }
-    for role in parts.roles where !codes.sectors.isEmpty && !codes.sectors.contains(where: { $0.code == role.sector }) {
+    for role in parts.roles
+    where !codes.sectors.isEmpty && !codes.sectors.contains(where: { $0.code == role.sector }) {
       guard let place = log.place(of: role.id) else { continue }
       log.report("'\(role.sector)' is no sector; correct it or add it under 'sectors'", at: place)
     }

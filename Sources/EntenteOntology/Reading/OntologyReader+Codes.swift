@@ -5,7 +5,8 @@ extension OntologyReader {
     let what = "a CAMEO code"
     let code = record.requiredText("code", what)
     if !(2...4).contains(code.utf8.count) || !code.utf8.allSatisfy({ (48...57).contains($0) }) {
-      log.report("'\(code)' is no CAMEO code; write two to four digits in quotes", at: record.place(of: "code"))
+      log.report(
+        "'\(code)' is no CAMEO code; write two to four digits in quotes", at: record.place(of: "code"))
     }
     cameo.append(
       CAMEOCode(
@@ -24,7 +25,8 @@ extension OntologyReader {
     }
     plover.append(
       PLOVERType(
-        name: name, label: record.requiredText("label", what), quad: quad(record), score: scale("score", record),
+        name: name, label: record.requiredText("label", what), quad: quad(record),
+        score: scale("score", record),
         requiresRecipient: record.flag("recipient") ?? false, modes: modes))
     record.close(what)
     log.define(EntityID("plover:" + name), at: record.place)

@@ -7,7 +7,8 @@ extension OntologyReader {
     let (lexicon, issues) = FrameLexicon.reading(files.map { ($0.name, $0.text) })
     parts.lexicon = lexicon
     for issue in issues {
-      log.report(issue.message, at: SourcePlace(file: issue.file, line: issue.line, column: issue.line > 0 ? 1 : 0))
+      log.report(
+        issue.message, at: SourcePlace(file: issue.file, line: issue.line, column: issue.line > 0 ? 1 : 0))
     }
     for frame in lexicon.frames { check(frame) }
   }
@@ -15,10 +16,12 @@ extension OntologyReader {
   private func check(_ frame: Frame) {
     let place = Self.place(of: frame.origin)
     for result in frame.results where parts.schema.relation(result.relation) == nil {
-      log.report("frame '\(frame.id)' gives relation '\(result.relation)', which schema.yaml lacks", at: place)
+      log.report(
+        "frame '\(frame.id)' gives relation '\(result.relation)', which schema.yaml lacks", at: place)
     }
     for expectation in frame.expectations where parts.schema.relation(expectation.relation) == nil {
-      log.report("frame '\(frame.id)' expects relation '\(expectation.relation)', which schema.yaml lacks", at: place)
+      log.report(
+        "frame '\(frame.id)' expects relation '\(expectation.relation)', which schema.yaml lacks", at: place)
     }
     let types = frame.roles.flatMap(\.types) + frame.conditions.flatMap(\.types)
     for type in types where type != .any && parts.schema.entityType(type) == nil {

@@ -3,7 +3,9 @@ import EntenteModel
 extension OntologyReader {
   /// Reads classes and slots in LinkML's conventions; of the rest only what it must not contain is checked.
   mutating func readSchema(_ root: YAMLRecord) {
-    for key in ["id", "title", "description", "license", "default_prefix", "prefixes", "imports", "enums", "types"] {
+    for key in [
+      "id", "title", "description", "license", "default_prefix", "prefixes", "imports", "enums", "types",
+    ] {
       _ = root.node(key)
     }
     _ = root.requiredText("name", "the schema")
@@ -52,7 +54,9 @@ extension OntologyReader {
       range.append(EntityType(choice.requiredText("range", "a choice")))
       choice.close("a choice")
     }
-    if domain.isEmpty { log.report("slot '\(name)' lacks 'domain_of'; list the classes of its subject", at: record.place) }
+    if domain.isEmpty {
+      log.report("slot '\(name)' lacks 'domain_of'; list the classes of its subject", at: record.place)
+    }
     if range.isEmpty { log.report("slot '\(name)' lacks 'range' or 'any_of'", at: record.place) }
     let isSymmetric = record.flag("symmetric") ?? false
     let subsets = record.texts("in_subset")
@@ -68,8 +72,10 @@ extension OntologyReader {
     notes?.close("the annotations")
     record.close("a slot")
     return Relation(
-      name: relation, family: family ?? .structural, domain: domain, range: range, isSymmetric: isSymmetric, sign: sign,
-      isSignContextual: isContextual, plover: plover, note: note, near: others, openedBy: opened, closedBy: closed)
+      name: relation, family: family ?? .structural, domain: domain, range: range, isSymmetric: isSymmetric,
+      sign: sign,
+      isSignContextual: isContextual, plover: plover, note: note, near: others, openedBy: opened,
+      closedBy: closed)
   }
 
   /// Parents must exist and lead to the top.
@@ -91,8 +97,10 @@ extension OntologyReader {
       }
     }
     for relation in parts.schema.relations {
-      for type in relation.domain + relation.range where type != .any && parts.schema.entityType(type) == nil {
-        log.report("slot '\(relation.name)' names class '\(type)', which is not defined", at: root.place(of: "slots"))
+      for type in relation.domain + relation.range where type != .any && parts.schema.entityType(type) == nil
+      {
+        log.report(
+          "slot '\(relation.name)' names class '\(type)', which is not defined", at: root.place(of: "slots"))
       }
     }
   }

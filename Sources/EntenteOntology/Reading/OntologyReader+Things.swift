@@ -39,7 +39,9 @@ extension OntologyReader {
   mutating func readPerson(_ record: YAMLRecord) {
     let what = "a person"
     let citizen = record.text("citizen")
-    if let citizen { log.refer(to: Ontology.stateID(citizen), as: "the state", at: record.place(of: "citizen")) }
+    if let citizen {
+      log.refer(to: Ontology.stateID(citizen), as: "the state", at: record.place(of: "citizen"))
+    }
     let name = record.requiredText("name", what)
     let person = PersonRecord(
       key: record.text("id") ?? Ontology.slug(name), name: name, family: record.text("family"),
@@ -56,7 +58,8 @@ extension OntologyReader {
     checkType(type, under: [.event], at: record.place(of: "type"))
     let event = EventRecord(
       key: record.text("id") ?? Ontology.slug(name), name: name, type: type, aliases: record.texts("aliases"),
-      validity: when(record), place: reference("place", record, ground), hosts: references("hosts", record, actor),
+      validity: when(record), place: reference("place", record, ground),
+      hosts: references("hosts", record, actor),
       participants: references("participants", record, actor),
       partOf: reference("part_of", record) { EntityID($0.contains(":") ? $0 : "event:" + $0) },
       wikidata: record.wikidata())
@@ -80,7 +83,8 @@ extension OntologyReader {
     let treaty = TreatyRecord(
       key: record.text("id") ?? Ontology.slug(name), name: name, type: type, aliases: record.texts("aliases"),
       signed: record.date("signed"), inForce: record.period(), place: reference("place", record, ground),
-      parties: parties, signatories: references("signatories", record, actor), partOf: reference("part_of", record) { EntityID($0.contains(":") ? $0 : "agreement:" + $0) },
+      parties: parties, signatories: references("signatories", record, actor),
+      partOf: reference("part_of", record) { EntityID($0.contains(":") ? $0 : "agreement:" + $0) },
       wikidata: record.wikidata())
     record.close(what)
     log.define(treaty.id, at: record.place)
@@ -127,7 +131,8 @@ extension OntologyReader {
     let surface = record.requiredText("name", "an ambiguous name")
     let preferred = reference("default", record, actor)
     parts.ambiguousNames.append(
-      AmbiguousName(surface: surface, candidates: references("candidates", record, actor), preferred: preferred))
+      AmbiguousName(
+        surface: surface, candidates: references("candidates", record, actor), preferred: preferred))
     _ = record.text("note")
     record.close("an ambiguous name")
   }

@@ -91,7 +91,9 @@ struct OntologyReader {
       for form in capital.aliases { listed[form] = capital.name }
     }
     for index in parts.organizations.indices {
-      if let name = parts.organizations[index].seatCity.flatMap({ listed[$0] }) { parts.organizations[index].seatCity = name }
+      if let name = parts.organizations[index].seatCity.flatMap({ listed[$0] }) {
+        parts.organizations[index].seatCity = name
+      }
     }
   }
 
@@ -150,18 +152,22 @@ struct OntologyFiles {
 
   init(directory: String) throws(OntologyError) {
     var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory.boolValue else {
+    guard FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), isDirectory.boolValue
+    else {
       throw .unreadable(path: directory, reason: "no such directory")
     }
     guard let walk = FileManager.default.enumerator(atPath: directory) else {
       throw .unreadable(path: directory, reason: "the directory cannot be listed")
     }
     var names: [String] = []
-    for case let name as String in walk where name.hasSuffix(".yaml") || name.hasSuffix(".yml") { names.append(name) }
+    for case let name as String in walk where name.hasSuffix(".yaml") || name.hasSuffix(".yml") {
+      names.append(name)
+    }
     names.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     var yaml: [File] = []
     var lexicon: [File] = []
-    for name in names where !name.hasPrefix("comparison/") && !name.hasPrefix("compiled/") && !name.hasPrefix(".") {
+    for name in names
+    where !name.hasPrefix("comparison/") && !name.hasPrefix("compiled/") && !name.hasPrefix(".") {
       let path = directory + "/" + name
       let data: Data
       do {

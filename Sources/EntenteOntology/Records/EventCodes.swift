@@ -62,8 +62,10 @@ public struct EventCodes: Sendable {
     self.plover = plover
     self.contexts = contexts
     self.sectors = sectors
-    cameoIndex = Dictionary(self.cameo.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    ploverIndex = Dictionary(plover.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    cameoIndex = Dictionary(
+      self.cameo.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    ploverIndex = Dictionary(
+      plover.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   public func cameo(_ code: String) -> CAMEOCode? { cameoIndex[code].map { cameo[$0] } }

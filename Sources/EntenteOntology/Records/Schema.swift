@@ -51,11 +51,15 @@ public struct Schema: Sendable {
     self.version = version
     self.entityTypes = entityTypes
     self.relations = relations
-    typeIndex = Dictionary(entityTypes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    relationIndex = Dictionary(relations.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    typeIndex = Dictionary(
+      entityTypes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    relationIndex = Dictionary(
+      relations.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  public func entityType(_ name: EntityType) -> EntityTypeDefinition? { typeIndex[name].map { entityTypes[$0] } }
+  public func entityType(_ name: EntityType) -> EntityTypeDefinition? {
+    typeIndex[name].map { entityTypes[$0] }
+  }
   public func relation(_ name: RelationName) -> Relation? { relationIndex[name].map { relations[$0] } }
 
   /// Whether `type` is `ancestor` or lies under it; every type lies under `Any`.

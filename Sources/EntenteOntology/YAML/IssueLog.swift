@@ -17,13 +17,15 @@ final class IssueLog {
 
   func report(_ message: String, at place: SourcePlace, severity: OntologyIssue.Severity = .error) {
     issues.append(
-      OntologyIssue(file: place.file, line: place.line, column: place.column, severity: severity, message: message))
+      OntologyIssue(
+        file: place.file, line: place.line, column: place.column, severity: severity, message: message))
   }
 
   /// Notes that `id` is defined here; a second definition is a problem.
   func define(_ id: EntityID, at place: SourcePlace) {
     if let first = definitions[id] {
-      report("'\(id)' is defined twice, first at \(first.file):\(first.line); remove or rename one", at: place)
+      report(
+        "'\(id)' is defined twice, first at \(first.file):\(first.line); remove or rename one", at: place)
     } else {
       definitions[id] = place
     }
@@ -47,7 +49,8 @@ final class IssueLog {
       let finder = finders[kind] ?? self.finder(of: kind)
       finders[kind] = finder
       let near = finder.find(String(reference.id.key), limit: 3).map { "'\($0.entity.key)'" }
-      let hint = near.isEmpty ? "define it or correct the id" : "did you mean \(near.joined(separator: ", "))?"
+      let hint =
+        near.isEmpty ? "define it or correct the id" : "did you mean \(near.joined(separator: ", "))?"
       report("\(reference.what) '\(reference.id.key)' is not defined; \(hint)", at: reference.place)
     }
   }

@@ -116,7 +116,9 @@ final class YAMLRecord {
   /// A Wikidata item, `Q148`.
   func wikidata(_ key: String = "wikidata") -> String? {
     guard let text = text(key), !text.isEmpty else { return nil }
-    if text.hasPrefix("Q"), text.count > 1, text.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) { return text }
+    if text.hasPrefix("Q"), text.count > 1, text.dropFirst().allSatisfy({ $0.isASCII && $0.isNumber }) {
+      return text
+    }
     log.report("'\(text)' is no Wikidata item; write Q and digits", at: place(of: key))
     return nil
   }
@@ -161,7 +163,8 @@ final class YAMLRecord {
   func namedRecords(_ key: String) -> [(name: String, record: YAMLRecord)] {
     guard let whole = record(key) else { return [] }
     return whole.entries.compactMap { entry in
-      let node: Node = if case .scalar(let scalar) = entry.node, Self.isNull(scalar) { .mapping([:]) } else { entry.node }
+      let node: Node =
+        if case .scalar(let scalar) = entry.node, Self.isNull(scalar) { .mapping([:]) } else { entry.node }
       guard let record = YAMLRecord(node, file: file, log: log, what: "'\(entry.key)'") else { return nil }
       return (entry.key, record)
     }
@@ -170,7 +173,9 @@ final class YAMLRecord {
   /// Scalars by name, in the file's order; `nil` for an empty value.
   func namedValues(_ key: String) -> [(name: String, value: String?)] {
     guard let whole = record(key) else { return [] }
-    return whole.entries.map { entry in (entry.key, entry.node.scalar.flatMap { Self.isNull($0) ? nil : $0.string }) }
+    return whole.entries.map { entry in
+      (entry.key, entry.node.scalar.flatMap { Self.isNull($0) ? nil : $0.string })
+    }
   }
 
   /// Values of `id` in a list of mappings, without any check.
