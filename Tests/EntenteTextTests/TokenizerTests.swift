@@ -63,3 +63,39 @@ struct TokenizerTests {
     }
   }
 }
+
+@Suite("Sentence ends and abbreviations")
+struct SplitterTests {
+  private static let lessons =
+    TextFixtures.paragraph([
+      "We met in Lund|.", "The envoy spoke|.", "They saw Gen. Holm there|.", "He left|.", "The talks with Mr. Berg failed|.",
+    ])
+    + TextFixtures.paragraph([
+      "The mission of Sen. Falk ended|.", "It was late|.", "We saw Dr. Brandt|.", "The end came|.", "He met Col. Ek again|.",
+    ])
+
+  private func sentences(_ text: String, rawText: [String] = []) -> [String] {
+    var trainer = TokenizerTrainer()
+    (trainer.splitBits, trainer.sentenceBits) = (12, 14)
+    let bytes = Array(text.utf8)
+    return trainer.train(Self.lessons, rawText: rawText.map { Array($0.utf8) }).sentences(in: bytes)
+      .map { String(decoding: bytes[$0.range], as: UTF8.self) }
+  }
+
+  @Test("a title ends no sentence, even one that training never showed")
+  func titles() {
+    #expect(sentences("They saw Adm. Lindt. He left.") == ["They saw Adm. Lindt.", "He left."])
+  }
+
+  @Test("raw text is read for habits of capitalisation without harm", arguments: ["", "the talks the Talks LOUD é É 1 . x"])
+  func rawText(text: String) {
+    #expect(sentences("We met in Lund. The envoy spoke.", rawText: [text]) == ["We met in Lund.", "The envoy spoke."])
+  }
+
+  @Test("without any lesson everything is one sentence a paragraph, cut at white space")
+  func untrained() {
+    let tokenizer = TokenizerTrainer().train([])
+    let sentences = tokenizer.sentences(in: Array("a b. c\n\nd".utf8))
+    #expect(TextFixtures.forms(sentences) == [["a", "b.", "c"], ["d"]])
+  }
+}
