@@ -51,7 +51,10 @@ extension Ontology {
     for state in states { table.add(state) }
     for organization in organizations { table.add(organization) }
     for role in roles { table.add(role) }
-    for office in offices { table.add(office) }
+    for office in offices {
+      table.add(office)
+      for form in composedNames(of: office) { table.add(form, office.id, .title, rank: 3, exact: false) }
+    }
     for person in persons { table.add(person) }
     for event in events { table.add(event.id, [event.name] + event.aliases, rank: 2) }
     for treaty in treaties { table.add(treaty.id, [treaty.name] + treaty.aliases, rank: 2) }

@@ -121,6 +121,12 @@ struct OntologyTests {
       title.contains {
         $0.entity == "position:secretary-general-NATO" && $0.kind == .title && !$0.isCaseSensitive
       })
+    for composed in [
+      "President of the United States of America", "Russian President", "SCO Secretary-General",
+    ] {
+      #expect(
+        try entries(composed).contains { $0.kind == .title && $0.entity.kind == "position" }, "\(composed)")
+    }
     #expect(try entries("Secretaries General").contains { $0.entity == "position:secretary-general" })
   }
 
