@@ -11,6 +11,9 @@ struct WordForm {
   /// Classes of characters in their order, runs as one or two: "Xx" for "Paris", "XX" for "NATO", "00-x" for "15-year".
   var shape: UInt64 = 0
   var isCapitalized = false
+  /// Distributional class, and habit of capitalisation, 0 where the word is unknown.
+  var cluster: UInt64 = 0
+  var caseHabit: UInt64 = 0
 
   /// The word before the first, and after the last, of a sentence.
   static let outside = WordForm(marker: "\u{0}outside")
@@ -19,6 +22,13 @@ struct WordForm {
     exact = stableHash(marker.utf8)
     lower = exact
     shape = exact
+  }
+
+  /// A form with what raw text says of it.
+  init(_ word: Word, lexicon: NameLexicon, scratch: inout [UInt8], letters: inout [UInt32]) {
+    self.init(word.form, scratch: &scratch)
+    guard lexicon.count > 0, let entry = lexicon.entry(NameWord(word, scratch: &letters).folded) else { return }
+    (cluster, caseHabit) = (entry.cluster, entry.caseHabit)
   }
 
   /// - Parameter scratch: overwritten with the lower-case form

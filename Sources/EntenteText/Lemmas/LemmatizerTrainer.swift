@@ -1,15 +1,15 @@
 extension Lemmatizer {
   /// Learns from the lemmas of the sentences, each form and tag once; words without a lemma are passed over.
-  static func train(_ sentences: [[Word]], epochs: Int, seed: UInt64) -> Lemmatizer {
+  static func train(_ sentences: [[Word]], options: PerceptronOptions) -> Lemmatizer {
     let words = vocabulary(sentences)
     let scripts = inventory(words)
     let number = Dictionary(uniqueKeysWithValues: scripts.enumerated().map { ($1, $0) })
     let truths = words.map { number[LemmaScript(form: $0.form, lemma: $0.lemma)] }
-    var perceptron = Perceptron(labelCount: scripts.count)
+    var perceptron = Perceptron(labelCount: scripts.count, leastUpdates: options.leastUpdates)
     var scratch = LemmaScratch()
-    var random = SplitMix64(seed: seed)
+    var random = SplitMix64(seed: options.seed)
     var order = Array(words.indices)
-    for _ in 0..<epochs {
+    for _ in 0..<options.epochs {
       order.shuffle(using: &random)
       for w in order {
         guard let truth = truths[w] else { continue }
@@ -19,7 +19,7 @@ extension Lemmatizer {
         perceptron.update(scratch.features, truth: truth, guess: scratch.best(labelCount: scripts.count))
       }
     }
-    let plain = Lemmatizer(scripts: scripts, model: perceptron.averaged(), exceptions: [:])
+    let plain = Lemmatizer(scripts: scripts, model: perceptron.averaged(droppingBelow: options.leastWeight), exceptions: [:])
     return Lemmatizer(scripts: scripts, model: plain.model, exceptions: plain.mistakes(words, &scratch))
   }
 

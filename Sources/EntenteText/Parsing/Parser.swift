@@ -5,11 +5,14 @@ public struct Parser: Sendable {
   /// Universal relations with their subtypes.
   public let relations: [String]
   let model: LinearModel
+  /// Word classes from raw text; empty for none.
+  let lexicon: NameLexicon
 
-  init(relations: [String], model: LinearModel) {
+  init(relations: [String], model: LinearModel, lexicon: NameLexicon) {
     precondition(relations.count <= Self.maximumRelationCount && !relations.isEmpty)
     self.relations = relations
     self.model = model
+    self.lexicon = lexicon
   }
 
   /// Each relation needs two of the classifier's labels, a shift one.
@@ -21,8 +24,10 @@ public struct Parser: Sendable {
       throw file.malformed("parser.relations", "\(relations.count) relations")
     }
     model = try LinearModel(from: file, name: "parser", labelCount: 1 + 2 * relations.count)
+    lexicon = try NameLexicon(from: file, name: NameTagger.Section.lexicon)
   }
 
+  /// Writes everything but the word classes, which belong to the name tagger's sections.
   public func write(to file: inout ModelFileWriter) {
     file.add("parser.relations", strings: relations)
     model.write(to: &file, name: "parser")
@@ -32,7 +37,7 @@ public struct Parser: Sendable {
   ///
   /// - Complexity: O(words)
   func parse(_ words: inout ArraySlice<Word>, scratch: inout ParserScratch) {
-    scratch.nodes.start(words)
+    scratch.nodes.start(words, lexicon: lexicon)
     scratch.state.start(wordCount: words.count)
     while !scratch.state.isFinal {
       scratch.features.collect(scratch.state, scratch.nodes)

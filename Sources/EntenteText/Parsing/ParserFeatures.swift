@@ -4,28 +4,38 @@ struct ParserNodes {
   private(set) var tags: [UInt64] = []
   private(set) var classes: [UInt64] = []
   private(set) var suffixes: [UInt64] = []
+  /// Distributional classes of the words, 0 for none.
+  private(set) var clusters: [UInt64] = []
   private var bytes: [UInt8] = []
+  private var letters: [UInt32] = []
 
-  mutating func start(_ sentence: ArraySlice<Word>) {
+  mutating func start(_ sentence: ArraySlice<Word>, lexicon: NameLexicon) {
     words.removeAll(keepingCapacity: true)
     tags.removeAll(keepingCapacity: true)
     classes.removeAll(keepingCapacity: true)
     suffixes.removeAll(keepingCapacity: true)
-    append(word: 1, tag: 1, universal: 101, suffix: 1)
+    clusters.removeAll(keepingCapacity: true)
+    append(word: 1, tag: 1, universal: 101, suffix: 1, cluster: 1001)
     for word in sentence {
       WordForm.normalize(word.form, into: &bytes)
       append(
         word: stableHash(bytes), tag: stableHash(word.xpos.utf8) ^ UInt64(word.upos.rawValue),
-        universal: UInt64(word.upos.rawValue) + 2, suffix: stableHash(bytes.suffix(3)))
+        universal: UInt64(word.upos.rawValue) + 2, suffix: stableHash(bytes.suffix(3)), cluster: cluster(word, lexicon))
     }
-    append(word: 2, tag: 2, universal: 102, suffix: 2)
+    append(word: 2, tag: 2, universal: 102, suffix: 2, cluster: 1002)
   }
 
-  private mutating func append(word: UInt64, tag: UInt64, universal: UInt64, suffix: UInt64) {
+  private mutating func cluster(_ word: Word, _ lexicon: NameLexicon) -> UInt64 {
+    guard lexicon.count > 0 else { return 0 }
+    return lexicon.entry(NameWord(word, scratch: &letters).folded)?.cluster ?? 0
+  }
+
+  private mutating func append(word: UInt64, tag: UInt64, universal: UInt64, suffix: UInt64, cluster: UInt64) {
     words.append(word)
     tags.append(tag)
     classes.append(universal)
     suffixes.append(suffix)
+    clusters.append(cluster)
   }
 }
 
@@ -45,12 +55,13 @@ struct ParserFeatures {
     addDistances(view)
     addDependents(view)
     addLabelSets(view)
+    addClusters(view)
   }
 
   /// The nodes around top of stack and front of buffer, read once.
   private struct View {
     struct Node {
-      let w, p, u, s: UInt64
+      let w, p, u, s, c: UInt64
       /// Label of its arc so far.
       let l: UInt64
     }
@@ -64,7 +75,9 @@ struct ParserFeatures {
 
     init(_ state: ParserState, _ nodes: ParserNodes) {
       func node(_ i: Int) -> Node {
-        Node(w: nodes.words[i], p: nodes.tags[i], u: nodes.classes[i], s: nodes.suffixes[i], l: UInt64(state.labels[i]))
+        Node(
+          w: nodes.words[i], p: nodes.tags[i], u: nodes.classes[i], s: nodes.suffixes[i], c: nodes.clusters[i],
+          l: UInt64(state.labels[i]))
       }
       func valency(_ i: Int) -> (left: UInt64, right: UInt64) {
         (UInt64(min(state.leftCount[i], 4)), UInt64(min(state.rightCount[i], 4)))
@@ -226,6 +239,26 @@ struct ParserFeatures {
     vector.add(141, v.s0.p, v.s0r1.l, v.b0.p)
     vector.add(142, v.s0.w, v.s0l1.l)
     vector.add(143, v.s0.w, v.s0r1.l)
+  }
+
+  /// Classes stand in for words that the trees do not have.
+  private mutating func addClusters(_ v: View) {
+    let (s0, s1, b0, b1) = (v.s0, v.s1, v.b0, v.b1)
+    vector.add(170, s0.c, s0.p)
+    vector.add(171, s1.c, s1.p)
+    vector.add(172, b0.c, b0.p)
+    vector.add(173, b1.c)
+    vector.add(174, s0.c, b0.c)
+    vector.add(175, s1.c, s0.c)
+    vector.add(176, s1.c, b0.c)
+    vector.add(177, s0.c, b0.p)
+    vector.add(178, s0.p, b0.c)
+    vector.add(179, s1.c, s0.p, b0.p)
+    vector.add(180, s1.p, s0.c, b0.p)
+    vector.add(181, s1.c, s0.c, v.s0l1.w)
+    vector.add(182, s1.c, s0.p, v.s0l1.w)
+    vector.add(183, s0.c, v.s0l1.c, s1.p)
+    vector.add(184, s1.c, s0.c, b0.c)
   }
 
   private mutating func addLabelSets(_ v: View) {

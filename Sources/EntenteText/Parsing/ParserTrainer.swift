@@ -5,19 +5,21 @@ extension Parser {
   /// - Precondition: every sentence is a tree.
   /// - Source: Y. Goldberg, J. Nivre, "Training Deterministic Parsers with Non-Deterministic Oracles", 2013, algorithm 3.
   static func train(
-    _ sentences: [[Word]], epochs: Int, seed: UInt64, progress: (Int) -> Void = { _ in }
+    _ sentences: [[Word]], options: PerceptronOptions, lexicon: NameLexicon = NameLexicon(),
+    progress: (Int) -> Void = { _ in }
   ) -> Parser {
     let relations = inventory(sentences)
-    var learner = ParserLearner(relations: relations, seed: seed)
+    var learner = ParserLearner(relationCount: relations.count, options: options, lexicon: lexicon)
     let examples = sentences.map { ParserExample($0, relations: relations) }
     var order = Array(sentences.indices)
-    var random = SplitMix64(seed: seed)
-    for epoch in 0..<epochs {
+    var random = SplitMix64(seed: options.seed)
+    for epoch in 0..<options.epochs {
       order.shuffle(using: &random)
       for s in order { learner.learn(sentences[s], examples[s], explore: epoch > 0) }
       progress(epoch + 1)
     }
-    return Parser(relations: relations, model: learner.perceptron.averaged(droppingBelow: 1))
+    let model = learner.perceptron.averaged(droppingBelow: options.leastWeight)
+    return Parser(relations: relations, model: model, lexicon: lexicon)
   }
 
   private static func inventory(_ sentences: [[Word]]) -> [String] {
@@ -45,19 +47,21 @@ struct ParserExample {
 private struct ParserLearner {
   var perceptron: Perceptron
   private let relationCount: Int
+  private let lexicon: NameLexicon
   private var scratch = ParserScratch()
   private var random: SplitMix64
   /// Share of wrong moves that are followed once exploring.
   private let boldness = 0.9
 
-  init(relations: [String], seed: UInt64) {
-    relationCount = relations.count
-    perceptron = Perceptron(labelCount: 1 + 2 * relations.count, leastUpdates: 3)
-    random = SplitMix64(seed: seed ^ 0x5061_7273_6572)
+  init(relationCount: Int, options: PerceptronOptions, lexicon: NameLexicon) {
+    self.relationCount = relationCount
+    self.lexicon = lexicon
+    perceptron = Perceptron(labelCount: 1 + 2 * relationCount, leastUpdates: options.leastUpdates)
+    random = SplitMix64(seed: options.seed ^ 0x5061_7273_6572)
   }
 
   mutating func learn(_ words: [Word], _ example: ParserExample, explore: Bool) {
-    scratch.nodes.start(words[...])
+    scratch.nodes.start(words[...], lexicon: lexicon)
     scratch.state.start(wordCount: words.count)
     while !scratch.state.isFinal {
       scratch.features.collect(scratch.state, scratch.nodes)

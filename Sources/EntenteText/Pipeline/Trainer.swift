@@ -16,6 +16,10 @@ public struct Trainer {
     public var seed: UInt64 = 1
     public var taggerEpochs = 5
     public var parserEpochs = 10
+    /// A feature gets weights from this number of updates on; on EWT dev 3 is as good as 1, with a quarter of the file.
+    public var leastUpdates: UInt8 = 3
+    /// Averaged weights smaller than this are not shipped; 1 is as good as 0, with half of the file.
+    public var leastWeight: Float = 1
     /// The model file to write.
     public var output: String
 
@@ -48,17 +52,22 @@ public struct Trainer {
     let tokenizer = trainTokenizer(trees, options, progress)
     tokenizer.write(to: &writer)
     let words = trees.map(\.words)
+    let lexicon = try wordClasses(tokenizer, options, progress)
     progress("tagger")
-    Tagger.train(words, epochs: options.taggerEpochs, seed: options.seed).write(to: &writer)
+    Tagger.train(words, options: options.tagger, lexicon: lexicon).write(to: &writer)
     progress("morphology")
-    MorphologyTagger.train(words, epochs: options.taggerEpochs, seed: options.seed).write(to: &writer)
+    MorphologyTagger.train(words, options: options.tagger).write(to: &writer)
     progress("lemmas")
-    Lemmatizer.train(words, epochs: options.taggerEpochs, seed: options.seed).write(to: &writer)
-    let retagged = jackknifed(trees, options, progress)
-    Parser.train(retagged.map(\.words), epochs: options.parserEpochs, seed: options.seed) { epoch in
+    Lemmatizer.train(words, options: options.lemmas).write(to: &writer)
+    let retagged = jackknifed(trees, lexicon, options, progress)
+    Parser.train(retagged.map(\.words), options: options.parser, lexicon: lexicon) { epoch in
       progress("parser epoch \(epoch)")
     }.write(to: &writer)
-    try trainNames(retagged, tokenizer, options, progress)?.write(to: &writer)
+    if let names = try trainNames(retagged, lexicon, options, progress) {
+      names.write(to: &writer)
+    } else {
+      lexicon.write(to: &writer, name: NameTagger.Section.lexicon)
+    }
     return writer
   }
 
@@ -81,16 +90,18 @@ public struct Trainer {
   /// The sentences with the tags that a tagger gives them which has not seen them, as parser and name tagger will get
   /// them in use.
   private static func jackknifed(
-    _ trees: [Sentence], _ options: Options, _ progress: (String) -> Void
+    _ trees: [Sentence], _ lexicon: NameLexicon, _ options: Options, _ progress: (String) -> Void
   ) -> [Sentence] {
     let folds = min(jackknifeFolds, trees.count)
     guard folds > 1 else { return trees }
     var result = trees
     var scratch = TaggerScratch()
+    var quick = options.tagger
+    quick.epochs = min(quick.epochs, 3)  // the tags' errors matter, not the last tenth of a percent
     for fold in 0..<folds {
       progress("tags for the parser, part \(fold + 1) of \(folds)")
       let others = trees.indices.filter { $0 % folds != fold }.map { trees[$0].words }
-      let tagger = Tagger.train(others, epochs: min(options.taggerEpochs, 3), seed: options.seed)
+      let tagger = Tagger.train(others, options: quick, lexicon: lexicon)
       for i in trees.indices where i % folds == fold { tagger.tag(&result[i].words, scratch: &scratch) }
     }
     return result
@@ -99,7 +110,7 @@ public struct Trainer {
   private static let jackknifeFolds = 5
 
   private static func trainNames(
-    _ trees: [Sentence], _ tokenizer: Tokenizer, _ options: Options, _ progress: (String) -> Void
+    _ trees: [Sentence], _ lexicon: NameLexicon, _ options: Options, _ progress: (String) -> Void
   ) throws(TrainerError) -> NameTagger? {
     var sentences: [Sentence] = []
     for path in options.names {
@@ -115,7 +126,6 @@ public struct Trainer {
     guard !sentences.isEmpty else { return nil }
     var trainer = NameTaggerTrainer()
     trainer.seed = options.seed
-    let lexicon = try wordClasses(tokenizer, options, progress)
     return trainer.train(sentences, gazetteer: options.gazetteer, lexicon: lexicon, progress: progress)
   }
 
@@ -135,6 +145,19 @@ public struct Trainer {
     guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
     return [UInt8](data)
   }
+}
+
+extension Trainer.Options {
+  fileprivate var tagger: PerceptronOptions {
+    .init(epochs: taggerEpochs, seed: seed, leastUpdates: min(leastUpdates, 2), leastWeight: leastWeight / 2)
+  }
+
+  fileprivate var parser: PerceptronOptions {
+    .init(epochs: parserEpochs, seed: seed, leastUpdates: leastUpdates, leastWeight: leastWeight)
+  }
+
+  /// Every form is seen once an epoch, so nothing is rare.
+  fileprivate var lemmas: PerceptronOptions { .init(epochs: taggerEpochs, seed: seed, leastUpdates: 1, leastWeight: 0) }
 }
 
 /// Why no model could be trained.

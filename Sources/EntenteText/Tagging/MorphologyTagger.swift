@@ -128,19 +128,19 @@ struct MorphologyScratch {
 
 extension MorphologyTagger {
   /// Learns from the features, forms and tags of the sentences.
-  static func train(_ sentences: [[Word]], epochs: Int, seed: UInt64) -> MorphologyTagger {
+  static func train(_ sentences: [[Word]], options: PerceptronOptions) -> MorphologyTagger {
     let features = inventory(sentences)
     let number = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1, UInt8($0)) })
     let candidates = candidates(sentences, number)
-    var perceptron = Perceptron(labelCount: features.count)
+    var perceptron = Perceptron(labelCount: features.count, leastUpdates: options.leastUpdates)
     var scratch = MorphologyScratch()
-    var random = SplitMix64(seed: seed)
+    var random = SplitMix64(seed: options.seed)
     var order = Array(sentences.indices)
-    for _ in 0..<epochs {
+    for _ in 0..<options.epochs {
       order.shuffle(using: &random)
       for s in order { learn(sentences[s], candidates, number, &perceptron, &scratch) }
     }
-    return MorphologyTagger(features: features, candidates: candidates, model: perceptron.averaged())
+    return MorphologyTagger(features: features, candidates: candidates, model: perceptron.averaged(droppingBelow: options.leastWeight))
   }
 
   private static func learn(

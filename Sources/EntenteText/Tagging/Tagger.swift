@@ -13,11 +13,14 @@ public struct Tagger: Sendable {
   let tags: [Tag]
   let dictionary: TagDictionary
   let model: LinearModel
+  /// Word classes from raw text; empty for none.
+  let lexicon: NameLexicon
 
-  init(tags: [Tag], dictionary: TagDictionary, model: LinearModel) {
+  init(tags: [Tag], dictionary: TagDictionary, model: LinearModel, lexicon: NameLexicon) {
     self.tags = tags
     self.dictionary = dictionary
     self.model = model
+    self.lexicon = lexicon
   }
 
   public init(from file: ModelFile) throws(ModelFileError) {
@@ -30,8 +33,10 @@ public struct Tagger: Sendable {
     }
     dictionary = try TagDictionary(from: file)
     model = try LinearModel(from: file, name: "tagger", labelCount: tags.count)
+    lexicon = try NameLexicon(from: file, name: NameTagger.Section.lexicon)
   }
 
+  /// Writes everything but the word classes, which belong to the name tagger's sections.
   public func write(to file: inout ModelFileWriter) {
     file.add("tagger.tags", strings: tags.map { "\($0.upos.name)\t\($0.xpos)" })
     dictionary.write(to: &file)
@@ -40,7 +45,7 @@ public struct Tagger: Sendable {
 
   /// Sets `upos` and `xpos` of every word.
   func tag(_ words: inout [Word], scratch: inout TaggerScratch) {
-    scratch.prepare(words, dictionary: dictionary)
+    scratch.prepare(words, dictionary: dictionary, lexicon: lexicon)
     for i in words.indices {
       let tag: Int
       if let only = dictionary.onlyTag(of: scratch.form(i)), Int(only) < tags.count {

@@ -8,8 +8,9 @@ struct TaggerScratch {
   /// Tags assigned so far, plus one, with two zeros in front.
   private var tags: [UInt64] = []
   private var bytes: [UInt8] = []
+  private var letters: [UInt32] = []
 
-  mutating func prepare(_ words: [Word], dictionary: TagDictionary) {
+  mutating func prepare(_ words: [Word], dictionary: TagDictionary, lexicon: NameLexicon) {
     forms.removeAll(keepingCapacity: true)
     classes.removeAll(keepingCapacity: true)
     tags.removeAll(keepingCapacity: true)
@@ -18,7 +19,7 @@ struct TaggerScratch {
       tags.append(0)
     }
     for word in words {
-      let form = WordForm(word.form, scratch: &bytes)
+      let form = WordForm(word, lexicon: lexicon, scratch: &bytes, letters: &letters)
       append(form, dictionary.ambiguityClass(of: form))
       tags.append(0)
     }
@@ -85,6 +86,14 @@ struct TaggerScratch {
     features.add(34, classes[at], classes[at + 1])
     features.add(35, classes[at + 1], classes[at + 2])
     features.add(36, word.suffixes.2, classes[at + 1])
+    features.add(60, word.cluster)
+    features.add(61, left.cluster)
+    features.add(62, right.cluster)
+    features.add(63, left.cluster, word.cluster)
+    features.add(64, word.cluster, right.cluster)
+    features.add(65, word.caseHabit, word.shape)
+    features.add(66, word.cluster, word.suffixes.1)
+    features.add(67, left.cluster, right.cluster)
   }
 
   private mutating func addTags(_ at: Int) {
@@ -101,5 +110,8 @@ struct TaggerScratch {
     features.add(49, t1, t2, classes[at])
     features.add(50, t1, word.shape)
     features.add(51, t1, forms[at + 1].lower)
+    features.add(70, t1, word.cluster)
+    features.add(71, t1, forms[at + 1].cluster)
+    features.add(72, t1, word.cluster, forms[at + 1].cluster)
   }
 }

@@ -3,29 +3,30 @@ extension Tagger {
   ///
   /// Tags before a word are the tagger's own guesses, as in use. Tags beyond the 256 most frequent are left out.
   /// - Precondition: there is at least one word.
-  static func train(_ sentences: [[Word]], epochs: Int, seed: UInt64) -> Tagger {
+  static func train(_ sentences: [[Word]], options: PerceptronOptions, lexicon: NameLexicon = NameLexicon()) -> Tagger {
     let tags = inventory(sentences)
     let number = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, $0) })
     let truth = sentences.map { $0.map { number[Tag(upos: $0.upos, xpos: $0.xpos)] } }
     let dictionary = TagDictionary(words: observations(sentences, truth))
-    var perceptron = Perceptron(labelCount: tags.count)
-    var random = SplitMix64(seed: seed)
+    var perceptron = Perceptron(labelCount: tags.count, leastUpdates: options.leastUpdates)
+    var random = SplitMix64(seed: options.seed)
     var order = Array(sentences.indices)
     var scratch = TaggerScratch()
-    for _ in 0..<epochs {
+    for _ in 0..<options.epochs {
       order.shuffle(using: &random)
       for s in order {
-        learn(sentences[s], truth[s], dictionary, &perceptron, &scratch)
+        learn(sentences[s], truth[s], dictionary, lexicon, &perceptron, &scratch)
       }
     }
-    return Tagger(tags: tags, dictionary: dictionary, model: perceptron.averaged())
+    let model = perceptron.averaged(droppingBelow: options.leastWeight)
+    return Tagger(tags: tags, dictionary: dictionary, model: model, lexicon: lexicon)
   }
 
   private static func learn(
-    _ words: [Word], _ truth: [Int?], _ dictionary: TagDictionary, _ perceptron: inout Perceptron,
-    _ scratch: inout TaggerScratch
+    _ words: [Word], _ truth: [Int?], _ dictionary: TagDictionary, _ lexicon: NameLexicon,
+    _ perceptron: inout Perceptron, _ scratch: inout TaggerScratch
   ) {
-    scratch.prepare(words, dictionary: dictionary)
+    scratch.prepare(words, dictionary: dictionary, lexicon: lexicon)
     for i in words.indices {
       if let only = dictionary.onlyTag(of: scratch.form(i)) {
         scratch.assign(Int(only), to: i)
