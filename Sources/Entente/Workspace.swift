@@ -1,0 +1,53 @@
+public import EntenteExtraction
+public import EntenteModel
+public import EntenteOntology
+public import EntenteText
+internal import Foundation
+internal import Synchronization
+
+/// The parts of Entente, opened when first needed and shared from then on.
+///
+/// Safe to use from several tasks.
+public final class Workspace: Sendable {
+  public let data: DataDirectory
+  private let opened = Mutex(Opened())
+
+  private struct Opened: Sendable {
+    var ontology: Ontology?
+    var pipelines: [Bool: Pipeline] = [:]
+  }
+
+  public init(data: DataDirectory) { self.data = data }
+
+  /// The compiled ontology.
+  public func ontology() throws -> Ontology {
+    try opened.withLock { opened in
+      if let ontology = opened.ontology { return ontology }
+      guard FileManager.default.fileExists(atPath: data.compiledOntology) else {
+        throw WorkspaceError.noOntology(path: data.compiledOntology)
+      }
+      let ontology = try Ontology(compiled: data.compiledOntology)
+      opened.ontology = ontology
+      return ontology
+    }
+  }
+
+  /// The pipeline of language analysis, with the ontology's names as gazetteer or without.
+  public func pipeline(usesGazetteer: Bool = true) throws -> Pipeline {
+    let gazetteer = usesGazetteer ? NameGazetteer(entries: try ontology().gazetteer) : nil
+    return try opened.withLock { opened in
+      if let pipeline = opened.pipelines[usesGazetteer] { return pipeline }
+      let path = data.model("english")
+      guard FileManager.default.fileExists(atPath: path) else { throw WorkspaceError.noModel(path: path) }
+      let pipeline = try Pipeline(modelPath: path, gazetteer: gazetteer)
+      opened.pipelines[usesGazetteer] = pipeline
+      return pipeline
+    }
+  }
+
+  public func extractor(usesGazetteer: Bool = true) throws -> Extractor {
+    Extractor(
+      pipeline: try pipeline(usesGazetteer: usesGazetteer), ontology: try ontology(),
+      options: ExtractionOptions(usesGazetteer: usesGazetteer))
+  }
+}

@@ -1,0 +1,119 @@
+internal import ArgumentParser
+internal import Entente
+internal import EntenteAnalysis
+internal import EntenteModel
+internal import EntenteOntology
+internal import Foundation
+
+struct PathCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "path", abstract: "How two entities are connected, step by step, with the evidence of each.",
+    discussion: """
+      Only affirmed facts count, unless --modality or --polarity say otherwise. Directed relations are walked in their \
+      direction, symmetric ones both ways; --undirected walks all both ways.
+      """)
+
+  enum By: String, ExpressibleByArgument, CaseIterable { case edges, weight }
+
+  @OptionGroup var graph: GraphOptions
+  @OptionGroup var filter: FilterOptions
+  @OptionGroup var output: FormatOptions
+  @Argument(help: ArgumentHelp("From.", valueName: "A")) var a: String
+  @Argument(help: ArgumentHelp("To.", valueName: "B")) var b: String
+  @Option(name: .long, help: ArgumentHelp("So many paths, the shortest first.", valueName: "K")) var k: Int = 1
+  @Option(name: .long, help: ArgumentHelp("Pass through this entity; several times, in order.", valueName: "ENTITY"))
+  var via: [String] = []
+  @Option(name: .long, help: ArgumentHelp("Keep away from this entity; several times.", valueName: "ENTITY"))
+  var avoid: [String] = []
+  @Option(name: .long, help: ArgumentHelp("edges: fewest steps; weight: often told relations are short.", valueName: "HOW"))
+  var by: By = .edges
+  @Flag(name: .long, help: "Walk relations against their direction too.") var undirected = false
+  @Flag(name: .long, inversion: .prefixedNo, help: "Sentences under each step.") var explain = true
+
+  func validate() throws {
+    if k < 1 { throw ValidationError("--k wants 1 or more, not \(k)") }
+    if k > 1 && !via.isEmpty { throw ValidationError("--k and --via do not go together") }
+  }
+
+  func run() throws {
+    let (workspace, opened) = try graph.open()
+    let view = opened.graph
+    func entity(_ name: String) throws -> EntityID { try NameResolution.entity(name, in: view) }
+    let question = PathQuestion(
+      from: try entity(a), to: try entity(b), via: try via.map(entity), k: k,
+      shortness: by == .edges ? .edges : .strength, isUndirected: undirected,
+      avoided: Set(try avoid.map(entity)),
+      filter: try filter.filter(defaults: .plain, in: view, workspace: workspace))
+    let paths = try PathFinder(snapshot: view, ontology: workspace.ontology()).paths(question)
+    guard !paths.isEmpty else {
+      throw Complaint(
+        .nothingFound,
+        "no path leads from \(view.name(of: question.source)) to \(view.name(of: question.target))"
+          + (undirected ? "" : "; --undirected walks relations against their direction too"))
+    }
+    switch output.format {
+    case .json: Terminal.print(try Encoded.text(paths, indented: true))
+    case .jsonl: try paths.forEach { Terminal.print(try Encoded.text($0, indented: false)) }
+    case .table: paths.enumerated().forEach { show($1, number: paths.count > 1 ? $0 + 1 : nil, view) }
+    case .csv, .markdown: try table(paths).print(as: output.format)
+    }
+  }
+
+  private func show(_ path: EvidencePath, number: Int?, _ view: KnowledgeGraph) {
+    let names = path.entities.map(\.name).joined(separator: " → ")
+    let head = (number.map { "\($0). " } ?? "") + names
+    Terminal.print(Style.bold(head) + "  (\(Plural.count(path.steps.count, "step")))")
+    for step in path.steps {
+      let relations = step.relations.prefix(3).map { relation in
+        let arrow = relation.isForward ? "→" : "←"
+        let when = relation.validity.map { " [\($0)]" } ?? ""
+        return "\(relation.relation) \(arrow)\(when)"
+      }
+      Terminal.print("  \(step.from.name)  \(relations.joined(separator: ", "))  \(step.to.name)")
+      guard explain, let best = step.relations.first else { continue }
+      for statement in best.statements.prefix(2) {
+        for line in StatementText.lines(statement) { Terminal.print("      " + line) }
+      }
+    }
+    Terminal.print("")
+  }
+
+  private func table(_ paths: [EvidencePath]) -> Table {
+    var table = Table(columns: ["path", "step", "from", "relation", "direction", "to", "when", "evidence"].map { Table.Column($0) })
+    for (number, path) in paths.enumerated() {
+      for (index, step) in path.steps.enumerated() {
+        for relation in step.relations {
+          table.add([
+            .integer(number + 1), .integer(index + 1), .text(step.from.name), .text(relation.relation.rawValue),
+            .text(relation.isForward ? "forward" : "backward"), .text(step.to.name),
+            .optional(relation.validity?.description),
+            .text(relation.statements.first.map { $0.evidence?.text ?? $0.source ?? "" } ?? ""),
+          ])
+        }
+      }
+    }
+    return table
+  }
+}
+
+/// A statement's sentence and source in lines.
+enum StatementText {
+  static func lines(_ statement: Statement) -> [String] {
+    let source = statement.source ?? "ontology"
+    guard let evidence = statement.evidence else { return ["ontology: " + source] }
+    let text = evidence.text.map { "“\($0)” " } ?? ""
+    let said = statement.said.isEmpty ? "" : ", said by " + statement.said.joined(separator: " → ")
+    return TextWrap.lines(
+      "\(text)(\(source), characters \(evidence.sentenceRange.lowerBound)–\(evidence.sentenceRange.upperBound)\(said))",
+      width: (Terminal.width ?? 110) - 6)
+  }
+}
+
+/// Answers that are Codable, as JSON.
+enum Encoded {
+  static func text(_ value: some Encodable, indented: Bool) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = indented ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}

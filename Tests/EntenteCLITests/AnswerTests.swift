@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// The main job, from documents to answers, by the program itself.
+@Suite(.enabled(if: Program.isReady, "needs the built program and models/english.model"))
+struct AnswerTests {
+  let folder: ScratchFolder
+  let graph: String
+
+  init() throws {
+    folder = try ScratchFolder()
+    graph = folder.path + "/g.entente"
+    _ = try folder.write(
+      "a.txt", "Norway signed a treaty with Chad in Oslo on 3 May 2021. Norway did not attack Chad. Chad criticised Fiji.")
+    let built = try Program.run(["build", "a.txt", "-g", graph, "--quiet"], in: folder.path)
+    try #require(built.status == 0, "\(built.errors)")
+  }
+
+  private func rows(_ arguments: [String]) throws -> [[String: Any]] {
+    let result = try Program.run(arguments + ["-g", graph, "--format", "json"])
+    try #require(result.status == 0, "\(result.errors)")
+    return try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+  }
+
+  @Test("every relation brings its sentence")
+  func explained() throws {
+    let result = try Program.run(["relations", "norway", "chad", "-g", graph, "--explain"])
+    #expect(result.output.contains("“Norway did not attack Chad.”"))
+  }
+
+  @Test("a denied attack is a negated relation, never a plain one")
+  func negation() throws {
+    let attacks = try rows(["relations", "norway", "chad"]).filter { $0["relation"] as? String == "attacks" }
+    #expect(attacks.map { $0["stance"] as? String } == ["negated"])
+    let plain = try Program.run(["relations", "norway", "chad", "--polarity", "affirmed", "--relation", "attacks", "-g", graph])
+    #expect(plain.status == 1)
+  }
+
+  @Test("a second build skips what is there; a changed document is replaced")
+  func incremental() throws {
+    #expect(try Program.run(["build", "a.txt", "-g", graph], in: folder.path).output.contains("0 documents read, 1 unchanged"))
+    _ = try folder.write("a.txt", "Chad visited Norway.")
+    #expect(try Program.run(["build", "a.txt", "-g", graph, "--quiet"], in: folder.path).status == 0)
+    #expect(try Program.run(["search", "treaty", "-g", graph]).status == 1)
+  }
+
+  @Test("as of 2020-06-01 NATO had 30 members, 21 of them in the EU")
+  func membership() throws {
+    #expect(try rows(["members", "nato", "--at", "2020-06-01"]).count == 30)
+    #expect(try rows(["members", "nato", "--also-in", "eu", "--at", "2020-06-01"]).count == 21)
+  }
+
+  @Test("every form of an answer holds the same rows")
+  func forms() throws {
+    func output(_ form: String) throws -> Program.Result {
+      try Program.run(["relations", "norway", "-g", graph, "--format", form])
+    }
+    let count = try rows(["relations", "norway"]).count
+    #expect(try output("jsonl").lines.count == count)
+    #expect(try output("csv").lines.count == count + 1)
+    #expect(try output("markdown").lines.filter { $0.hasPrefix("| ") }.count == count + 1)
+  }
+
+  @Test("an exported graph answers as the store does")
+  func exported() throws {
+    let file = folder.path + "/g.jsonl"
+    #expect(try Program.run(["export", "-g", graph, "-o", file]).status == 0)
+    func answer(_ graph: String) throws -> String {
+      try Program.run(["relations", "norway", "chad", "-g", graph, "--layer", "documents", "--format", "json"]).output
+    }
+    let fromStore = try answer(graph)
+    #expect(!fromStore.isEmpty)
+    #expect(try answer(file) == fromStore)
+  }
+
+  @Test("any number of jobs gives the same graph")
+  func jobs() throws {
+    for number in 0..<6 { _ = try folder.write("d\(number).txt", "Chad met Norway on \(number + 1) May 2020.") }
+    func lines(_ jobs: String) throws -> String {
+      let graph = folder.path + "/j\(jobs).entente"
+      #expect(try Program.run(["build", folder.path, "-g", graph, "--jobs", jobs, "--quiet"]).status == 0)
+      return try Program.run(["export", "-g", graph, "--to", "jsonl", "-o", "-"]).output
+    }
+    let one = try lines("1")
+    #expect(one.contains("meetsWith"))
+    #expect(try lines("3") == one)
+  }
+
+  @Test("removing a source takes its edges, and corrections hold")
+  func corrections() throws {
+    let id = try #require(
+      try rows(["relations", "chad", "fiji"]).first.flatMap { ($0["assertions"] as? [String])?.first })
+    #expect(try Program.run(["reject", id, "-g", graph]).status == 0)
+    #expect(try Program.run(["relations", "chad", "fiji", "-g", graph]).status == 1)
+    #expect(try Program.run(["rename", "norway", "Kingdom of Norway", "-g", graph]).status == 0)
+    #expect(try Program.run(["relations", "kingdom of norway", "chad", "-g", graph]).status == 0)
+    #expect(try Program.run(["remove", "a.txt", "-g", graph]).status == 0)
+    #expect(try Program.run(["relations", "norway", "chad", "-g", graph]).status == 1)
+  }
+
+  @Test("no colours and no control characters where no person looks")
+  func plain() throws {
+    let result = try Program.run(["relations", "norway", "-g", graph])
+    #expect(!result.output.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
+  }
+}
