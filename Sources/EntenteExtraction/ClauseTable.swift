@@ -44,6 +44,10 @@ struct ClauseTable: Sendable {
     guard let head = at.tree.head(of: verb) else { return }
     let pronouns: Set<String> = ["who", "whom", "which", "that", "whose"]
     let below = at.tree.subtree(of: verb) { at.label($0) != "acl:relcl" }
+    // "the claim that it left": what is claimed, not what the claim did.
+    if at.isNoun(head), takesClause(head), below.contains(where: { at.lower($0) == "that" && at.relation($0) != "nsubj" }) {
+      return
+    }
     for word in below where pronouns.contains(at.lower(word)) {
       let isRelative = at.words[word].xpos.hasPrefix("W") || at.words[word].feature("PronType") == "Rel"
       if isRelative && at.relation(word) != "mark" {
@@ -62,6 +66,13 @@ struct ClauseTable: Sendable {
       noun = head
     }
     return noun
+  }
+
+  /// Whether a noun is a cue with a clause in its scope ("hope", "claim").
+  private func takesClause(_ noun: Int) -> Bool {
+    lexicon.cues(of: FrameWord(lemma: at.lemma(noun), wordClass: .noun)).contains { cue in
+      cue.scope == .complement && cue.governs.contains { $0.takesClause }
+    }
   }
 
   private mutating func addDirect(_ word: Int) {
@@ -84,7 +95,7 @@ struct ClauseTable: Sendable {
       return ClauseArgument(isPassive && at.label(child) != "nsubj:outer" ? .object : .subject, child)
     case "obj": return ClauseArgument(.object, child)
     case "iobj": return ClauseArgument(.indirectObject, child)
-    case "obl", "nmod": return oblique(child, isPassive: isPassive)
+    case "obl", "nmod": return oblique(child, of: word, isPassive: isPassive)
     case "compound":
       return at.label(child) == "compound:prt" ? nil : ClauseArgument(.compound, child)
     case "amod": return ClauseArgument(.adjective, child)
@@ -96,6 +107,8 @@ struct ClauseTable: Sendable {
       // Adjectives and nouns take their infinitive as a complement, whatever the parser calls it.
       if markers.contains("to") && !at.isVerb(word) { return ClauseArgument(.openComplement, child) }
       return ClauseArgument(.adverbial, child, prepositions: markers)
+    case "acl" where at.label(child) == "acl:relcl" && takesClause(word) && !antecedents.values.contains(word):
+      return ClauseArgument(.closedComplement, child)
     case "acl" where at.isInfinitive(child): return ClauseArgument(.openComplement, child)
     case "acl" where at.isClosed(child) && at.label(child) != "acl:relcl": return ClauseArgument(.closedComplement, child)
     case "acl" where !at.prepositions(child).isEmpty && at.label(child) != "acl:relcl":
@@ -107,9 +120,15 @@ struct ClauseTable: Sendable {
     }
   }
 
-  private func oblique(_ child: Int, isPassive: Bool) -> ClauseArgument {
+  private func oblique(_ child: Int, of word: Int, isPassive: Bool) -> ClauseArgument {
     if at.label(child) == "nmod:poss" { return ClauseArgument(.possessor, child) }
     let prepositions = at.prepositions(child)
+    // "called off the meeting": the particle is none of the object's.
+    if prepositions.count == 1, at.isVerb(word), word + 1 < at.words.count, at.lower(word + 1) == prepositions[0],
+      lexicon.continuations(of: at.lemma(word)).contains(prepositions[0])
+    {
+      return ClauseArgument(.object, child, prepositions: prepositions)
+    }
     if at.label(child) == "obl:agent" || (isPassive && prepositions == ["by"]) {
       return ClauseArgument(.subject, child, prepositions: ["by"])
     }
@@ -331,6 +350,9 @@ struct ClauseTable: Sendable {
       }
     }
     found.append(FrameWord(lemma: lemma, wordClass: wordClass))
+    if !lexicon.knows(found[found.count - 1]) {
+      found += at.forms(word).dropFirst().map { FrameWord(lemma: $0, wordClass: wordClass) }.filter { lexicon.knows($0) }
+    }
     return found
   }
 

@@ -10,10 +10,15 @@ struct ClauseWords: Sendable {
 
   func lemma(_ word: Int) -> String { words[word].lemma.lowercased() }
   func lower(_ word: Int) -> String { sentence.lower[word] }
-  /// The forms by which a list of lemmas may know a word: some plurals are ambiguous ("bases").
+  /// The forms by which a list of lemmas may know a word: some plurals are ambiguous ("bases"),
+  /// and a lemmatiser may not know a spelling ("rumoured").
   func forms(_ word: Int) -> [String] {
     let form = lower(word)
     var forms = [lemma(word), form]
+    if isVerb(word) {
+      if form.hasSuffix("ed") { forms += [String(form.dropLast(2)), String(form.dropLast())] }
+      if form.hasSuffix("ing") { forms += [String(form.dropLast(3)), String(form.dropLast(3)) + "e"] }
+    }
     if isNoun(word), form.hasSuffix("s") {
       forms.append(String(form.dropLast()))
       if form.hasSuffix("es") { forms.append(String(form.dropLast(2))) }

@@ -21,6 +21,7 @@ struct FrameFillerFinder {
   let lexicon: FrameLexicon
   let table: ClauseTable
   let sentence: Int
+  var dateWords: Set<Int> = []
 
   private var at: ClauseWords { table.at }
   private var agents: Set<String> { lexicon.classes["agents", default: []] }
@@ -43,7 +44,8 @@ struct FrameFillerFinder {
       for filler in single(word, types, mayBeNominal: mayBeNominal, depth: 0, &analysis) {
         add(filler, isDenied(word, among: words))
       }
-      for (companion, isExcepted) in companions(of: word) {
+      let parts = partitives.contains(at.lemma(word)) ? table[word].words(.prepositional).filter { $0 > word } : []
+      for (companion, isExcepted) in ([word] + parts).flatMap({ companions(of: $0) }) {
         for filler in single(companion, types, mayBeNominal: false, depth: 1, &analysis) { add(filler, isExcepted) }
       }
     }
@@ -97,7 +99,7 @@ struct FrameFillerFinder {
   private func single(
     _ word: Int, _ types: [EntityType], mayBeNominal: Bool, depth: Int, _ analysis: inout DocumentAnalysis
   ) -> [FrameFiller] {
-    guard depth < 4 else { return [] }
+    guard depth < 4, !dateWords.contains(word) else { return [] }
     let wantsActor = !types.contains { type in ["Any", "Topic", "Event", "Agreement", "Document"].contains(type.rawValue) }
     if partitives.contains(at.lemma(word)) {
       let parts = table[word].arguments(fitting: FrameStep(.prepositional, prepositions: ["of", "among", "between"]))
@@ -147,7 +149,7 @@ struct FrameFillerFinder {
   ) -> [FrameFiller] {
     let entity = analysis.mentions[mention].entity
     guard analysis.entities[entity].type == "Topic",
-      let type = [EntityType.place, .organization].first(where: { candidate in
+      let type = candidateTypes(word).first(where: { candidate in
         types.contains { schema.isSubtype(candidate, of: $0) }
       })
     else { return [] }
@@ -163,6 +165,10 @@ struct FrameFillerFinder {
     let apposed = table[word].words(.apposition).filter { at.words[$0].upos == .propn }
     let named = isSubject && at.words[head].upos == .propn ? [head] : apposed
     return named.flatMap { at.conjuncts($0) }.filter { at.words[$0].upos == .propn }
+  }
+
+  private func candidateTypes(_ word: Int) -> [EntityType] {
+    at.words[word].xpos == "NNPS" ? [.group, .place, .organization] : [.place, .organization]
   }
 
   /// People and bodies that act for themselves: "rebels", "observers from Chad".
@@ -215,7 +221,9 @@ struct FrameFillerFinder {
         for part in at.conjuncts(argument.word) {
           guard let mention = analysis.mention(headedBy: part, in: sentence) ?? nameCovering(part, analysis) else { continue }
           found += fillers(of: mention, actors, part, 0.85, analysis)
-            .filter { schema.isSubtype($0.type, of: "State") || schema.isSubtype($0.type, of: "Organization") || schema.isSubtype($0.type, of: "Group") }
+            .filter { filler in
+              ["State", "Organization", "Group", "Place"].contains { schema.isSubtype(filler.type, of: $0) }
+            }
         }
       }
       if !found.isEmpty { return found }

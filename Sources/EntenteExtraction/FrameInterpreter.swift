@@ -31,7 +31,8 @@ package struct FrameInterpreter: Sendable {
         in: analysis.sentences[index], documentDate: analysis.document.metadata.date,
         previous: lastDate?.block == block ? lastDate?.date : nil)
       if let date = dates.last?.validity.from { lastDate = (block, date) }
-      let matcher = FrameMatcher(schema: schema, lexicon: lexicon, table: table, sentence: index)
+      let matcher = FrameMatcher(
+        schema: schema, lexicon: lexicon, table: table, sentence: index, dateWords: Set(dates.flatMap { Array($0.words) }))
       let matches = matcher.matches(in: &analysis)
         + StructuralRules(schema: schema, table: table, sentence: index).matches(in: &analysis)
       let builder = AssertionBuilder(

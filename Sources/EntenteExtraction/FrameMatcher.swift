@@ -20,10 +20,12 @@ struct FrameMatcher {
   let lexicon: FrameLexicon
   let table: ClauseTable
   let sentence: Int
+  /// Words of dates, which fill no role.
+  var dateWords: Set<Int> = []
 
   private var at: ClauseWords { table.at }
   private var finder: FrameFillerFinder {
-    FrameFillerFinder(schema: schema, lexicon: lexicon, table: table, sentence: sentence)
+    FrameFillerFinder(schema: schema, lexicon: lexicon, table: table, sentence: sentence, dateWords: dateWords)
   }
 
   func matches(in analysis: inout DocumentAnalysis) -> [FrameMatch] {
@@ -100,7 +102,7 @@ struct FrameMatcher {
     if subjects.isEmpty, let speaker = unsaidSpeaker(at: word, analysis) { subjects = [speaker] }
     let objects = fillers(
       of: frame, result.object, types: relation.range, at: word, excluding: Set(subjects.map(\.entity)), in: &analysis)
-    if frame.isReciprocal && objects.isEmpty { return amongThemselves(subjects, analysis) }
+    if frame.isReciprocal && relation.isSymmetric && objects.isEmpty { return amongThemselves(subjects, analysis) }
     if subjects.isEmpty, !objects.isEmpty, result.subject == FrameRole.subject, isAgentUnsaid(at: word),
       relation.domain.contains("Unknown")
     {

@@ -49,7 +49,7 @@ package enum NounClasses {
       office cabinet administration congress senate bundestag university institute association federation league
       authority regime militia navy fleet brigade battalion regiment division police newspaper think-tank foundation
       headquarters delegation group community axis tribunal chancellery presidency organ body consortium cartel
-      opposition junta contingent corps secretariat partnership network insurgency
+      opposition junta contingent corps secretariat partnership network insurgency staff
       """)
     add(
       .group,

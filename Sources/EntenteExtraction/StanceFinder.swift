@@ -161,6 +161,10 @@ struct StanceFinder: Sendable {
       }
       return
     }
+    // "…, the minister conceded, …" hung as an adverbial clause
+    if markers.isEmpty, table[child].has(.subject), !at.children(child, "nsubj").isEmpty, at.words[child].xpos != "VBG" {
+      applyParenthesis(child, of: node, &reading)
+    }
     let isConditional = markers.contains { ["if", "unless", "provided", "providing", "if only"].contains($0) }
     let isConcession = markers.first == "even if" || precededBy(child, ["even", "as"], "if")
     if (isConditional && !isConcession) || isInverted(child) {
@@ -218,7 +222,13 @@ struct StanceFinder: Sendable {
 
   private func cross(_ node: Int, _ head: Int, _ reading: inout StanceReading) {
     let arguments = table[head].arguments.filter { $0.word == node && $0.origin != .neighbour }
-    for cue in complementCues(of: head) where governs(cue, node, head, arguments) {
+    if at.relation(node) == "parataxis", at.isClauseAfterColon(node), let noun = announcingNoun(head) {
+      for cue in complementCues(of: noun) where cue.speaker != .none {
+        apply(cue, word: at.lower(noun), at: noun, &reading)
+        break
+      }
+    }
+    for cue in complementCues(of: head) where governs(cue, node, head, arguments) && !isExempt(node, from: cue) {
       if cue.negation == .blocks && cue.speaker == .none {
         apply(cue, word: at.lower(head), at: head, &reading)
         reading.isSealed = true
@@ -231,6 +241,17 @@ struct StanceFinder: Sendable {
     if !isTransparent(node, head, arguments) { reading.isSealed = true }
   }
 
+  /// "There was a warning: …"
+  private func announcingNoun(_ head: Int) -> Int? {
+    ([head] + table[head].words(.subject) + table[head].words(.object)).first { word in
+      at.isNoun(word) && complementCues(of: word).contains { $0.speaker != .none }
+    }
+  }
+
+  private func isExempt(_ node: Int, from cue: StanceCue) -> Bool {
+    !cue.exceptions.isEmpty && at.forms(node).contains { cue.exceptions.contains($0) }
+  }
+
   private func governs(_ cue: StanceCue, _ node: Int, _ head: Int, _ arguments: [ClauseArgument]) -> Bool {
     let direct = cue.governs.contains { path in
       path.steps.count == 1 && arguments.contains { $0.fits(path.steps[0]) }
@@ -240,7 +261,13 @@ struct StanceFinder: Sendable {
       return false
     }
     // "…," she said: the parser may hang what is said on the verb as a neighbour.
-    return !table[head].has(.closedComplement) && at.lower(head) != "be"
+    return !table[head].has(.closedComplement) && !table[head].has(.openComplement) && at.isVerb(head)
+      && (node < head || at.isClauseAfterColon(node) || isQuoted(node))
+  }
+
+  private func isQuoted(_ node: Int) -> Bool {
+    let span = at.tree.subtree(of: node)
+    return span.contains { ["\"", "\u{201C}", "\u{201D}", "``", "''"].contains(at.lower($0)) }
   }
 
   /// Cues of a word with complements in their scope; of "There was a warning: …" those of the noun.

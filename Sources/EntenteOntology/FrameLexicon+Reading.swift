@@ -335,7 +335,7 @@ struct FrameLexiconReader {
   // MARK: cues and support verbs
 
   private static let cueKeys: Set<String> = [
-    "words", "scope", "governs", "polarity", "modality", "weak", "negation", "speaker",
+    "words", "scope", "governs", "polarity", "modality", "weak", "negation", "speaker", "except",
   ]
 
   private mutating func cue(_ section: Section) -> StanceCue? {
@@ -363,6 +363,18 @@ struct FrameLexiconReader {
     }
     if let speaker = section.body["speaker"]?.string {
       cue.speaker = speaker == "unnamed" ? .unnamed : .path(paths(section, "speaker"))
+    }
+    for item in section.body["except"]?.array() ?? [] {
+      guard let text = item.string else { continue }
+      guard text.hasPrefix("$") else {
+        cue.exceptions.insert(text)
+        continue
+      }
+      if let lemmas = classes[String(text.dropFirst())] {
+        cue.exceptions.formUnion(lemmas)
+      } else {
+        report(section.file, item.mark?.line ?? section.line, "'\(text)' is no class")
+      }
     }
     if scope == .complement && cue.governs.isEmpty {
       report(section.file, section.line, "cue '\(section.key)' says not what it governs")

@@ -52,6 +52,11 @@ public struct FrameLexicon: Sendable {
     supportsByWord[word, default: []].map { supportVerbs[$0] }
   }
 
+  /// Whether some entry is called by this word.
+  public func knows(_ word: FrameWord) -> Bool {
+    framesByWord[word] != nil || cuesByWord[word] != nil || supportsByWord[word] != nil
+  }
+
   /// Particles and nouns that may follow a lemma in an entry of several words: `call` → `off`.
   public func continuations(of lemma: String) -> Set<String> { continuations[lemma, default: []] }
 

@@ -46,7 +46,9 @@ public struct StanceCue: Hashable, Sendable {
   public var isWeak: Bool
   public var negation: Negation
   public var speaker: Speaker
-  /// The complement is what really happens or happened ("manage to", "help to"): nothing changes but negation passes.
+  /// Lemmas of governed words that it says nothing of: "ended their meeting" does not deny it.
+  public var exceptions: Set<String> = []
+  /// `file:line`, for messages.
   public var origin: String
 
   public init(
