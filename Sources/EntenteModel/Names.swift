@@ -14,9 +14,11 @@ public struct EntityID: Hashable, Comparable, Sendable, Codable, ExpressibleBySt
 
   public var description: String { rawValue }
   /// Part before the first colon: `state`, `org`, `person`, …
-  public var kind: Substring { rawValue.prefix { $0 != ":" } }
+  public var kind: Substring { rawValue[..<(colon ?? rawValue.endIndex)] }
   /// Part after the first colon.
-  public var key: Substring { rawValue.drop { $0 != ":" }.dropFirst() }
+  public var key: Substring { colon.map { rawValue[rawValue.utf8.index(after: $0)...] } ?? "" }
+
+  private var colon: String.Index? { rawValue.utf8.firstIndex(of: UInt8(ascii: ":")) }
 
   public static func < (a: Self, b: Self) -> Bool { a.rawValue.utf8.lexicographicallyPrecedes(b.rawValue.utf8) }
 }

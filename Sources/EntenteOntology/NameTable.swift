@@ -163,7 +163,7 @@ struct NameCollector {
     let names =
       [organization.name] + [organization.short, organization.code].compactMap { $0 } + organization.aliases
     // Codes with an underscore are made up and never stand in a text.
-    add(organization.id, names.filter { !$0.contains("_") }, rank: rank)
+    add(organization.id, names.filter { !$0.utf8.contains(UInt8(ascii: "_")) }, rank: rank)
     for form in organization.formerNames { add(form, organization.id, .former, rank: rank + 1) }
     for form in organization.adjectives { add(form, organization.id, .adjective, rank: rank) }
     for form in organization.nominals {
@@ -211,25 +211,38 @@ struct NameCollector {
   consuming func finish(preferring names: [AmbiguousName]) -> [NameEntry] {
     let preferred = Dictionary(
       names.map { ($0.surface, $0.preferred) }, uniquingKeysWith: { first, _ in first })
-    var owners: [String: EntityID] = [:]
-    var shared: Set<String> = []
-    for entry in entries where !entry.isMetonym {
-      if let first = owners[entry.surface], first != entry.entity { shared.insert(entry.surface) }
-      owners[entry.surface] = owners[entry.surface] ?? entry.entity
+    var order = Array(entries.indices)
+    order.sort { entries[$0].surface < entries[$1].surface }
+    var table: [NameEntry] = []
+    table.reserveCapacity(entries.count)
+    var start = 0
+    while start < order.count {
+      let surface = entries[order[start]].surface
+      var end = start + 1
+      while end < order.count, entries[order[end]].surface == surface { end += 1 }
+      let group = order[start..<end].map { entries[$0] }
+      table += Self.marked(group, preferred: preferred[surface] ?? nil)
+      start = end
     }
-    // The reading that the data prefer stands before all others of its surface.
+    return table
+  }
+
+  /// Entries of one surface in order of preference, with ambiguity marked. The reading that the data prefer stands first.
+  private static func marked(_ group: [NameEntry], preferred: EntityID?) -> [NameEntry] {
+    if group.count == 1, preferred == nil { return group }
+    let owners = Set(group.lazy.filter { !$0.isMetonym }.map(\.entity))
     func rank(_ entry: NameEntry) -> Int {
-      guard let choice = preferred[entry.surface], let choice, !entry.isMetonym else { return entry.rank }
-      return choice == entry.entity ? 0 : max(1, entry.rank)
+      guard let preferred, !entry.isMetonym else { return entry.rank }
+      return preferred == entry.entity ? 0 : max(1, entry.rank)
     }
-    let marked = entries.map { entry in
+    let marked = group.map { entry in
       NameEntry(
         surface: entry.surface, entity: entry.entity, kind: entry.kind, isMetonym: entry.isMetonym,
-        isAmbiguous: shared.contains(entry.surface), isCaseSensitive: entry.isCaseSensitive, rank: rank(entry)
-      )
+        isAmbiguous: owners.count > 1 && !entry.isMetonym, isCaseSensitive: entry.isCaseSensitive,
+        rank: rank(entry))
     }
+    if marked.count == 1 { return marked }
     return marked.sorted { a, b in
-      if a.surface != b.surface { return a.surface < b.surface }
       if a.rank != b.rank { return a.rank < b.rank }
       if a.entity != b.entity { return a.entity.rawValue < b.entity.rawValue }
       return a.kind.rawValue < b.kind.rawValue

@@ -21,7 +21,10 @@ extension Ontology {
     if let state = state(key), body.kind == "state" {
       // "Korea (Republic of)" and the like stand in tables only.
       let nouns = [state.name, state.officialName ?? state.name] + state.aliases
-      return (nouns.filter { !$0.contains(",") && !$0.contains("(") }, state.adjectives)
+      return (
+        nouns.filter { !$0.utf8.contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "(") }) },
+        state.adjectives
+      )
     }
     if let organization = organization(key), body.kind == "org" {
       let acronyms = [organization.short, isAcronym(organization.code) ? organization.code : nil].compactMap {

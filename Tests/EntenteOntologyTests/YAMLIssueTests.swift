@@ -141,10 +141,14 @@ struct YAMLIssueTests {
         C: {is_a: Z, description: Three.}
       slots:
         likes: {description: Likes., domain_of: [A], range: Q}
+      enums:
+        Sign:
+          permissible_values: {good: {}, bad: {}}
       """
     let messages = try OntologyDirectory.issues(["schema.yaml": schema]).map(\.message)
     for words in [
       "lies under itself", "which is not defined; add it", "names class 'Q'", "lacks the annotation 'family'",
+      "enum 'Sign' must list cooperative",
     ] {
       #expect(messages.contains { $0.contains(words) }, "\(words) in \(messages)")
     }

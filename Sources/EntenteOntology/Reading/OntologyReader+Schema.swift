@@ -4,7 +4,7 @@ extension OntologyReader {
   /// Reads classes and slots in LinkML's conventions; of the rest only what it must not contain is checked.
   mutating func readSchema(_ root: YAMLRecord) {
     for key in [
-      "id", "title", "description", "license", "default_prefix", "prefixes", "imports", "enums", "types",
+      "id", "title", "description", "license", "default_prefix", "prefixes", "imports", "types",
     ] {
       _ = root.node(key)
     }
@@ -13,6 +13,7 @@ extension OntologyReader {
     let near = nearClasses(root)
     let types = root.namedRecords("classes").map { entityType($0.name, $0.record) }
     let relations = root.namedRecords("slots").map { relation($0.name, $0.record, near: near) }
+    checkEnums(root)
     root.close("the schema")
     parts.schema = Schema(version: version, entityTypes: types, relations: relations)
     checkHierarchy(root)
@@ -41,6 +42,7 @@ extension OntologyReader {
     let parent = record.text("is_a").map { EntityType($0) }
     let isAbstract = record.flag("abstract") ?? false
     let note = record.requiredText("description", "class '\(name)'")
+    _ = record.text("class_uri")
     record.close("a class")
     return EntityTypeDefinition(name: EntityType(name), parent: parent, isAbstract: isAbstract, note: note)
   }
@@ -76,6 +78,22 @@ extension OntologyReader {
       sign: sign,
       isSignContextual: isContextual, plover: plover, note: note, near: others, openedBy: opened,
       closedBy: closed)
+  }
+
+  /// The qualifiers that the schema lists are those that the program knows.
+  private func checkEnums(_ root: YAMLRecord) {
+    let known = [
+      "Polarity": Polarity.allCases.map(\.rawValue), "Modality": Modality.allCases.map(\.rawValue),
+      "Sign": Sign.allCases.map(\.rawValue),
+    ]
+    for (name, record) in root.namedRecords("enums") {
+      _ = record.text("description")
+      let values = record.namedRecords("permissible_values").map(\.name)
+      if let own = known[name], Set(own) != Set(values) {
+        log.report("enum '\(name)' must list \(own.joined(separator: ", "))", at: record.place)
+      }
+      record.close("an enum")
+    }
   }
 
   /// Parents must exist and lead to the top.

@@ -9,10 +9,11 @@ final class YAMLRecord {
   private let entries: [(key: String, place: SourcePlace, node: Node)]
   private var asked: [String] = []
 
-  init?(_ node: Node, file: String, log: IssueLog, what: String) {
+  /// - Parameter fallback: where it stands if the node does not know, as an empty value does not.
+  init?(_ node: Node, file: String, log: IssueLog, what: String, fallback: SourcePlace? = nil) {
     self.file = file
     self.log = log
-    place = Self.place(of: node, file: file)
+    place = node.mark == nil ? fallback ?? Self.place(of: node, file: file) : Self.place(of: node, file: file)
     guard case .mapping(let mapping) = node else {
       log.report("\(what) must be a mapping of keys to values", at: place)
       return nil
@@ -165,7 +166,8 @@ final class YAMLRecord {
     return whole.entries.compactMap { entry in
       let node: Node =
         if case .scalar(let scalar) = entry.node, Self.isNull(scalar) { .mapping([:]) } else { entry.node }
-      guard let record = YAMLRecord(node, file: file, log: log, what: "'\(entry.key)'") else { return nil }
+      let record = YAMLRecord(node, file: file, log: log, what: "'\(entry.key)'", fallback: entry.place)
+      guard let record else { return nil }
       return (entry.key, record)
     }
   }
