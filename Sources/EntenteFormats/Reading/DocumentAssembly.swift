@@ -15,6 +15,7 @@ struct DocumentAssembly {
 
   /// - Complexity: O(n) but for pull quotes: candidates times length.
   mutating func blocks() -> [Block] {
+    cutPictureDebris()
     markCaptions()
     var head = HeadMatter(drafts, metadata: metadata)
     head.read()
@@ -25,6 +26,24 @@ struct DocumentAssembly {
     joinTorn()
     markQuotes()
     return drafts.map(\.block)
+  }
+
+  /// `caption of a picture]] The text begins`: what is left of a picture of a wiki's text is a caption.
+  private mutating func cutPictureDebris() {
+    guard drafts.contains(where: { $0.block.text.contains("]]") }) else { return }
+    drafts = drafts.flatMap { draft -> [Draft] in
+      let bytes = Array(draft.block.text.utf8)
+      guard let end = SourceText.firstIndex(of: Array("]]".utf8), in: bytes[...]), end <= 240,
+        !bytes[..<end].contains(UInt8(ascii: "[")), var caption = draft.block.part(0..<end + 2)
+      else { return [draft] }
+      caption.kind = .caption
+      var start = end + 2
+      while start < bytes.count, bytes[start] == 0x20 { start += 1 }
+      guard let rest = draft.block.part(start..<bytes.count) else { return [Draft(caption)] }
+      var behind = draft
+      behind.block = rest
+      return [Draft(caption), behind]
+    }
   }
 
   private mutating func markCaptions() {

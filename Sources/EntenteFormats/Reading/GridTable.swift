@@ -1,7 +1,8 @@
 /// A table drawn with `+`, `-` and `|`, cells over several lines.
 struct GridTable {
+  /// A cell, or a paragraph or list item of one.
   struct Cell {
-    /// A stretch for every line of the cell that holds something.
+    /// A stretch for every line.
     var ranges: [Range<Int>]
   }
 
@@ -24,23 +25,35 @@ struct GridTable {
       let content = lines[end].content
       let first = text.bytes[content.lowerBound]
       if first == UInt8(ascii: "+") {
-        finish(&row)
+        finish(&row, text)
       } else if first == UInt8(ascii: "|") {
         for (column, cell) in Self.columns(text, content).enumerated() {
           if column >= row.count { row.append([]) }
-          if !cell.isEmpty { row[column].append(cell) }
+          row[column].append(cell)
         }
       } else {
         break
       }
       end += 1
     }
-    finish(&row)
+    finish(&row, text)
     guard end > start + 1 else { return nil }
   }
 
-  private mutating func finish(_ row: inout [[Range<Int>]]) {
-    for cell in row where !cell.isEmpty { cells.append(Cell(ranges: cell)) }
+  /// An empty line parts paragraphs of a cell, a bullet begins an item.
+  private mutating func finish(_ row: inout [[Range<Int>]], _ text: SourceText) {
+    for cell in row {
+      var open: [Range<Int>] = []
+      for line in cell {
+        let marker = line.isEmpty ? nil : ListMarker(text.bytes[line])
+        if line.isEmpty || marker.map({ !$0.isNumber }) ?? false {
+          if !open.isEmpty { cells.append(Cell(ranges: open)) }
+          open = []
+        }
+        if !line.isEmpty { open.append(line.lowerBound + (marker.map { $0.isNumber ? 0 : $0.length } ?? 0)..<line.upperBound) }
+      }
+      if !open.isEmpty { cells.append(Cell(ranges: open)) }
+    }
     row = []
   }
 

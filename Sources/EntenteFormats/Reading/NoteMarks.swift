@@ -68,7 +68,7 @@ enum NoteMarks {
   /// Whether the word before stands for a length, so that a raised digit is a power.
   static func isUnit(_ bytes: [UInt8], before position: Int, from start: Int) -> Bool {
     var low = position
-    while low > start, DocumentWords.isLetter(bytes[low - 1]) { low -= 1 }
+    while low > start, (bytes[low - 1] | 0x20) >= 97 && (bytes[low - 1] | 0x20) <= 122 { low -= 1 }
     let word = String(decoding: bytes[low..<position], as: UTF8.self)
     return ["m", "km", "cm", "mm", "dm", "ft", "mi", "yd", "in", "s", "CO", "W/m"].contains(word)
   }
