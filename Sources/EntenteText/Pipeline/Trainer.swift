@@ -49,12 +49,14 @@ public struct Trainer {
     guard !trees.isEmpty else { throw .noSentences(options.trees) }
     progress("\(trees.count) sentences, \(trees.reduce(0) { $0 + $1.words.count }) words")
     var writer = ModelFileWriter()
-    let tokenizer = trainTokenizer(trees, options, progress)
+    let rawText = try options.unlabelled.map(bytes)
+    let tokenizer = trainTokenizer(trees, rawText, options, progress)
     tokenizer.write(to: &writer)
     let words = trees.map(\.words)
-    let lexicon = try wordClasses(tokenizer, options, progress)
+    let (lexicon, sample) = readRaw(rawText, tokenizer, progress)
     progress("tagger")
-    Tagger.train(words, options: options.tagger, lexicon: lexicon).write(to: &writer)
+    let tagger = Tagger.train(words, options: options.tagger, lexicon: lexicon)
+    tagger.write(to: &writer)
     progress("morphology")
     MorphologyTagger.train(words, options: options.tagger).write(to: &writer)
     progress("lemmas")
@@ -63,7 +65,7 @@ public struct Trainer {
     Parser.train(retagged.map(\.words), options: options.parser, lexicon: lexicon) { epoch in
       progress("parser epoch \(epoch)")
     }.write(to: &writer)
-    if let names = try trainNames(retagged, lexicon, options, progress) {
+    if let names = try trainNames(retagged, tagged(sample, tagger), lexicon, options, progress) {
       names.write(to: &writer)
     } else {
       lexicon.write(to: &writer, name: NameTagger.Section.lexicon)
@@ -80,11 +82,11 @@ public struct Trainer {
   }
 
   private static func trainTokenizer(
-    _ trees: [Sentence], _ options: Options, _ progress: (String) -> Void
+    _ trees: [Sentence], _ rawText: [[UInt8]], _ options: Options, _ progress: (String) -> Void
   ) -> Tokenizer {
     var trainer = TokenizerTrainer()
     trainer.seed = options.seed
-    return trainer.train(trees, progress: progress)
+    return trainer.train(trees, rawText: rawText, progress: progress)
   }
 
   /// The sentences with the tags that a tagger gives them which has not seen them, as parser and name tagger will get
@@ -110,7 +112,7 @@ public struct Trainer {
   private static let jackknifeFolds = 5
 
   private static func trainNames(
-    _ trees: [Sentence], _ lexicon: NameLexicon, _ options: Options, _ progress: (String) -> Void
+    _ trees: [Sentence], _ raw: [Sentence], _ lexicon: NameLexicon, _ options: Options, _ progress: (String) -> Void
   ) throws(TrainerError) -> NameTagger? {
     var sentences: [Sentence] = []
     for path in options.names {
@@ -126,19 +128,54 @@ public struct Trainer {
     guard !sentences.isEmpty else { return nil }
     var trainer = NameTaggerTrainer()
     trainer.seed = options.seed
-    return trainer.train(sentences, gazetteer: options.gazetteer, lexicon: lexicon, progress: progress)
+    return trainer.train(sentences, gazetteer: options.gazetteer, lexicon: lexicon, raw: raw, progress: progress)
   }
 
-  private static func wordClasses(
-    _ tokenizer: Tokenizer, _ options: Options, _ progress: (String) -> Void
-  ) throws(TrainerError) -> NameLexicon {
-    guard !options.unlabelled.isEmpty else { return NameLexicon() }
+  /// Word classes of the raw text, and some of its sentences for the name tagger.
+  private static func readRaw(
+    _ texts: [[UInt8]], _ tokenizer: Tokenizer, _ progress: (String) -> Void
+  ) -> (NameLexicon, [Sentence]) {
+    guard !texts.isEmpty else { return (NameLexicon(), []) }
     var builder = NameLexiconBuilder()
-    for path in options.unlabelled {
-      for sentence in tokenizer.sentences(in: try bytes(path)) { builder.add(sentence) }
+    var sample: [Sentence] = []
+    let stride = max(1, texts.reduce(0) { $0 + $1.count } / (bytesPerSentence * sampleSize))
+    var number = 0
+    for text in texts {
+      for block in blocks(of: text) {
+        for sentence in tokenizer.sentences(in: text, range: block) {
+          builder.add(sentence)
+          number += 1
+          if number % stride == 0 { sample.append(sentence) }
+        }
+      }
     }
     progress("word classes from \(builder.wordCount) words")
-    return builder.build(progress: progress)
+    return (builder.build(progress: progress), sample)
+  }
+
+  /// About so many sentences of raw text are tagged and learnt from by the name tagger; more slow training down and
+  /// drown the annotated ones.
+  private static let sampleSize = 20_000
+  private static let bytesPerSentence = 150
+
+  /// Parts of a text of about a megabyte, cut at line ends, so that few words are held in memory at once.
+  private static func blocks(of text: [UInt8]) -> [Range<Int>] {
+    var blocks: [Range<Int>] = []
+    var start = 0
+    while start < text.count {
+      let least = min(start + 1 << 20, text.count)
+      let end = text[least...].firstIndex(of: 0x0A) ?? text.count
+      blocks.append(start..<end)
+      start = end
+    }
+    return blocks
+  }
+
+  private static func tagged(_ sentences: [Sentence], _ tagger: Tagger) -> [Sentence] {
+    var sentences = sentences
+    var scratch = TaggerScratch()
+    for i in sentences.indices { tagger.tag(&sentences[i].words, scratch: &scratch) }
+    return sentences
   }
 
   private static func bytes(_ path: String) throws(TrainerError) -> [UInt8] {
