@@ -152,4 +152,44 @@ struct PlainTextTests {
     let document = try read(String(repeating: sentence, count: 500_000 / sentence.utf8.count))
     #expect(document.blocks.count == 1)
   }
+
+  @Test("centred titles, articles, numbered and lettered clauses of a treaty are told apart")
+  func treaty() throws {
+    let document = try read(
+      """
+                           TREATY OF STRELSAU BETWEEN THE KINGDOM
+                           OF RURITANIA AND THE REPUBLIC OF GRAUSTARK
+
+                                    ARTICLE I
+      The High Contracting Parties shall maintain friendly relations and shall
+      consult one another whenever, in the opinion of any of them, the security
+      of either is threatened.
+
+          1. Each Party undertakes:
+              (a) to refrain from the threat or use of force in any manner
+                  inconsistent with this Treaty;
+              (b) to settle disputes through the Secretary-
+                  General.
+      """)
+    #expect(
+      outline(document) == [
+        "heading(level: 1): TREATY OF STRELSAU BETWEEN THE KINGDOM OF RURITANIA AND THE REPUBLIC OF GRAUSTARK",
+        "heading(level: 2): ARTICLE I",
+        "paragraph: The High Contracting Parties shall maintain friendly relations and shall consult one another whenever, in the "
+          + "opinion of any of them, the security of either is threatened.", "listItem: Each Party undertakes:",
+        "listItem: to refrain from the threat or use of force in any manner inconsistent with this Treaty;",
+        "listItem: to settle disputes through the Secretary-General.",
+      ])
+    #expect(mappingProblems(document).isEmpty)
+  }
+
+  @Test("a title with a colon is no turn of a transcript; a letter's head is no text")
+  func colons() throws {
+    let title = try read("GRAUSTARK: what it costs\n\n20 March 2023\n\nGraustark announced the partnership on Monday. It will last.\n")
+    #expect(title.metadata.title == "GRAUSTARK: what it costs")
+    let letter = try read("From: Ann Lee\nSubject: The border of Graustark\nDate: 5 June 2019\n\nThe talks began on Monday, and they went well.\n")
+    #expect(letter.metadata.title == "The border of Graustark")
+    #expect(letter.metadata.date == PartialDate("2019-06-05"))
+    #expect(letter.blocks.filter { $0.kind == .paragraph }.count == 1)
+  }
 }

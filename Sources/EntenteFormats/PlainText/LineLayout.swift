@@ -19,7 +19,9 @@ struct LineLayout {
     let sorted = widths.sorted()
     let width = sorted[sorted.count * 9 / 10]
     let near = widths.lazy.filter { $0 * 5 >= width * 3 }.count
-    let isWrapped = width >= 30 && width <= 132 && near * 20 >= widths.count * 13 && unfinished * 2 >= widths.count
+    // Among narrow lines are addresses and verses, so that more of them must look alike.
+    let share = width >= 50 ? 8 : 13
+    let isWrapped = width >= 30 && width <= 132 && near * 20 >= widths.count * share && unfinished * 20 >= widths.count * 8
     wrapWidth = isWrapped ? width : nil
   }
 
@@ -32,7 +34,10 @@ struct LineLayout {
   func continues(_ text: SourceText, _ line: SourceText.Line, _ next: SourceText.Line, inItem: Bool) -> Bool {
     let shape = LineShape(text, line.content)
     let nextShape = LineShape(text, next.content)
-    guard let wrapWidth else { return !shape.endsSentence && nextShape.startsLowercase }
+    if shape.endsWithCutWord { return true }
+    guard let wrapWidth else {
+      return !shape.endsSentence && (nextShape.startsLowercase || shape.isAllCaps && nextShape.isAllCaps)
+    }
     if nextShape.isSpeakerTurn { return false }
     if shape.isAllCaps != nextShape.isAllCaps, shape.isAllCaps || nextShape.wordCount > 2, !shape.endsSentence,
       text.bytes[line.content].count > 3

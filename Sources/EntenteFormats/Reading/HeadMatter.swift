@@ -12,6 +12,7 @@ struct HeadMatter {
 
   mutating func read() {
     markTimes()
+    markLetterHead()
     let head = headRange()
     takeTitle(in: head)
     markAuthors(in: head)
@@ -39,12 +40,39 @@ struct HeadMatter {
     }
   }
 
+  /// `From: …`, `To: …`, `Subject: …` at the top of a letter.
+  private mutating func markLetterHead() {
+    for index in drafts.indices.prefix(8) where drafts[index].isFlow || isHeading(index) {
+      let text = drafts[index].block.text
+      guard let colon = text.firstIndex(of: ":"), text.utf8.count <= 200 else { continue }
+      let label = text[..<colon].lowercased()
+      guard ["from", "to", "cc", "sent", "subject", "re"].contains(label) else { continue }
+      drafts[index].block.kind = .byline
+      if label == "subject" || label == "re", metadata.title == nil {
+        metadata.title = text[text.index(after: colon)...].trimmed { !$0.isWhitespace }
+      }
+    }
+  }
+
   private func isHeading(_ index: Int) -> Bool {
     if case .heading = drafts[index].block.kind { return true }
     return false
   }
 
+  /// `AUKUS: what it costs` as the first line looks like a turn of a transcript; where no other turn follows it is the title.
+  private mutating func unmarkLoneTurn() {
+    guard let first = drafts.firstIndex(where: { $0.block.kind != .furniture && $0.block.kind != .byline }),
+      drafts[first].block.kind == .paragraph, first + 1 < drafts.count
+    else { return }
+    let shape = drafts[first].shape
+    guard shape.isSpeakerTurn, shape.wordCount <= 16, !shape.endsSentence,
+      !drafts[(first + 1)...].contains(where: { $0.shape.isSpeakerTurn })
+    else { return }
+    drafts[first].block.kind = .heading(level: 1)
+  }
+
   private mutating func takeTitle(in head: Range<Int>) {
+    unmarkLoneTurn()
     for index in head {
       switch drafts[index].block.kind {
       case .heading:

@@ -40,6 +40,10 @@ struct LineShape {
   }
 
   var endsWithColonOrSemicolon: Bool { lastMark == UInt8(ascii: ":") || lastMark == UInt8(ascii: ";") }
+  /// A letter and a hyphen: a word goes on with the next line.
+  var endsWithCutWord: Bool {
+    bytes.count >= 3 && bytes.last == UInt8(ascii: "-") && DocumentWords.isLetter(bytes[bytes.endIndex - 2])
+  }
   var endsWithComma: Bool { bytes.last == UInt8(ascii: ",") }
 
   var startsLowercase: Bool { firstLetterOrDigit.map { $0 >= 97 && $0 <= 122 } ?? false }
