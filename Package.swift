@@ -52,7 +52,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     // knowledge
-    floor("EntenteFormats", ["EntenteModel", "EntenteGraph", "CLibXML2"], others: [subprocess]),
+    floor("EntenteFormats", ["EntenteModel", "EntenteGraph", "CLibXML2"]),
     floor("EntenteExtraction", ["EntenteText", "EntenteOntology", "EntenteModel"]),
     floor("EntenteStore", ["EntenteModel", "EntenteGraph"], others: [grdb]),
     // questions
