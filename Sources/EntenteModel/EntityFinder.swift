@@ -175,7 +175,7 @@ public struct EntityFinder: Sendable {
       switch scalar.value {
       case 48...57, 97...122: key.append(UInt8(scalar.value))
       case 65...90: key.append(UInt8(scalar.value + 32))
-      case 0x2E, 0x27, 0x2019, 0x2018, 0x60, 0x2BC, 0x300...0x36F:
+      case 0x2E, 0x27, 0x2019, 0x2018, 0x60, 0x2BB, 0x2BC, 0x300...0x36F:
         continue  // . ' ’ ‘ ` and combining accents
       case 0x26:
         space()

@@ -160,10 +160,11 @@ struct NameCollector {
 
   mutating func add(_ organization: OrganizationRecord) {
     let rank = organization.dissolved == nil ? 1 : 3
-    let names =
-      [organization.name] + [organization.short, organization.code].compactMap { $0 } + organization.aliases
-    // Codes with an underscore are made up and never stand in a text.
-    add(organization.id, names.filter { !$0.utf8.contains(UInt8(ascii: "_")) }, rank: rank)
+    // An id is a written form only where it is an acronym: "Wassenaar" is an id, and a town.
+    let isWritten =
+      isAcronym(organization.code) && !organization.code.utf8.contains { $0 == 0x2D || $0 == 0x5F }
+    let codes = [organization.short, isWritten ? organization.code : nil].compactMap { $0 }
+    add(organization.id, [organization.name] + codes + organization.aliases, rank: rank)
     for form in organization.formerNames { add(form, organization.id, .former, rank: rank + 1) }
     for form in organization.adjectives { add(form, organization.id, .adjective, rank: rank) }
     for form in organization.nominals {

@@ -130,6 +130,13 @@ struct OntologyTests {
     #expect(try entries("Secretaries General").contains { $0.entity == "position:secretary-general" })
   }
 
+  @Test("an id that is no acronym is no written form")
+  func ids() throws {
+    #expect(try #require(OntologyDirectory.shared).organization("Wassenaar") != nil)
+    #expect(try !entries("Wassenaar").contains { $0.entity == "org:Wassenaar" })
+    #expect(try entries("NATO").contains { $0.entity == "org:NATO" })
+  }
+
   @Test("a surface of two entities is ambiguous, and the state stands first")
   func ambiguity() throws {
     let congo = try entries("Congo").filter { !$0.isMetonym }
