@@ -5,16 +5,22 @@ enum DOTText {
   /// A quoted string: quotes escaped; backslashes doubled, since a lone one before the quote would swallow it and `\N`,
   /// `\L` and the like would be replaced.
   static func quoted(_ text: String) -> String {
+    var text = text
+    let isPlain = text.withUTF8 { bytes in !bytes.contains { $0 == 0x22 || $0 == 0x5C || $0 == 0 } }
+    if isPlain { return "\"\(text)\"" }
     var bytes: [UInt8] = [0x22]
+    bytes.reserveCapacity(text.utf8.count + 8)
     for byte in text.utf8 {
       switch byte {
-      case 0x22: bytes += [0x5C, 0x22]
-      case 0x5C: bytes += [0x5C, 0x5C]
-      case 0: bytes += Array("\u{FFFD}".utf8)
+      case 0x22, 0x5C:
+        bytes.append(0x5C)
+        bytes.append(byte)
+      case 0: bytes.append(contentsOf: "\u{FFFD}".utf8)
       default: bytes.append(byte)
       }
     }
-    return String(decoding: bytes + [0x22], as: UTF8.self)
+    bytes.append(0x22)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// A quoted label: entities are decoded while Graphviz draws, so that an ampersand is written as one; pictures in SVG

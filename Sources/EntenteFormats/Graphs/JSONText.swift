@@ -13,7 +13,7 @@ struct JSONText {
 
   mutating func add(_ key: String, _ value: Int) {
     addKey(key)
-    bytes += Array(String(value).utf8)
+    bytes.append(contentsOf: String(value).utf8)
   }
 
   /// Finite numbers only, with the fewest digits that give them back.
@@ -73,7 +73,13 @@ struct JSONText {
 
   private static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
-    for byte in text.utf8 {
+    var text = text
+    let isPlain = text.withUTF8 { utf8 in
+      guard !utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) else { return false }
+      bytes.append(contentsOf: utf8)
+      return true
+    }
+    for byte in text.utf8 where !isPlain {
       switch byte {
       case 0x22, 0x5C:
         bytes.append(0x5C)

@@ -54,12 +54,19 @@ final class XMLWriting {
   ///
   /// Source: Extensible Markup Language 1.0, fifth edition, production 2 (Char).
   static func legal(_ text: String) -> String {
-    let isLegal = { (scalar: Unicode.Scalar) in
-      scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF || scalar == "\t" || scalar == "\n" || scalar == "\r"
+    // Bytes first: nearly every text is legal, and U+FFFE and U+FFFF begin with 0xEF.
+    var text = text
+    let isSuspect = text.withUTF8 { bytes in
+      bytes.contains { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 || $0 == 0xEF }
     }
-    guard text.unicodeScalars.contains(where: { !isLegal($0) }) else { return text }
+    guard isSuspect else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { result.append(isLegal(scalar) ? scalar : "\u{FFFD}") }
     return String(result)
+  }
+
+  private static func isLegal(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF || scalar == "\t" || scalar == "\n"
+      || scalar == "\r"
   }
 }
