@@ -49,9 +49,20 @@ struct AssertionBuilder {
   }
 
   private func modality(_ reading: StanceReading, _ match: FrameMatch) -> Modality {
-    guard let own = match.result.modality else { return reading.modality ?? .fact }
+    guard let own = match.result.modality else { return plainModality(reading, match) }
     guard let outer = reading.modality, !reading.isWeak else { return own }
     return outer
+  }
+
+  /// Deciding to support is support; what a factor will do is a forecast.
+  private func plainModality(_ reading: StanceReading, _ match: FrameMatch) -> Modality {
+    guard let modality = reading.modality else { return .fact }
+    guard modality == .planned else { return modality }
+    let stances: Set<RelationName> = ["supports", "opposes", "callsFor", "requests", "plans", "considers"]
+    if stances.contains(match.result.relation), reading.isOwnIntention { return .fact }
+    let effects: Set<RelationName> = ["affects", "influences", "resultsIn"]
+    let isActor = schema.isSubtype(match.subject.type, of: "Actor")
+    return effects.contains(match.result.relation) && reading.isWeak && !isActor ? .likely : modality
   }
 
   /// Each step that had to guess takes its share; the figures are to be read as ranks.
@@ -173,6 +184,14 @@ struct AssertionBuilder {
   }
 
   // MARK: evidence
+
+  /// Where the speaker label of the sentence ends, in scalars of the document; 0 where there is none.
+  func labelEnd(in analysis: DocumentAnalysis) -> Int {
+    let analysed = analysis.sentences[sentence]
+    guard analysed.labelEnd > 0, analysed.words.indices.contains(analysed.labelEnd - 1) else { return 0 }
+    let block = analysis.document.blocks[analysed.block]
+    return offsets.scalars(block.sourceRange(analysed.words[analysed.labelEnd - 1].range)).upperBound
+  }
 
   private func evidence(of match: FrameMatch, in analysis: DocumentAnalysis) -> Evidence {
     let block = analysis.document.blocks[analysis.sentences[sentence].block]

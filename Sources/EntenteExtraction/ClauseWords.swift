@@ -16,7 +16,11 @@ struct ClauseWords: Sendable {
     let form = lower(word)
     var forms = [lemma(word), form]
     if isVerb(word) {
-      if form.hasSuffix("ed") { forms += [String(form.dropLast(2)), String(form.dropLast())] }
+      if form.hasSuffix("ed") {
+        let stem = form.dropLast(2)
+        forms += [String(stem), String(form.dropLast())]
+        if let last = stem.last, stem.dropLast().last == last { forms.append(String(stem.dropLast())) }
+      }
       if form.hasSuffix("ing") { forms += [String(form.dropLast(3)), String(form.dropLast(3)) + "e"] }
     }
     if isNoun(word), form.hasSuffix("s") {

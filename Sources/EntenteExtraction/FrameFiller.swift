@@ -114,13 +114,18 @@ struct FrameFillerFinder {
       if !behind.isEmpty { return behind }
     }
     if let mention = analysis.mention(headedBy: word, in: sentence) {
-      let fitting = fillers(of: mention, types, word, 1, analysis)
+      let fitting = fillers(of: mention, types, word, 1, &analysis)
       if !fitting.isEmpty { return fitting }
+      let region = analysis.mentions[mention]
+      // "the Nordic countries" are a region on the map, and act as a group.
+      if at.words[word].isPlural, isOwnActor(word), schema.isSubtype(region.type, of: .place), fits(.group, types) {
+        return [FrameFiller(entity: region.entity, type: .group, word: word, quality: 0.9)]
+      }
     }
     if let mention = analysis.mention(covering: word, in: sentence), analysis.mentions[mention].kind == .name,
       at.words[word].upos == .propn || analysis.mentions[mention].head == word
     {
-      let fitting = fillers(of: mention, types, word, 0.95, analysis)
+      let fitting = fillers(of: mention, types, word, 0.95, &analysis)
       if !fitting.isEmpty { return fitting }
     }
     if wantsActor && !isAgent {
@@ -138,7 +143,7 @@ struct FrameFillerFinder {
     if !names.isEmpty { return names }
     guard mayBeNominal, mayFormNominal(word) else { return [] }
     guard let mention = NominalBuilder.mention(forHead: word, in: sentence, analysis: &analysis) else { return [] }
-    let fitting = fillers(of: mention, types, word, 0.9, analysis)
+    let fitting = fillers(of: mention, types, word, 0.9, &analysis)
     if !fitting.isEmpty || at.words[word].upos != .propn { return fitting }
     return unknownName(mention, types, word, &analysis)
   }
@@ -185,10 +190,11 @@ struct FrameFillerFinder {
   }
 
   private func fillers(
-    of mention: Int, _ types: [EntityType], _ word: Int, _ quality: Double, _ analysis: DocumentAnalysis
+    of mention: Int, _ types: [EntityType], _ word: Int, _ quality: Double, _ analysis: inout DocumentAnalysis
   ) -> [FrameFiller] {
     let found = analysis.mentions[mention]
     let entities = found.members.count == 2 ? found.members : [found.entity]
+    if found.members.count > 2, let group = group(of: found.members, types, word, quality, &analysis) { return [group] }
     return entities.compactMap { entity in
       let type = found.members.count == 2 || found.kind == .pronoun ? analysis.entities[entity].type : found.type
       guard fits(type, types) || fits(analysis.entities[entity].type, types) else { return nil }
@@ -199,6 +205,19 @@ struct FrameFillerFinder {
       }
       return filler
     }
+  }
+
+  /// Three and more act as one group.
+  private func group(
+    of members: [Int], _ types: [EntityType], _ word: Int, _ quality: Double, _ analysis: inout DocumentAnalysis
+  ) -> FrameFiller? {
+    guard fits(.group, types) else { return nil }
+    let entities = members.map { analysis.entities[$0] }
+    let id = EntityID("group:" + Slug.key(entities.map { String($0.id.key) }.sorted().joined(separator: " ")))
+    let names = entities.map(\.name)
+    let name = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    let group = analysis.entities.insert(Entity(id: id, type: .group, name: name, members: entities.map(\.id)))
+    return FrameFiller(entity: group, type: .group, word: word, quality: quality, members: members)
   }
 
   func fits(_ type: EntityType, _ types: [EntityType]) -> Bool {
@@ -220,7 +239,7 @@ struct FrameFillerFinder {
       for argument in table[word].arguments(fitting: step) where argument.origin == .direct {
         for part in at.conjuncts(argument.word) {
           guard let mention = analysis.mention(headedBy: part, in: sentence) ?? nameCovering(part, analysis) else { continue }
-          found += fillers(of: mention, actors, part, 0.85, analysis)
+          found += fillers(of: mention, actors, part, 0.85, &analysis)
             .filter { filler in
               ["State", "Organization", "Group", "Place"].contains { schema.isSubtype(filler.type, of: $0) }
             }

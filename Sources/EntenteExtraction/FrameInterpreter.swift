@@ -19,11 +19,14 @@ package struct FrameInterpreter: Sendable {
   /// The assertions of a document in the order of its sentences; equal input gives equal output.
   /// - Complexity: linear in the sentences, about words × depth in each.
   package func assertions(in analysis: inout DocumentAnalysis) -> [Assertion] {
-    let tables = analysis.sentences.map { $0.isBody ? ClauseTable($0, lexicon: lexicon) : nil }
+    let tables = analysis.sentences.map { sentence in
+      sentence.isBody ? ClauseTable(ClauseRepair.repaired(sentence, lexicon: lexicon), lexicon: lexicon) : nil
+    }
     let speech = SpeechAttribution(tables: tables, sentences: analysis.sentences, lexicon: lexicon)
     let offsets = ScalarOffsets(analysis.document.text)
     var found: [Assertion] = []
     var lastDate: (block: Int, date: PartialDate)?
+    var titles: Set<String> = []
     for (index, table) in tables.enumerated() {
       guard let table else { continue }
       let block = analysis.sentences[index].block
@@ -38,7 +41,13 @@ package struct FrameInterpreter: Sendable {
       let builder = AssertionBuilder(
         schema: schema, table: table, stance: StanceFinder(table: table, lexicon: lexicon), speech: speech, dates: dates,
         offsets: offsets, sentence: index)
-      found += AssertionSelection.best(of: matches.map { builder.assertion(of: $0, in: &analysis) }, schema: schema)
+      let assertions = AssertionSelection.best(of: matches.map { builder.assertion(of: $0, in: &analysis) }, schema: schema)
+      // The label of every turn names the speaker's post: once is a statement.
+      found += assertions.filter { assertion in
+        guard assertion.rule == StructuralRules.titleRule else { return true }
+        let isLabel = (assertion.evidence?.triggerRange.upperBound ?? 0) <= builder.labelEnd(in: analysis)
+        return titles.insert("\(assertion.subject) \(assertion.object)").inserted || !isLabel
+      }
     }
     return found
   }

@@ -81,7 +81,7 @@ struct FrameMatcher {
   private func matches(of frame: Frame, at word: Int, in analysis: inout DocumentAnalysis) -> [FrameMatch] {
     var found: [FrameMatch] = []
     for (index, result) in frame.results.enumerated() {
-      let pairs = pairs(of: frame, result, at: word, in: &analysis)
+      let pairs = pairs(of: frame, result, isMain: index == 0, at: word, in: &analysis)
       if index == 0 && pairs.isEmpty { return [] }
       let arguments = pairs.isEmpty ? [:] : extraArguments(of: frame, result, at: word)
       for (subject, object) in pairs where isAnchored(subject, analysis) || isAnchored(object, analysis) {
@@ -95,14 +95,14 @@ struct FrameMatcher {
   }
 
   private func pairs(
-    of frame: Frame, _ result: FrameResult, at word: Int, in analysis: inout DocumentAnalysis
+    of frame: Frame, _ result: FrameResult, isMain: Bool, at word: Int, in analysis: inout DocumentAnalysis
   ) -> [(FrameFiller, FrameFiller)] {
     guard let relation = schema.relation(result.relation) else { return [] }
     var subjects = fillers(of: frame, result.subject, types: relation.domain, at: word, in: &analysis)
     if subjects.isEmpty, let speaker = unsaidSpeaker(at: word, analysis) { subjects = [speaker] }
     let objects = fillers(
       of: frame, result.object, types: relation.range, at: word, excluding: Set(subjects.map(\.entity)), in: &analysis)
-    if frame.isReciprocal && relation.isSymmetric && objects.isEmpty { return amongThemselves(subjects, analysis) }
+    if frame.isReciprocal && isMain && objects.isEmpty { return amongThemselves(subjects, analysis) }
     if subjects.isEmpty, !objects.isEmpty, result.subject == FrameRole.subject, isAgentUnsaid(at: word),
       relation.domain.contains("Unknown")
     {
@@ -129,7 +129,8 @@ struct FrameMatcher {
   /// "Thank you for …" in a turn: the speaker thanks.
   private func unsaidSpeaker(at word: Int, _ analysis: DocumentAnalysis) -> FrameFiller? {
     guard let speaker = analysis.sentences[sentence].speaker, at.isVerb(word), at.tree.head(of: word) == nil,
-      ["thank", "congratulate", "welcome"].contains(at.lemma(word)), !table[word].has(.subject), !table[word].isPassive
+      ["thank", "congratulate", "welcome"].contains(at.lemma(word)), !table[word].has(.subject), !table[word].isPassive,
+      table[word].arguments.contains(where: { $0.prepositions.contains("for") || $0.prepositions.contains("on") })
     else { return nil }
     return FrameFiller(entity: speaker, type: analysis.entities[speaker].type, word: word, quality: 0.85)
   }

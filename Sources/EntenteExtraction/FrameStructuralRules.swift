@@ -8,6 +8,8 @@ struct StructuralRules {
   let table: ClauseTable
   let sentence: Int
 
+  static let titleRule = "title.rule"
+
   private var at: ClauseWords { table.at }
 
   func matches(in analysis: inout DocumentAnalysis) -> [FrameMatch] {
@@ -15,7 +17,7 @@ struct StructuralRules {
     let indices = analysis.mentionIndices(inSentence: sentence)
     for position in indices where isPosition(analysis.mentions[position], analysis) {
       if let person = holder(of: position, among: indices, analysis) {
-        found.append(match("title.rule", "holdsPosition", person, position, 0.9, analysis))
+        found.append(match(Self.titleRule, "holdsPosition", person, position, 0.9, analysis))
       }
     }
     for (first, second) in zip(indices, indices.dropFirst()) where isPlaceLine(first, second, analysis) {

@@ -306,6 +306,9 @@ struct StanceFinder: Sendable {
     if cue.polarity == .negated { reading.flip("'\(word)' (\(cue.name))") }
     if let modality = cue.modality {
       reading.take(modality, isWeak: cue.isWeak, overrides: cue.speaker == .none, "'\(word)' (\(cue.name))")
+      if modality == .planned && !cue.isWeak && at.isNoun(position) && cue.scope == .complement {
+        reading.isOwnIntention = true
+      }
     }
     switch cue.speaker {
     case .none: break

@@ -15,6 +15,8 @@ struct StanceReading: Equatable, Sendable {
   var modality: Modality?
   /// The modality gives way to any other.
   var isWeak = false
+  /// The modality is what a noun of intention says ("our commitment to").
+  var isOwnIntention = false
   /// Innermost first.
   var speakers: [Speaker] = []
   /// What decided, in words for `--explain`.
@@ -39,6 +41,7 @@ struct StanceReading: Equatable, Sendable {
     }
     modality = new
     isWeak = newIsWeak
+    isOwnIntention = false
     reasons.append("modality: \(new.rawValue) by " + reason)
   }
 
