@@ -68,7 +68,7 @@ struct BuildQueue {
   }
 
   private func tell(_ extraction: Extraction) -> Coverage {
-    for remark in extraction.document.remarks + extraction.remarks {
+    for remark in extraction.remarks {
       report(.remark(source: extraction.document.source, text: remark))
     }
     let coverage = Coverage(extraction)

@@ -14,6 +14,7 @@ public struct Extractor: Sendable {
   private let names: MentionFinder
   private let references: ReferenceResolver
   private let frames: FrameInterpreter
+  private let symmetric: Set<RelationName>
 
   /// - Parameters:
   ///   - pipeline: text analysis; its gazetteer stays as it is, so leave that out too for names of the tagger alone.
@@ -32,6 +33,7 @@ public struct Extractor: Sendable {
     let ontology = catalog.ontology
     names = MentionFinder(catalog: catalog, usesGazetteer: options.usesGazetteer)
     references = ReferenceResolver(catalog: catalog)
+    symmetric = Set(ontology.relations.filter(\.isSymmetric).map(\.name))
     frames = FrameInterpreter(
       schema: ontology.schema, lexicon: ontology.lexicon, dates: DateFinder(events: Self.eventDates(ontology)))
   }
@@ -41,8 +43,16 @@ public struct Extractor: Sendable {
   /// - Complexity: linear in the text for documents of ordinary sentences; text analysis takes most of the time.
   public func extract(_ document: Document) -> Extraction {
     var analysis = self.analysis(of: document)
-    let assertions = frames.assertions(in: &analysis)
+    let assertions = frames.assertions(in: &analysis).map(inOneDirection)
     return ExtractionAssembly(analysis: analysis, assertions: assertions).extraction()
+  }
+
+  /// A symmetric relation of two is one edge, whoever the sentence names first: the smaller id is its subject.
+  private func inOneDirection(_ assertion: Assertion) -> Assertion {
+    guard symmetric.contains(assertion.relation), assertion.object < assertion.subject else { return assertion }
+    var turned = assertion
+    (turned.subject, turned.object) = (assertion.object, assertion.subject)
+    return turned
   }
 
   /// The document with its mentions, before frames.

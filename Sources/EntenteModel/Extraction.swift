@@ -24,7 +24,7 @@ public struct Extraction: Sendable {
   public var entities: [Entity]
   public var mentions: [Mention]
   public var assertions: [Assertion]
-  /// What a user should know of this document ("damaged name 'Geoaᅇa' linked to …").
+  /// What a user should know of this document, the reader's remarks included ("damaged name 'Geoaᅇa' linked to …").
   public var remarks: [String]
 
   public init(

@@ -70,7 +70,14 @@ extension StateRecord {
 
 extension OrganizationRecord {
   var entity: Entity {
-    known(id, type, name, aliases + formerNames + [short].compactMap { $0 }, wikidata: wikidata)
+    let names = aliases + formerNames + [name, short].compactMap { $0 }
+    return known(id, type, shownName, names, wikidata: wikidata, description: shownName == name ? nil : name)
+  }
+
+  /// The acronym where the name is too long for tables and pictures: NATO, not North Atlantic Treaty Organization.
+  private var shownName: String {
+    guard let short, name.utf8.count > 24, short.utf8.count <= 8 else { return name }
+    return short
   }
 }
 

@@ -109,7 +109,7 @@ extension Store {
       arguments: [
         document.id, build, document.format, document.metadata.title, document.metadata.date?.description,
         JSONList.encode(document.metadata.authors), document.metadata.publisher, document.metadata.url,
-        document.text.unicodeScalars.count, JSONList.encode(document.remarks + extraction.remarks),
+        document.text.unicodeScalars.count, JSONList.encode(extraction.remarks),
       ])
     return db.lastInsertedRowID
   }

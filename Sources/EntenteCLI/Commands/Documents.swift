@@ -8,13 +8,10 @@ struct Documents: ParsableCommand {
 
   @OptionGroup var graph: GraphOptions
   @OptionGroup var output: FormatOptions
-  @Flag(name: .long, help: "Which documents cite which.")
-  var cites = false
 
   func run() throws {
     let (_, opened) = try graph.open(withOntology: false)
     let view = opened.graph
-    if cites { return try printCitations(view) }
     guard !view.documents.isEmpty else { throw Complaint(.nothingFound, "there are no documents in \(graph.graph)") }
     var counts: [String: Int] = [:]
     for assertion in view.assertions { if let evidence = assertion.evidence { counts[evidence.document, default: 0] += 1 } }
@@ -33,14 +30,6 @@ struct Documents: ParsableCommand {
       ])
     }
     try table.print(as: output.format)
-  }
-
-  private func printCitations(_ view: KnowledgeGraph) throws {
-    let citations = view.relations.filter { $0.name == "cites" }
-    guard !citations.isEmpty else { throw Complaint(.nothingFound, "no document cites another") }
-    var rows = RelationTable(nil, graph: view, explains: false)
-    for citation in citations { rows.add(citation) }
-    try rows.table.print(as: output.format)
   }
 }
 

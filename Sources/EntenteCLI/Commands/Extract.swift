@@ -27,7 +27,7 @@ struct Extract: AsyncParsableCommand {
       : try DocumentReader.read(path: file, source: file, format: format)
     for document in documents {
       let extraction = extractor.extract(document)
-      for remark in extraction.document.remarks + extraction.remarks { Terminal.remark("\(document.source): \(remark)") }
+      for remark in extraction.remarks { Terminal.remark("\(document.source): \(remark)") }
       switch output.format {
       case .json: Terminal.print(ExtractionJSON.text(of: extraction, pretty: true))
       case .jsonl: Terminal.print(ExtractionJSON.text(of: extraction, pretty: false))

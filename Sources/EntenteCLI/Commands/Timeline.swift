@@ -73,10 +73,11 @@ struct Members: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("As of this date; without it, at any time.", valueName: "DATE"))
   var at: String?
   @Flag(name: .long, help: "Observers, partners and associates too.") var partial = false
+  @Option(name: .long, help: ArgumentHelp("ontology, documents or all.", valueName: "LAYER")) var layer: String?
 
   func run() throws {
     let (_, opened) = try graph.open()
-    let view = opened.graph
+    let view = opened.graph.filtered(GraphFilter(layers: try layers(opened.store != nil)), keepingIsolated: true)
     var date: PartialDate?
     if let at {
       guard let read = PartialDate(at) else {
@@ -91,6 +92,16 @@ struct Members: ParsableCommand {
         butNot: try notIn.map { try NameResolution.entity($0, in: view) }, at: date, includesPartial: partial))
     guard !answer.members.isEmpty else { throw Complaint(.nothingFound, "no member is known under these conditions") }
     try table(answer).print(as: output.format)
+  }
+
+  /// The ontology's memberships are dated and sourced; what documents say in passing joins in only when asked for.
+  private func layers(_ isStore: Bool) throws -> Set<Layer> {
+    guard let layer else { return isStore ? [.ontology] : [] }
+    if layer == "all" { return [] }
+    guard let known = Layer(rawValue: layer) else {
+      throw Complaint(.usage, "--layer knows ontology, documents, all; not '\(layer)'")
+    }
+    return [known]
   }
 
   private func table(_ answer: MembershipAnswer) -> Table {

@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Prints the tour of the README: ten commands with what they really answer, on the example briefs.
+set -euo pipefail
+entente=$(realpath "$1")
+cd "$(dirname "$0")/.."
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+ln -s "$PWD/examples" "$scratch/examples"
+cd "$scratch"
+
+step() {
+  local words=$1 lines=$2
+  shift 2
+  printf '%s\n```\n$ entente' "$words"
+  for word in "$@"; do case $word in *" "*) printf ' "%s"' "$word" ;; *) printf ' %s' "$word" ;; esac; done
+  printf '\n'
+  "$entente" "$@" >answer.txt 2>/dev/null || true
+  sed -E 's/, [0-9.]+ s$//; s/; [0-9.]+ s$//' answer.txt | head -n "$lines"
+  [ "$(wc -l <answer.txt)" -le "$lines" ] || echo "…"
+  printf '```\n\n'
+}
+
+step "**1. Build a graph from documents.** A second build skips what is there and replaces what changed." 20 \
+  build examples/documents -g demo.entente
+step "**2. What is said between two actors, and in which sentence.**" 22 \
+  relations china nato -g demo.entente --explain
+step "**3. Only what is denied.** A negated statement is never a plain edge." 12 \
+  relations nato -g demo.entente --polarity negated
+step "**4. How are two connected?** Every step brings its evidence." 14 \
+  path "ulf kristersson" nato -g demo.entente --undirected
+step "**5. As of a date.** The ontology's memberships have from and to." 8 \
+  members nato --also-in eu --at 2020-06-01 -g demo.entente
+step "**6. Who stands out?**" 9 \
+  rank --by pagerank,betweenness --type State,Organization --limit 6 -g demo.entente
+step "**7. Who matters to whom.** PLOVER and Goldstein scores side by side, never mixed." 9 \
+  influence china --limit 5 -g demo.entente
+step "**8. What happened when.**" 8 \
+  timeline russia -g demo.entente --since 2022 --until 2022-12
+step "**9. Search the sentences.**" 6 \
+  search "sanctions" -g demo.entente
+step "**10. Take it elsewhere.** GraphML for Gephi, yEd, Cytoscape, NetworkX and igraph; DOT; JSON Lines; pictures." 4 \
+  export -g demo.entente -o demo.graphml
