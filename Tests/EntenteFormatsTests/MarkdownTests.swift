@@ -183,3 +183,15 @@ struct MarkdownTests {
     #expect(mappingProblems(document).isEmpty)
   }
 }
+
+extension MarkdownTests {
+  @Test("many unclosed fences, comments and runs of stars take no more than a moment", .timeLimit(.minutes(1)), arguments: [
+    String(repeating: "```\n<!--\n~~~\n", count: 3000), String(repeating: "a* _b ", count: 5000),
+    String(repeating: "> *“a quotation that stands nowhere else at all, number one”*\n\n", count: 1000),
+    String(repeating: "    indented words of prose, and more\n\n", count: 3000),
+  ])
+  func unclosed(markdown: String) throws {
+    let document = try read("# Title\n\n" + markdown, as: "a.md")
+    #expect(mappingProblems(document).isEmpty)
+  }
+}

@@ -19,6 +19,8 @@ struct MarkdownBlocks {
 
   private mutating func read(_ lines: [Line], container: MarkdownLeaf.Kind, depth: Int) {
     var index = 0
+    // Ends of fences and comments that were looked for in vain: they need not be looked for again.
+    var absent: Set<String> = []
     while index < lines.count {
       let line = lines[index]
       if line.isBlank {
@@ -26,7 +28,7 @@ struct MarkdownBlocks {
       } else if line.indent >= 4, let end = codeEnd(lines, index) {
         leaves.append(MarkdownLeaf(kind: .gap, lines: []))
         index = end
-      } else if let end = fenceEnd(lines, index) ?? rawHTMLEnd(lines, index) {
+      } else if let end = fenceEnd(lines, index, &absent) ?? rawHTMLEnd(lines, index, &absent) {
         leaves.append(MarkdownLeaf(kind: .gap, lines: []))
         index = end
       } else if let level = hashes(line) {
@@ -97,7 +99,7 @@ struct MarkdownBlocks {
   /// The end of a code block set in by four columns; `nil` where the lines are prose that somebody indented.
   private func codeEnd(_ lines: [Line], _ start: Int) -> Int? {
     var end = start
-    while end < lines.count, lines[end].isBlank || lines[end].indent >= 4 { end += 1 }
+    while end < lines.count, end < start + 400, lines[end].isBlank || lines[end].indent >= 4 { end += 1 }
     let chunk = lines[start..<end]
     // The paragraph goes on at the margin: its first line was set in.
     if end < lines.count, !lines[end - 1].isBlank { return nil }
@@ -106,20 +108,22 @@ struct MarkdownBlocks {
     return plain * 100 >= bytes.count * 88 ? nil : end
   }
 
-  private func fenceEnd(_ lines: [Line], _ start: Int) -> Int? {
+  private func fenceEnd(_ lines: [Line], _ start: Int, _ absent: inout Set<String>) -> Int? {
     let content = content(lines[start])
     guard let mark = content.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
     let length = content.prefix { $0 == mark }.count
-    guard length >= 3, !content.dropFirst(length).contains(UInt8(ascii: "`")) else { return nil }
+    let fence = String(repeating: mark == UInt8(ascii: "`") ? "`" : "~", count: min(length, 80))
+    guard length >= 3, !absent.contains(fence), !content.dropFirst(length).contains(UInt8(ascii: "`")) else { return nil }
     for index in lines.indices.dropFirst(start + 1) {
       let line = self.content(lines[index])
       if line.count >= length, line.allSatisfy({ $0 == mark }) { return index + 1 }
     }
+    absent.insert(fence)
     return nil
   }
 
   /// The end of a comment, script or style block.
-  private func rawHTMLEnd(_ lines: [Line], _ start: Int) -> Int? {
+  private func rawHTMLEnd(_ lines: [Line], _ start: Int, _ absent: inout Set<String>) -> Int? {
     let content = content(lines[start])
     guard content.first == UInt8(ascii: "<") else { return nil }
     let head = String(decoding: content.prefix(9), as: UTF8.self).lowercased()
@@ -133,10 +137,12 @@ struct MarkdownBlocks {
     } else {
       return nil
     }
+    guard !absent.contains(closing) else { return nil }
     for index in lines.indices.dropFirst(start) where SourceText.contains(closing, in: self.content(lines[index])) {
       // Text behind the end of a comment is read as a paragraph.
       return self.content(lines[index]).suffix(closing.utf8.count).elementsEqual(closing.utf8) ? index + 1 : nil
     }
+    absent.insert(closing)
     return nil
   }
 

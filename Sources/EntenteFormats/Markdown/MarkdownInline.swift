@@ -326,7 +326,7 @@ struct MarkdownInline {
     return end
   }
 
-  /// Pairs the runs of `*` and `_`; what finds no partner is text.
+  /// Pairs the runs of `*` and `_`; what finds no partner among the last hundred open runs is text.
   private mutating func resolveDelimiters() {
     struct Run {
       var token: Int
@@ -344,7 +344,7 @@ struct MarkdownInline {
       let mark = source.bytes[range.lowerBound]
       var count = range.count
       if close {
-        while count > 0, let partner = stack.lastIndex(where: { $0.mark == mark && $0.left > 0 }) {
+        while count > 0, let partner = stack.suffix(100).lastIndex(where: { $0.mark == mark && $0.left > 0 }) {
           let used = count >= 2 && stack[partner].left >= 2 ? 2 : 1
           count -= used
           stack[partner].left -= used

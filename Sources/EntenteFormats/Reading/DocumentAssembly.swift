@@ -13,7 +13,7 @@ struct DocumentAssembly {
     self.metadata = metadata
   }
 
-  /// - Complexity: O(n) but for pull quotes: candidates times length.
+  /// - Complexity: O(n).
   mutating func blocks() -> [Block] {
     cutPictureDebris()
     markCaptions()
@@ -120,10 +120,9 @@ struct DocumentAssembly {
     for index in drafts.indices where !excluded.contains(index) && (drafts[index].isFlow || drafts[index].isGuessedHeading) {
       flow.append(contentsOf: Self.letters(drafts[index].block.text))
     }
-    for index in candidates {
-      let letters = Self.letters(drafts[index].block.text)
-      guard letters.count >= 20, SourceText.firstIndex(of: letters, in: flow[...]) != nil else { continue }
-      drafts[index].block.kind = .pullQuote
+    let search = RepeatedText(flow)
+    for index in search.repeated(candidates.map { Self.letters(drafts[$0].block.text) }) {
+      drafts[candidates[index]].block.kind = .pullQuote
     }
   }
 
