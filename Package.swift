@@ -22,8 +22,6 @@ func suite(_ name: String, _ ours: [String], others: [Target.Dependency] = []) -
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
-let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 
 let package = Package(
   name: "Entente",
@@ -37,8 +35,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
   ],
   targets: [
     // ground
@@ -70,7 +66,7 @@ let package = Package(
       dependencies: [
         "Entente", "EntenteAnalysis", "EntenteStore", "EntenteFormats", "EntenteExtraction",
         "EntenteText", "EntenteOntology", "EntenteModel", "EntenteAlgorithms", "EntenteGraph",
-        argumentParser, logging, subprocess,
+        argumentParser,
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -97,7 +93,7 @@ let package = Package(
     suite(
       "EntenteTests",
       ["Entente", "EntenteModel", "EntenteOntology", "EntenteStore", "EntenteFormats", "EntenteExtraction"]),
-    suite("EntenteCLITests", ["EntenteModel", "EntenteCLI"], others: [subprocess]),
+    suite("EntenteCLITests", ["EntenteModel", "EntenteCLI"]),
     suite("EntenteHouseTests", []),
   ],
   swiftLanguageModes: [.v6]

@@ -25,23 +25,25 @@ package struct FrameInterpreter: Sendable {
     let speech = SpeechAttribution(tables: tables, sentences: analysis.sentences, lexicon: lexicon)
     let offsets = ScalarOffsets(analysis.document.text)
     var found: [Assertion] = []
-    var lastDate: (block: Int, date: PartialDate)?
+    var lastDate: (sentence: Int, block: Int, date: PartialDate)?
     var titles: Set<String> = []
     for (index, table) in tables.enumerated() {
       guard let table else { continue }
       let block = analysis.sentences[index].block
       let dates = dateFinder.dates(
         in: analysis.sentences[index], documentDate: analysis.document.metadata.date,
-        previous: lastDate?.block == block ? lastDate?.date : nil)
-      if let date = dates.last?.validity.from { lastDate = (block, date) }
+        previous: lastDate.flatMap { $0.block == block && index - $0.sentence <= 1 ? $0.date : nil })
+      if let date = dates.last?.validity.from { lastDate = (index, block, date) }
       let matcher = FrameMatcher(
         schema: schema, lexicon: lexicon, table: table, sentence: index, dateWords: Set(dates.flatMap { Array($0.words) }))
       let matches = matcher.matches(in: &analysis)
         + StructuralRules(schema: schema, table: table, sentence: index).matches(in: &analysis)
+      let statements = StatementRule(schema: schema, lexicon: lexicon, table: table, sentence: index)
+        .matches(besides: Set(matches.map(\.trigger)), in: &analysis)
       let builder = AssertionBuilder(
         schema: schema, table: table, stance: StanceFinder(table: table, lexicon: lexicon), speech: speech, dates: dates,
         offsets: offsets, sentence: index)
-      let assertions = AssertionSelection.best(of: matches.map { builder.assertion(of: $0, in: &analysis) }, schema: schema)
+      let assertions = AssertionSelection.best(of: (matches + statements).map { builder.assertion(of: $0, in: &analysis) }, schema: schema)
       // The label of every turn names the speaker's post: once is a statement.
       found += assertions.filter { assertion in
         guard assertion.rule == StructuralRules.titleRule else { return true }

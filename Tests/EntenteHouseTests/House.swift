@@ -18,13 +18,13 @@ enum House {
       "EntenteModel": system.union(ground),
       "EntenteOntology": system.union(ground).union(["EntenteModel", "Yams"]),
       "EntenteText": system,
-      "EntenteFormats": system.union(ground).union(["EntenteModel", "CLibXML2", "Subprocess"]),
+      "EntenteFormats": system.union(ground).union(["EntenteModel", "CLibXML2"]),
       "EntenteExtraction": system.union(ground).union(["EntenteText", "EntenteOntology", "EntenteModel"]),
       "EntenteStore": system.union(ground).union(["EntenteModel", "GRDB"]),
       "EntenteAnalysis": system.union(ground).union(["EntenteModel", "EntenteAlgorithms", "EntenteOntology"]),
       "Entente": system.union(all).subtracting(["Entente"]),
-      "EntenteCLI": system.union(all).union(["ArgumentParser", "Logging", "Subprocess"]),
-      "EntenteBench": system.union(all).union(["ArgumentParser", "Logging", "Subprocess"]),
+      "EntenteCLI": system.union(all).union(["ArgumentParser"]),
+      "EntenteBench": system.union(all).union(["ArgumentParser"]),
     ]
   }()
 
