@@ -33,6 +33,14 @@ struct ArticleLinesTests {
     }
   }
 
+  @Test("of many malformed lines the first ten are told and the others counted")
+  func many() throws {
+    let text = "{\"text\":\"Ruritania agreed.\"}\n" + String(repeating: "{}\n", count: 500)
+    let document = try DocumentReader.read(bytes: Array(text.utf8), source: "a.jsonl")[0]
+    #expect(document.remarks.count == 11)
+    #expect(document.remarks.last == "a.jsonl: 490 more lines skipped")
+  }
+
   @Test("a file is read line by line as from memory, whatever the size of its lines")
   func streaming() throws {
     let folder = try ScratchFolder()

@@ -58,7 +58,7 @@ struct DrawingTests {
     let drawing = try GraphDrawing(GraphContent(graph: KnowledgeGraph(entities: [], assertions: assertions)))
     #expect(drawing.nodeCount <= 40 && drawing.edgeCount <= 80)
     #expect(drawing.remarks.count == 2)
-    #expect(drawing.remarks[0].contains("of 130"))
+    #expect(drawing.remarks[0].contains("of 130 entities"))
   }
 
   @Test("an empty graph is an error that says so")

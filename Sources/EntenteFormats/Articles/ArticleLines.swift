@@ -14,6 +14,7 @@ public struct ArticleLines: Sequence, IteratorProtocol {
   /// The first line that is no article.
   private(set) var firstMalformed: DocumentError?
   private var line = 0
+  private var skipped = 0
 
   /// Opens a file.
   public init(path: String, source: String? = nil) throws(DocumentError) {
@@ -48,11 +49,24 @@ public struct ArticleLines: Sequence, IteratorProtocol {
       case .failure(let problem):
         let error = DocumentError.malformedRecord(source: source, line: line, reason: problem.reason)
         if firstMalformed == nil { firstMalformed = error }
-        remarks.append(error.description + "; skipped")
+        skip(error)
       }
     }
     return nil
   }
+
+  /// The first of many such lines are told one by one, the rest as a number.
+  private mutating func skip(_ error: DocumentError) {
+    skipped += 1
+    if skipped <= Self.remarkLimit {
+      remarks.append(error.description + "; skipped")
+    } else if skipped == Self.remarkLimit + 1 {
+      remarks.append("")
+    }
+    if skipped > Self.remarkLimit { remarks[Self.remarkLimit] = "\(source): \(skipped - Self.remarkLimit) more lines skipped" }
+  }
+
+  private static let remarkLimit = 10
 
   private func document(_ article: Article, _ bytes: [UInt8]) -> Document {
     let text = SourceText(Array(article.text.utf8))

@@ -32,6 +32,12 @@ enum DOTText {
     "\"" + lines.map { label($0).dropFirst().dropLast() }.joined(separator: "\\n") + "\""
   }
 
+  /// Text inside an HTML-like label.
+  static func html(_ text: String) -> String {
+    XMLWriting.legal(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+      .replacing("\"", with: "&quot;")
+  }
+
   /// Breaks a text into lines of at most `width` characters where words allow it; of more than `lines` lines the rest
   /// becomes an ellipsis.
   static func wrapped(_ text: String, width: Int, lines limit: Int = 4) -> [String] {
