@@ -222,7 +222,7 @@ struct ClauseTable: Sendable {
     guard clauses[word].surfaceSubjects.isEmpty else { return }
     let other = clauses[head]
     // "accused Mali of hoarding", "kept Mali from leaving": who is accused acts.
-    let isOfObject = !other.isPassive && ["of", "from", "for", "as"].contains(at.prepositions(word).first)
+    let isOfObject = word > head && !other.isPassive && ["of", "from", "for", "as"].contains(at.prepositions(word).first)
     let objects = isOfObject ? other.words(.object) : []
     addSubjects(objects.isEmpty ? other.surfaceSubjects : objects, to: word, .carried)
   }

@@ -19,6 +19,7 @@ struct ClauseWords: Sendable {
       if form.hasSuffix("ed") {
         let stem = form.dropLast(2)
         forms += [String(stem), String(form.dropLast())]
+        if form.hasSuffix("ied") { forms.append(String(form.dropLast(3)) + "y") }
         if let last = stem.last, stem.dropLast().last == last { forms.append(String(stem.dropLast())) }
       }
       if form.hasSuffix("ing") { forms += [String(form.dropLast(3)), String(form.dropLast(3)) + "e"] }

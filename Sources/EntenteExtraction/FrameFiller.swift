@@ -116,6 +116,7 @@ struct FrameFillerFinder {
     if let mention = analysis.mention(headedBy: word, in: sentence) {
       let fitting = fillers(of: mention, types, word, 1, &analysis)
       if !fitting.isEmpty { return fitting }
+      if let holder = holder(ofTitle: mention, types, &analysis) { return [holder] }
       let region = analysis.mentions[mention]
       // "the Nordic countries" are a region on the map, and act as a group.
       if at.words[word].isPlural, isOwnActor(word), schema.isSubtype(region.type, of: .place), fits(.group, types) {
@@ -144,8 +145,28 @@ struct FrameFillerFinder {
     guard mayBeNominal, mayFormNominal(word) else { return [] }
     guard let mention = NominalBuilder.mention(forHead: word, in: sentence, analysis: &analysis) else { return [] }
     let fitting = fillers(of: mention, types, word, 0.9, &analysis)
-    if !fitting.isEmpty || at.words[word].upos != .propn { return fitting }
+    if !fitting.isEmpty || !(at.words[word].upos == .propn || (isAgent && wantsActor)) { return fitting }
     return unknownName(mention, types, word, &analysis)
+  }
+
+  /// "the foreign minister, Jane Doe," is Jane Doe.
+  private func holder(
+    ofTitle index: Int, _ types: [EntityType], _ analysis: inout DocumentAnalysis
+  ) -> FrameFiller? {
+    let title = analysis.mentions[index]
+    guard title.type == .position, fits(.person, types) else { return nil }
+    for candidate in analysis.mentionIndices(inSentence: sentence) {
+      let person = analysis.mentions[candidate]
+      guard person.kind == .name, person.type == .person else { continue }
+      let gap = person.words.upperBound <= title.words.lowerBound
+        ? person.words.upperBound..<title.words.lowerBound
+        : title.words.upperBound..<max(person.words.lowerBound, title.words.upperBound)
+      let isNear = gap.isEmpty || (gap.count <= 8 && at.lower(gap.lowerBound) == "," && gap.dropFirst().allSatisfy {
+        at.tree.isAbove(title.head, $0) && at.lower($0) != ","
+      })
+      if isNear { return FrameFiller(entity: person.entity, type: .person, word: person.head, quality: 0.9) }
+    }
+    return nil
   }
 
   /// A name that nothing is known of is what its role asks for.
@@ -173,7 +194,9 @@ struct FrameFillerFinder {
   }
 
   private func candidateTypes(_ word: Int) -> [EntityType] {
-    at.words[word].xpos == "NNPS" ? [.group, .place, .organization] : [.place, .organization]
+    at.words[word].upos == .noun
+      ? (at.words[word].isPlural ? [.group] : [.organization])
+      : at.words[word].xpos == "NNPS" ? [.group, .place, .organization] : [.place, .organization]
   }
 
   /// People and bodies that act for themselves: "rebels", "observers from Chad".

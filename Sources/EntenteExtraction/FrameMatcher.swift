@@ -30,12 +30,21 @@ struct FrameMatcher {
 
   func matches(in analysis: inout DocumentAnalysis) -> [FrameMatch] {
     var found: [FrameMatch] = []
-    for word in at.words.indices { found += matches(at: word, in: &analysis) }
-    return found
+    var spent: Set<Int> = []
+    // Verbs first: a noun that decided a verb's sense ("lifted sanctions") says nothing more by itself.
+    for word in at.words.indices where at.words[word].upos != .noun {
+      found += matches(at: word, in: &analysis, spending: &spent)
+    }
+    for word in at.words.indices where at.words[word].upos == .noun && !spent.contains(word) {
+      found += matches(at: word, in: &analysis, spending: &spent)
+    }
+    return found.sorted { $0.trigger < $1.trigger }
   }
 
   /// Matches of one trigger: those of the first frame that gives any, special senses before general ones.
-  private func matches(at word: Int, in analysis: inout DocumentAnalysis) -> [FrameMatch] {
+  private func matches(
+    at word: Int, in analysis: inout DocumentAnalysis, spending spent: inout Set<Int>
+  ) -> [FrameMatch] {
     for wordClass in wordClasses(word) {
       for key in table.lexiconWords(word, wordClass) {
         let frames = lexicon.frames(of: key).enumerated().sorted {
@@ -43,11 +52,22 @@ struct FrameMatcher {
         }
         for (_, frame) in frames where frame.conditions.allSatisfy({ holds($0, at: word, analysis) }) {
           let found = matches(of: frame, at: word, in: &analysis)
-          if !found.isEmpty { return found }
+          guard !found.isEmpty else { continue }
+          spent.formUnion(decidingWords(of: frame, at: word))
+          return found
         }
       }
     }
     return []
+  }
+
+  /// The nouns whose lemmas let a frame match.
+  private func decidingWords(of frame: Frame, at word: Int) -> [Int] {
+    frame.conditions.filter { !$0.isNegated && !$0.lemmas.isEmpty }.flatMap { condition in
+      condition.paths.flatMap { table.words(at: $0, from: word) }.filter { noun in
+        at.forms(noun).contains { condition.lemmas.contains($0) }
+      }
+    }
   }
 
   private func wordClasses(_ word: Int) -> [FrameWordClass] {
@@ -123,6 +143,7 @@ struct FrameMatcher {
       let mention = analysis.mentions[index]
       guard mention.kind == .name || mention.kind == .pronoun else { return false }
       return mention.entity == filler.entity || at.tree.isAbove(filler.word, mention.head)
+        || table[filler.word].arguments.contains { $0.word == mention.head }
     }
   }
 

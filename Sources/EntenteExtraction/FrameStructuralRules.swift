@@ -125,7 +125,8 @@ struct StructuralRules {
   /// "Jane Doe, the foreign minister of Chad,": a comma, at most an article and modifiers, then the title.
   private func isApposition(_ title: LocalMention, after person: LocalMention) -> Bool {
     let gap = person.words.upperBound..<title.words.lowerBound
-    guard gap.count <= 4, !gap.isEmpty, at.lower(gap.lowerBound) == "," else { return false }
+    guard gap.count <= 8, !gap.isEmpty, at.lower(gap.lowerBound) == "," else { return false }
+    if gap.dropFirst().allSatisfy({ at.tree.isAbove(title.head, $0) && at.lower($0) != "," }) { return true }
     let isClean = gap.dropFirst().allSatisfy { ["the", "a", "an", "then", "former", "now", "'s"].contains(at.lower($0)) || at.words[$0].upos == .adj || at.words[$0].upos == .propn }
     return isClean && (at.tree.isAbove(person.head, title.head) || at.relation(title.head) == "conj" || gap.count <= 2)
   }

@@ -305,7 +305,7 @@ struct StanceFinder: Sendable {
   private func apply(_ cue: StanceCue, word: String, at position: Int, _ reading: inout StanceReading) {
     if cue.polarity == .negated { reading.flip("'\(word)' (\(cue.name))") }
     if let modality = cue.modality {
-      reading.take(modality, isWeak: cue.isWeak, overrides: cue.speaker == .none, "'\(word)' (\(cue.name))")
+      reading.take(modality, isWeak: cue.isWeak, overrides: cue.speaker == .none || modality == .likely, "'\(word)' (\(cue.name))")
       if modality == .planned && !cue.isWeak && at.isNoun(position) && cue.scope == .complement {
         reading.isOwnIntention = true
       }
@@ -326,6 +326,19 @@ struct StanceFinder: Sendable {
     if let first = at.words.first, first.form == "May", first.upos == .aux, at.words.last?.form != "?" {
       reading.isSealed = false
       reading.take(.wished, isWeak: false, "'May' in front")
+      return
+    }
+    if let first = at.words.first, ["were", "should", "had"].contains(at.lower(0)), first.upos == .aux || first.upos == .verb,
+      at.words.last?.form != "?", at.sentence.lower.contains(",")
+    {
+      reading.isSealed = false
+      reading.take(.possible, isWeak: false, "'\(first.form)' in front")
+      return
+    }
+    let opensWithFuture = at.words.count > 2 && at.words[0].xpos.hasPrefix("W") && ["will", "shall"].contains(at.lower(1))
+    if opensWithFuture {
+      reading.isSealed = false
+      reading.take(.possible, isWeak: false, "the question")
       return
     }
     guard let last = at.words.last, last.form == "?" || (last.upos == .punct && at.words.dropLast().last?.form == "?")
