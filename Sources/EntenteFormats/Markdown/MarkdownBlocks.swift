@@ -3,10 +3,10 @@
 /// Source: CommonMark 0.31.2, with pipe and grid tables, footnotes (`[^1]:`) and front matter of common dialects.
 /// Code, raw HTML comments and link definitions are left out.
 struct MarkdownBlocks {
-  private let text: SourceText
-  private(set) var leaves: [MarkdownLeaf] = []
+  let text: SourceText
+  var leaves: [MarkdownLeaf] = []
   /// Lower-case labels of `[label]: url` definitions.
-  private(set) var linkLabels: Set<String> = []
+  var linkLabels: Set<String> = []
 
   /// - Complexity: O(n) times the depth of nesting (at most 16; what is nested deeper is read as text).
   init(_ text: SourceText, from start: Int) {
@@ -15,9 +15,9 @@ struct MarkdownBlocks {
     read(lines, container: .paragraph, depth: 0)
   }
 
-  private typealias Line = SourceText.Line
+  typealias Line = SourceText.Line
 
-  private mutating func read(_ lines: [Line], container: MarkdownLeaf.Kind, depth: Int) {
+  mutating func read(_ lines: [Line], container: MarkdownLeaf.Kind, depth: Int) {
     var index = 0
     // Ends of fences and comments that were looked for in vain: they need not be looked for again.
     var absent: Set<String> = []
@@ -51,12 +51,12 @@ struct MarkdownBlocks {
     }
   }
 
-  private func byte(_ line: Line) -> UInt8? { line.isBlank ? nil : text.bytes[line.content.lowerBound] }
+  func byte(_ line: Line) -> UInt8? { line.isBlank ? nil : text.bytes[line.content.lowerBound] }
 
-  private func content(_ line: Line) -> ArraySlice<UInt8> { text.bytes[line.content] }
+  func content(_ line: Line) -> ArraySlice<UInt8> { text.bytes[line.content] }
 
   /// The part of a line from an offset on, as a line of its own.
-  private func rest(_ line: Line, from start: Int) -> Line {
+  func rest(_ line: Line, from start: Int) -> Line {
     let full = min(start, line.full.upperBound)..<line.full.upperBound
     let content = text.trimmed(full)
     var indent = 0
@@ -70,7 +70,7 @@ struct MarkdownBlocks {
 
   // MARK: headings, rules, code
 
-  private func hashes(_ line: Line) -> Int? {
+  func hashes(_ line: Line) -> Int? {
     let content = content(line)
     let count = content.prefix { $0 == UInt8(ascii: "#") }.count
     guard (1...6).contains(count) else { return nil }
@@ -78,7 +78,7 @@ struct MarkdownBlocks {
     return rest.isEmpty || rest.first == 0x20 || rest.first == 9 ? count : nil
   }
 
-  private mutating func addHeading(_ line: Line, level: Int) {
+  mutating func addHeading(_ line: Line, level: Int) {
     let start = line.content.lowerBound + level
     var end = line.content.upperBound
     while end > start, text.bytes[end - 1] == UInt8(ascii: "#") { end -= 1 }
@@ -90,14 +90,14 @@ struct MarkdownBlocks {
     }
   }
 
-  private func isRule(_ line: Line) -> Bool {
+  func isRule(_ line: Line) -> Bool {
     let marks = content(line).filter { $0 > 0x20 }
     guard marks.count >= 3, let first = marks.first, "-*_".utf8.contains(first) else { return false }
     return marks.allSatisfy { $0 == first }
   }
 
   /// The end of a code block set in by four columns; `nil` where the lines are prose that somebody indented.
-  private func codeEnd(_ lines: [Line], _ start: Int) -> Int? {
+  func codeEnd(_ lines: [Line], _ start: Int) -> Int? {
     var end = start
     while end < lines.count, end < start + 400, lines[end].isBlank || lines[end].indent >= 4 { end += 1 }
     let chunk = lines[start..<end]
@@ -108,7 +108,7 @@ struct MarkdownBlocks {
     return plain * 100 >= bytes.count * 88 ? nil : end
   }
 
-  private func fenceEnd(_ lines: [Line], _ start: Int, _ absent: inout Set<String>) -> Int? {
+  func fenceEnd(_ lines: [Line], _ start: Int, _ absent: inout Set<String>) -> Int? {
     let content = content(lines[start])
     guard let mark = content.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
     let length = content.prefix { $0 == mark }.count
@@ -123,7 +123,7 @@ struct MarkdownBlocks {
   }
 
   /// The end of a comment, script or style block.
-  private func rawHTMLEnd(_ lines: [Line], _ start: Int, _ absent: inout Set<String>) -> Int? {
+  func rawHTMLEnd(_ lines: [Line], _ start: Int, _ absent: inout Set<String>) -> Int? {
     let content = content(lines[start])
     guard content.first == UInt8(ascii: "<") else { return nil }
     let head = String(decoding: content.prefix(9), as: UTF8.self).lowercased()
@@ -148,7 +148,7 @@ struct MarkdownBlocks {
 
   // MARK: containers
 
-  private mutating func readQuote(_ lines: [Line], _ start: Int, depth: Int) -> Int {
+  mutating func readQuote(_ lines: [Line], _ start: Int, depth: Int) -> Int {
     var inner: [Line] = []
     var index = start
     while index < lines.count {
@@ -168,7 +168,7 @@ struct MarkdownBlocks {
     return index
   }
 
-  private struct Item {
+  struct Item {
     /// Offset of the item's first byte behind the marker.
     var start: Int
     /// Columns that further lines of the item are set in by.
@@ -177,7 +177,7 @@ struct MarkdownBlocks {
     var number: Int
   }
 
-  private func itemStart(_ line: Line) -> Item? {
+  func itemStart(_ line: Line) -> Item? {
     let content = content(line)
     guard let first = content.first else { return nil }
     var length = 0
@@ -203,7 +203,7 @@ struct MarkdownBlocks {
       number: number)
   }
 
-  private mutating func readItem(_ lines: [Line], _ start: Int, _ item: Item, depth: Int) -> Int {
+  mutating func readItem(_ lines: [Line], _ start: Int, _ item: Item, depth: Int) -> Int {
     var inner = [rest(lines[start], from: item.start)]
     inner[0].indent = 0
     var index = start + 1
@@ -229,7 +229,7 @@ struct MarkdownBlocks {
   }
 
   /// Offset of the byte in a line behind `columns` of white space.
-  private func offset(of columns: Int, in line: Line) -> Int {
+  func offset(of columns: Int, in line: Line) -> Int {
     var column = 0
     var position = line.full.lowerBound
     while column < columns, position < line.content.lowerBound {
@@ -240,7 +240,7 @@ struct MarkdownBlocks {
   }
 
   /// Whether a line ends a paragraph because something else begins with it.
-  private func beginsBlock(_ line: Line) -> Bool {
+  func beginsBlock(_ line: Line) -> Bool {
     if hashes(line) != nil || isRule(line) || byte(line) == UInt8(ascii: ">") { return true }
     if content(line).starts(with: "```".utf8) || content(line).starts(with: "~~~".utf8) { return true }
     if content(line).starts(with: "<!--".utf8) || GridTable.begins(text, line) { return true }
@@ -248,122 +248,4 @@ struct MarkdownBlocks {
     guard line.indent < 4, let item = itemStart(line) else { return false }
     return !item.isNumber || item.number == 1
   }
-
-  // MARK: notes, definitions
-
-  /// `[^id]: text`, or `<sup>3</sup> text` as a paragraph's beginning.
-  private func footnoteStart(_ line: Line) -> (marker: String, start: Int)? {
-    let content = content(line)
-    if content.starts(with: "[^".utf8), let close = content.firstIndex(of: UInt8(ascii: "]")),
-      close + 1 < content.endIndex, content[close + 1] == UInt8(ascii: ":")
-    {
-      return (String(decoding: content[(content.startIndex + 2)..<close], as: UTF8.self), close + 2)
-    }
-    guard content.starts(with: "<sup>".utf8),
-      let close = SourceText.firstIndex(of: Array("</sup>".utf8), in: content.prefix(40))
-    else { return nil }
-    let marker = String(decoding: content[(content.startIndex + 5)..<close], as: UTF8.self).trimmingNote()
-    return NoteMarks.isMarker(marker) || marker == "*" || marker == "†" ? (marker, close + 6) : nil
-  }
-
-  private mutating func readFootnote(_ lines: [Line], _ start: Int, depth: Int) -> Int? {
-    guard let note = footnoteStart(lines[start]) else { return nil }
-    var ranges = [rest(lines[start], from: note.start).content]
-    var index = start + 1
-    while index < lines.count, !lines[index].isBlank, !beginsBlock(lines[index]) {
-      ranges.append(lines[index].content)
-      index += 1
-    }
-    leaves.append(MarkdownLeaf(kind: .footnote(marker: note.marker), lines: ranges.filter { !$0.isEmpty }))
-    return index
-  }
-
-  /// `[label]: url`: read and dropped.
-  private mutating func readDefinition(_ lines: [Line], _ start: Int) -> Int? {
-    let content = content(lines[start])
-    guard content.first == UInt8(ascii: "["), let close = content.firstIndex(of: UInt8(ascii: "]")),
-      close + 1 < content.endIndex, content[close + 1] == UInt8(ascii: ":"), close > content.startIndex + 1
-    else { return nil }
-    let target = content[(close + 2)...].drop { $0 <= 0x20 }
-    guard target.starts(with: "http".utf8) || target.first == UInt8(ascii: "<") || target.first == UInt8(ascii: "/")
-      || target.first == UInt8(ascii: "#")
-    else { return nil }
-    linkLabels.insert(String(decoding: content[(content.startIndex + 1)..<close], as: UTF8.self).lowercased())
-    return start + 1
-  }
-
-  // MARK: tables, paragraphs
-
-  private mutating func readTable(_ lines: [Line], _ start: Int) -> Int? {
-    if let grid = GridTable(text, lines, from: start) {
-      for cell in grid.cells { leaves.append(MarkdownLeaf(kind: .tableCell, lines: cell.ranges)) }
-      return grid.end
-    }
-    guard start + 1 < lines.count, content(lines[start]).contains(UInt8(ascii: "|")), isDelimiterRow(lines[start + 1])
-    else { return nil }
-    var index = start
-    while index < lines.count, !lines[index].isBlank, content(lines[index]).contains(UInt8(ascii: "|")) {
-      if index != start + 1 {
-        for cell in GridTable.columns(text, lines[index].content) where !cell.isEmpty {
-          leaves.append(MarkdownLeaf(kind: .tableCell, lines: [cell]))
-        }
-      }
-      index += 1
-    }
-    return index
-  }
-
-  private func isDelimiterRow(_ line: Line) -> Bool {
-    let content = content(line)
-    return content.contains(UInt8(ascii: "-")) && content.contains(UInt8(ascii: "|"))
-      && content.allSatisfy { "|-: \t".utf8.contains($0) }
-  }
-
-  private mutating func readParagraph(_ lines: [Line], _ start: Int, container: MarkdownLeaf.Kind) -> Int {
-    var index = start
-    var ranges: [Range<Int>] = []
-    while index < lines.count {
-      let line = lines[index]
-      if index > start {
-        if line.isBlank { break }
-        if let level = underline(line), isTitle(ranges) {
-          leaves.append(MarkdownLeaf(kind: .heading(level: level), lines: ranges))
-          return index + 1
-        }
-        if beginsBlock(line) { break }
-      }
-      ranges.append(line.content)
-      index += 1
-      if index < lines.count, breaksHard(line, before: lines[index]) { break }
-    }
-    leaves.append(MarkdownLeaf(kind: container, lines: ranges))
-    return index
-  }
-
-  private func underline(_ line: Line) -> Int? {
-    guard line.indent < 4, let first = byte(line), first == UInt8(ascii: "=") || first == UInt8(ascii: "-"),
-      content(line).allSatisfy({ $0 == first })
-    else { return nil }
-    return first == UInt8(ascii: "=") ? 1 : 2
-  }
-
-  private func isTitle(_ ranges: [Range<Int>]) -> Bool {
-    let length = ranges.reduce(0) { $0 + $1.count }
-    guard let last = ranges.last, ranges.count <= 3, length <= 200 else { return false }
-    return !LineShape(text, last).endsFully
-  }
-
-  /// Two spaces or a backslash at the end of a short line that is no sentence, before one that begins like another:
-  /// lines of an address or a head, which are blocks of their own.
-  private func breaksHard(_ line: Line, before next: Line) -> Bool {
-    let tail = text.bytes[line.content.upperBound..<line.full.upperBound]
-    guard tail.starts(with: [0x20, 0x20]) || content(line).last == UInt8(ascii: "\\"), !next.isBlank else { return false }
-    let shape = LineShape(text, line.content)
-    return line.content.count <= 60 && !shape.endsSentence && !shape.endsWithComma
-      && LineShape(text, next.content).startsLikeTitle && !content(line).contains { "*_<[".utf8.contains($0) }
-  }
-}
-
-extension String {
-  fileprivate func trimmingNote() -> String { self[...].trimmed { !$0.isWhitespace } }
 }

@@ -15,14 +15,14 @@ struct MarkdownInline {
     case emphasisEnd
   }
 
-  private let text: SourceText
-  private let source: InlineSource
-  private let linkLabels: Set<String>
-  private var tokens: [Token] = []
+  let text: SourceText
+  let source: InlineSource
+  let linkLabels: Set<String>
+  var tokens: [Token] = []
 
   /// Whether the whole leaf stood in italics, or in bold.
-  private(set) var isEmphasised = false
-  private(set) var isStrong = false
+  var isEmphasised = false
+  var isStrong = false
   /// Begins with an escaped star or a dagger: an author's note.
   private(set) var isStarNote = false
 
@@ -43,7 +43,7 @@ struct MarkdownInline {
 
   // MARK: scanning
 
-  private mutating func scan(_ range: Range<Int>, depth: Int) {
+  mutating func scan(_ range: Range<Int>, depth: Int) {
     let bytes = source.bytes
     var start = range.lowerBound
     var position = start
@@ -68,7 +68,7 @@ struct MarkdownInline {
     if start < range.upperBound { tokens.append(.text(start..<range.upperBound)) }
   }
 
-  private static let isSpecial: [Bool] = {
+  static let isSpecial: [Bool] = {
     var table = [Bool](repeating: false, count: 256)
     for byte in "\\`<![*_~&\n".utf8 { table[Int(byte)] = true }
     table[0xC2] = true
@@ -77,7 +77,7 @@ struct MarkdownInline {
   }()
 
   /// Tokens of the markup at `position` and its end; `nil` where the byte is plain text.
-  private mutating func special(at position: Int, _ range: Range<Int>, depth: Int) -> Int? {
+  mutating func special(at position: Int, _ range: Range<Int>, depth: Int) -> Int? {
     let bytes = source.bytes
     switch bytes[position] {
     case UInt8(ascii: "\n"):
@@ -105,7 +105,7 @@ struct MarkdownInline {
     }
   }
 
-  private mutating func escape(_ position: Int, _ range: Range<Int>) -> Int? {
+  mutating func escape(_ position: Int, _ range: Range<Int>) -> Int? {
     let bytes = source.bytes
     let next = position + 1
     guard next < range.upperBound else { return nil }
@@ -130,7 +130,7 @@ struct MarkdownInline {
     return next + 1
   }
 
-  private mutating func codeSpan(_ position: Int, _ range: Range<Int>) -> Int? {
+  mutating func codeSpan(_ position: Int, _ range: Range<Int>) -> Int? {
     let bytes = source.bytes
     let run = bytes[position..<range.upperBound].prefix { $0 == UInt8(ascii: "`") }.count
     var cursor = position + run
@@ -150,7 +150,7 @@ struct MarkdownInline {
   }
 
   /// Text without markup that may hold line ends.
-  private mutating func addText(_ range: Range<Int>) {
+  mutating func addText(_ range: Range<Int>) {
     var start = range.lowerBound
     for position in range where source.bytes[position] == 10 {
       if start < position { tokens.append(.text(start..<position)) }
@@ -162,7 +162,7 @@ struct MarkdownInline {
 
   // MARK: tags and automatic links
 
-  private mutating func angle(_ position: Int, _ range: Range<Int>, depth: Int) -> Int? {
+  mutating func angle(_ position: Int, _ range: Range<Int>, depth: Int) -> Int? {
     let bytes = source.bytes
     let rest = bytes[position..<range.upperBound]
     if rest.starts(with: "<!--".utf8) {
@@ -194,7 +194,7 @@ struct MarkdownInline {
     return close + 1
   }
 
-  private static let knownTags: Set<String> = [
+  static let knownTags: Set<String> = [
     "a", "abbr", "b", "big", "blockquote", "body", "br", "center", "cite", "code", "dd", "del", "details", "div", "dl", "dt",
     "em", "figcaption", "figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark",
     "ol", "p", "pre", "q", "s", "script", "section", "small", "span", "strike", "strong", "style", "sub", "summary", "sup",
@@ -202,7 +202,7 @@ struct MarkdownInline {
   ]
 
   /// `<sup>3</sup>` is the mark of a note, `<sup>th</sup>` the end of a word.
-  private mutating func superscript(_ position: Int, _ start: Int, _ range: Range<Int>, depth: Int) -> Int? {
+  mutating func superscript(_ position: Int, _ start: Int, _ range: Range<Int>, depth: Int) -> Int? {
     let bytes = source.bytes
     guard let close = SourceText.firstIndex(of: Array("</sup>".utf8), in: bytes[start..<min(range.upperBound, start + 200)])
     else { return start }
@@ -219,12 +219,12 @@ struct MarkdownInline {
 
   // MARK: brackets
 
-  private mutating func image(_ position: Int, _ range: Range<Int>) -> Int? {
+  mutating func image(_ position: Int, _ range: Range<Int>) -> Int? {
     guard let close = matching(position + 1, range), let target = target(close + 1, range) else { return nil }
     return target
   }
 
-  private mutating func bracket(_ position: Int, _ range: Range<Int>, depth: Int) -> Int? {
+  mutating func bracket(_ position: Int, _ range: Range<Int>, depth: Int) -> Int? {
     let bytes = source.bytes
     guard let close = matching(position, range) else { return nil }
     let content = position + 1..<close
@@ -253,7 +253,7 @@ struct MarkdownInline {
   }
 
   /// The `]` that closes the bracket at `position`.
-  private func matching(_ position: Int, _ range: Range<Int>) -> Int? {
+  func matching(_ position: Int, _ range: Range<Int>) -> Int? {
     let bytes = source.bytes
     var depth = 0
     var cursor = position
@@ -272,7 +272,7 @@ struct MarkdownInline {
   }
 
   /// The end of `(address "title")` at `position`.
-  private func target(_ position: Int, _ range: Range<Int>) -> Int? {
+  func target(_ position: Int, _ range: Range<Int>) -> Int? {
     let bytes = source.bytes
     guard position < range.upperBound, bytes[position] == UInt8(ascii: "(") else { return nil }
     var depth = 0
@@ -292,116 +292,12 @@ struct MarkdownInline {
   }
 
   /// The end of `[label]` or nothing, where the label is defined in this document.
-  private func reference(_ position: Int, _ range: Range<Int>, label: String) -> Int? {
+  func reference(_ position: Int, _ range: Range<Int>, label: String) -> Int? {
     guard !linkLabels.isEmpty else { return nil }
     if position < range.upperBound, source.bytes[position] == UInt8(ascii: "["), let close = matching(position, range) {
       let other = String(decoding: source.bytes[position + 1..<close], as: UTF8.self)
       if linkLabels.contains(other.lowercased()) || other.isEmpty { return close + 1 }
     }
     return linkLabels.contains(label.lowercased()) ? position : nil
-  }
-
-  // MARK: emphasis
-
-  private mutating func delimiterRun(_ position: Int, _ range: Range<Int>) -> Int {
-    let bytes = source.bytes
-    let mark = bytes[position]
-    let end = bytes[position..<range.upperBound].prefix { $0 == mark }.endIndex
-    let before = position > range.lowerBound ? bytes[position - 1] : 0x20
-    let after = end < range.upperBound ? bytes[end] : 0x20
-    let spaceBefore = before <= 0x20
-    let spaceAfter = after <= 0x20
-    let wordBefore = DocumentWords.isLetter(before) || (48...57).contains(before)
-    let wordAfter = DocumentWords.isLetter(after) || (48...57).contains(after)
-    var open = !spaceAfter && (wordAfter || !wordBefore)
-    var close = !spaceBefore && (wordBefore || !wordAfter)
-    if mark == UInt8(ascii: "_") {
-      // Inside a word an underscore is a letter; quotes beyond ASCII are no letters here.
-      if before < 0x80 && wordBefore && after < 0x80 && wordAfter {
-        open = false
-        close = false
-      }
-    }
-    tokens.append(.delimiter(position..<end, open: open, close: close))
-    return end
-  }
-
-  /// Pairs the runs of `*` and `_`; what finds no partner among the last hundred open runs is text.
-  private mutating func resolveDelimiters() {
-    struct Run {
-      var token: Int
-      var mark: UInt8
-      var left: Int
-      var open: Bool
-    }
-    var stack: [Run] = []
-    /// Of every token: bytes of the run that are markup, as emphasis that ends and begins there, in order.
-    var ends: [Int: [Bool]] = [:]
-    var starts: [Int: [Bool]] = [:]
-    var left: [Int: Int] = [:]
-    for (index, token) in tokens.enumerated() {
-      guard case .delimiter(let range, let open, let close) = token else { continue }
-      let mark = source.bytes[range.lowerBound]
-      var count = range.count
-      if close {
-        while count > 0, let partner = stack.suffix(100).lastIndex(where: { $0.mark == mark && $0.left > 0 }) {
-          let used = count >= 2 && stack[partner].left >= 2 ? 2 : 1
-          count -= used
-          stack[partner].left -= used
-          left[stack[partner].token] = stack[partner].left
-          ends[index, default: []].append(used == 2)
-          starts[stack[partner].token, default: []].append(used == 2)
-          stack.removeSubrange((partner + 1)...)
-          if stack[partner].left == 0 { stack.removeLast() }
-        }
-      }
-      left[index] = count
-      if open, count > 0 { stack.append(Run(token: index, mark: mark, left: count, open: true)) }
-    }
-    var resolved: [Token] = []
-    for (index, token) in tokens.enumerated() {
-      guard case .delimiter(let range, _, _) = token else {
-        resolved.append(token)
-        continue
-      }
-      for _ in ends[index] ?? [] { resolved.append(.emphasisEnd) }
-      if let rest = left[index], rest > 0 { resolved.append(.text(range.lowerBound..<range.lowerBound + rest)) }
-      for strong in (starts[index] ?? []).reversed() { resolved.append(.emphasisStart(strong: strong)) }
-    }
-    tokens = resolved
-  }
-
-  // MARK: writing
-
-  private mutating func write(_ clean: inout CleanText) {
-    var open: [(start: Int, strong: Bool)] = []
-    var spans: [(range: Range<Int>, strong: Bool)] = []
-    for token in tokens {
-      switch token {
-      case .text(let range): clean.copy(text, source.source(range))
-      case .space(let range): clean.addSpace(source.gap(range.lowerBound), isLineEnd: true)
-      case .replaced(let string, let range): clean.replace(string, for: source.source(range))
-      case .marker(let marker): clean.addNoteMarker(marker)
-      case .emphasisStart(let strong): open.append((clean.nextOffset, strong))
-      case .emphasisEnd:
-        guard let last = open.popLast() else { continue }
-        clean.addEmphasis(from: last.start)
-        if last.start < clean.bytes.count { spans.append((last.start..<clean.bytes.count, last.strong)) }
-      case .delimiter: continue
-      }
-    }
-    isEmphasised = Self.covers(spans.filter { !$0.strong }.map(\.range), clean.bytes)
-    isStrong = Self.covers(spans.filter(\.strong).map(\.range), clean.bytes)
-  }
-
-  /// Whether the spans leave nothing but white space and marks out.
-  private static func covers(_ spans: [Range<Int>], _ bytes: [UInt8]) -> Bool {
-    guard !spans.isEmpty, !bytes.isEmpty else { return false }
-    var covered = 0
-    for span in spans.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      for position in covered..<max(covered, span.lowerBound) where DocumentWords.isLetter(bytes[position]) { return false }
-      covered = max(covered, span.upperBound)
-    }
-    return !bytes[covered...].contains(where: DocumentWords.isLetter)
   }
 }
