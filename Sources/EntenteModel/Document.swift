@@ -69,7 +69,8 @@ public struct Block: Sendable {
   }
 
   /// `length` UTF-8 bytes of the clean text from `clean` on stand for `sourceLength` bytes of the document's
-  /// text from `source` on. Equal lengths: the bytes are the same; otherwise the piece is replaced as a whole.
+  /// text from `source` on. Equal lengths: byte stands for byte, the same but for white space (a line end is a space here);
+  /// otherwise the piece is replaced as a whole.
   public struct Piece: Hashable, Sendable {
     public var clean: Int
     public var length: Int
