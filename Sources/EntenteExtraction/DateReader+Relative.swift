@@ -4,7 +4,8 @@ import EntenteText
 extension DateReader {
   /// Year of a month told without one: that of the paragraph's last date, else the nearest that suits the tense.
   func contextYear(month: Int, day: Int?, at index: Int) -> Int? {
-    if let previous, documentDate.map({ abs($0.year - previous.year) > 1 }) ?? true { return previous.year }
+    // A text of today that looks back tells its own dates without a year; a history tells those of its paragraph.
+    if let previous, documentDate.map({ $0.month == nil || abs($0.year - previous.year) > 3 }) ?? true { return previous.year }
     guard let documentDate else { return nil }
     guard let now = documentDate.month else { return documentDate.year }
     let isLater = month > now || (month == now && (day ?? 0) > (documentDate.day ?? 31))

@@ -22,6 +22,10 @@ package struct AnalysedSentence: Sendable {
 
   package var words: [Word] { sentence.words }
 
+  package var isFootnote: Bool {
+    if case .footnote = blockKind { true } else { false }
+  }
+
   package init(block: Int, blockKind: Block.Kind, sentence: Sentence, speaker: Int? = nil) {
     self.block = block
     self.blockKind = blockKind

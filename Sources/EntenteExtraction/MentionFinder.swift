@@ -38,7 +38,9 @@ struct NameWork {
   var mentions: [LocalMention] = []
   /// Entities that have an unambiguous name somewhere in the document.
   var certain: Set<EntityID> = []
-  /// Gender of persons as far as forms of address tell it: entity index to `m` or `f`.
+  /// Words that the document writes with a small letter: with a capital they are no names by that alone.
+  var commonWords: Set<String> = []
+  /// Labels of turns by sentence.
   var labels: [Int: SpeakerLabel] = [:]
 
   struct KnownMatch {
@@ -88,6 +90,8 @@ struct NameWork {
   private func isName(_ range: Range<Int>, _ entries: [NameEntry], in sentence: AnalysedSentence) -> Bool {
     guard range.count == 1 else { return true }
     let word = sentence.words[range.lowerBound]
+    // "Member States": a common noun, whatever it is an alias of.
+    if NounClasses.states.contains(String(sentence.lower[range.lowerBound].dropLast())), word.isPlural { return false }
     switch word.upos {
     case .propn, .noun, .adj, .x, .num: return true
     case .verb, .aux, .adv, .intj:
@@ -100,21 +104,25 @@ struct NameWork {
   /// Learns persons, organisations, places and named events, full names before short ones.
   mutating func learnNames() {
     var singles: [(sentence: Int, words: Range<Int>)] = []
+    let tagged = NameVotes(analysis).settled
+    commonWords = Self.commonWords(of: analysis)
     for number in analysis.sentences.indices {
       let sentence = analysis.sentences[number]
       let actors = actorWords(in: number)
       for match in known[number] where match.entries[0].entity.kind == "person" && match.words.count > 1 {
         noteKnownPerson(match, in: sentence)
       }
-      var spans = TaggedName.find(in: sentence)
+      var spans = tagged[number]
       if usesGazetteer { spans += titledNames(in: number, actors: actors, besides: spans) }
       for span in spans {
         switch span.kind {
         case .person:
           guard let words = bareName(span.words, in: number) else { continue }
-          if PersonNames.keyTokens(forms(words, in: sentence)).count > 1 {
+          if isPeople(words, in: number) {
+            learn(words, type: .group, in: number, actors: actors)
+          } else if PersonNames.keyTokens(forms(words, in: sentence)).count > 1 {
             learnPerson(words, in: number)
-          } else {
+          } else if !sentence.isFootnote {
             singles.append((number, words))
           }
         case .organization: learn(span.words, type: .organization, in: number, actors: actors)
@@ -202,6 +210,9 @@ struct NameWork {
 
   private mutating func learnPerson(_ range: Range<Int>, in number: Int) {
     let sentence = analysis.sentences[number]
+    guard isClean(range, in: sentence) else { return }
+    // Part of a known name: "UN Security" of "UN Security Council".
+    if known[number].contains(where: { $0.words.count > range.count && $0.words.lowerBound <= range.lowerBound && range.upperBound <= $0.words.upperBound }) { return }
     let names = forms(range, in: sentence)
     let context = titleContext(before: range.lowerBound, in: number)
     let index = persons.resolveFull(
@@ -226,7 +237,8 @@ struct NameWork {
     }
     guard range.count >= 1, !isKnown, let form = forms(range, in: sentence).last else { return }
     let lower = form.lowercased()
-    guard !isCommonNoun(lower), !isModifier(range, in: sentence), !isPeople(range, in: sentence) else { return }
+    guard !isCommonNoun(lower), !isModifier(range, in: sentence), !isPeople(range, in: number) else { return }
+    guard isSingleName(range.upperBound - 1, in: sentence) || titleContext(before: range.lowerBound, in: sentence) else { return }
     let context = titleContext(before: range.lowerBound, in: number)
     let index = persons.resolveSingle(form, context, in: &analysis.entities, remarks: &analysis.remarks)
     addLocal(sentence.text(of: range), entity: index, kind: .family, reason: "family name")
@@ -245,10 +257,40 @@ struct NameWork {
   }
 
   /// Citizens of a state: "Americans".
-  private func isPeople(_ range: Range<Int>, in sentence: AnalysedSentence) -> Bool {
-    guard range.count == 1, let match = catalog.trie.matches(atWord: range.lowerBound, in: NameAtoms(sentence)).first
-    else { return false }
-    return catalog.trie.payloads(of: match).contains { [.demonym, .adjective].contains(catalog.entries[$0].kind) }
+  private func isPeople(_ range: Range<Int>, in number: Int) -> Bool {
+    let sentence = analysis.sentences[number]
+    let last = range.upperBound - 1
+    guard let match = known[number].first(where: { $0.words == last..<last + 1 }) else {
+      return range.count == 1 && sentence.words[last].isPlural && sentence.words[last].upos == .noun
+    }
+    return match.entries.contains { [.demonym, .adjective].contains($0.kind) }
+      && (range.count == 1 || sentence.words[last].isPlural)
+  }
+
+  /// Whether one word is a name by itself: no adjective, no initial, nothing that the document also writes small.
+  private func isSingleName(_ word: Int, in sentence: AnalysedSentence) -> Bool {
+    let form = sentence.words[word].form
+    guard sentence.words[word].upos == .propn, form.unicodeScalars.count > 2, !form.hasSuffix(".") else { return false }
+    let lower = sentence.lower[word]
+    return !commonWords.contains(lower) && !lower.hasSuffix("ism") && !lower.hasSuffix("isation") && !lower.hasSuffix("ization")
+  }
+
+  private static func commonWords(of analysis: DocumentAnalysis) -> Set<String> {
+    var words: Set<String> = ["east", "west", "north", "south", "world", "state", "peace", "trade"]
+    for sentence in analysis.sentences {
+      for (index, word) in sentence.words.enumerated() where word.form.utf8.first.map({ (97...122).contains($0) }) ?? false {
+        words.insert(sentence.lower[index])
+      }
+    }
+    return words
+  }
+
+  /// Marks of files and markup are in no name.
+  private func isClean(_ range: Range<Int>, in sentence: AnalysedSentence) -> Bool {
+    !range.contains { index in
+      sentence.words[index].form.utf8.contains { [0x7C, 0x3D, 0x3A, 0x2F, 0x24, 0x7B, 0x7D, 0x5B, 0x5D, 0x40, 0x3C].contains($0) }
+        || [".jpg", ".png", ".svg"].contains { sentence.lower[index].contains($0) }
+    }
   }
 
   /// Role and body of the title that ends before a word.
@@ -271,6 +313,20 @@ struct NameWork {
     let sentence = analysis.sentences[number]
     guard !known[number].contains(where: { $0.words == range && $0.entries[0].kind != .title }) else { return }
     let lower = sentence.lower[range]
+    guard isClean(range, in: sentence) else { return }
+    if known[number].contains(where: { $0.words.count > range.count && $0.words.lowerBound <= range.lowerBound && range.upperBound <= $0.words.upperBound }) {
+      return
+    }
+    let isTagged = type == .organization || type == .place
+    let isHeaded = NameHeads.type(of: lower[range.upperBound - 1]) == type
+    if isTagged, !isHeaded {
+      // Words that are all common ones, "Security Policy"; a head noun of another kind; two things joined.
+      if range.allSatisfy({ commonWords.contains(sentence.lower[$0]) || actors.contains($0) }) { return }
+      if let head = NameHeads.type(of: lower[range.upperBound - 1]), range.count > 1, head != .organization { return }
+      if range.count > 1, lower.contains("and") { return }
+    }
+    if range.count == 1, isTagged, !isSingleName(range.lowerBound, in: sentence) { return }
+    if isBodyOfState(range, in: number) { return }
     // A list of names, a name with what follows it.
     if lower.contains(",") || lower.contains(";") { return }
     // A common noun with a capital; "China-U.S."; a state and the word that follows it.
@@ -287,7 +343,7 @@ struct NameWork {
     if known[number].contains(where: { $0.words.upperBound == range.upperBound && $0.entries.contains { $0.kind == .title } }) {
       return
     }
-    let text = PersonNames.display(sentence.text(of: range))
+    let text = sentence.text(of: range)
     let isAdjectival = range.count == 1 && sentence.words[range.lowerBound].upos == .adj
     guard !isAdjectival else { return }
     let id = EntityID(Self.idPrefix(type) + Slug.key(text))
@@ -297,6 +353,16 @@ struct NameWork {
 
   private func isCommonNoun(_ lower: String) -> Bool {
     NameHeads.type(of: lower) != nil || NounClasses.type(ofLemma: lower) != nil || NounClasses.persons.contains(lower)
+      || NounClasses.states.contains(lower) || NounClasses.states.contains(String(lower.dropLast()))
+  }
+
+  /// "Swedish Government": composed, not learned.
+  private func isBodyOfState(_ range: Range<Int>, in number: Int) -> Bool {
+    guard let state = known[number].first(where: { $0.words.lowerBound == range.lowerBound && $0.entries[0].entity.kind == "state" }),
+      state.words.upperBound < range.upperBound
+    else { return false }
+    return GovernmentBodies.trie.matches(atWord: state.words.upperBound, in: atoms[number])
+      .contains { $0.words == state.words.upperBound..<range.upperBound }
   }
 
   /// Whether a word is made of known names joined by hyphens.

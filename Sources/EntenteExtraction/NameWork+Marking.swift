@@ -80,7 +80,9 @@ extension NameWork {
     default: break
     }
     let startsCapitalised = CapitalisedNames.startsWithCapital(sentence.words[range.lowerBound].form)
-    if !entry.isCaseSensitive, !startsCapitalised || entity.type == .topic { kind = .nominal }
+    // Topics and descriptions without a capital are no names: "climate change", "the transatlantic alliance".
+    let isLower = !range.contains { CapitalisedNames.startsWithCapital(sentence.words[$0].form) }
+    if entity.id.kind == "topic" || (isLower && entry.kind != .acronym && !startsCapitalised) { kind = .nominal }
     return Candidate(
       words: range, atoms: match.atoms, entity: entity.id, type: entity.type, kind: kind, isMetonym: entry.isMetonym, isTitle: false,
       isKnown: true, reason: entry.kind.rawValue)

@@ -29,6 +29,8 @@ extension NameWork {
     let left = leftBody(title.words, names, in: sentence)
     let right = rightBody(after: after?.words.upperBound ?? title.words.upperBound, names, in: sentence)
     var range = withoutState(title.words, in: number)
+    let deputy = deputyWord(before: range.lowerBound, in: sentence)
+    if let deputy, isCapital { range = deputy..<range.upperBound }
     if let left, left.type != .state, isCapital, left.words.upperBound == range.lowerBound { range = left.words.lowerBound..<range.upperBound }
     if let right, after == nil, isCapital { range = range.lowerBound..<right.words.upperBound }
     let body = (left ?? right)?.entity
@@ -39,12 +41,26 @@ extension NameWork {
     guard after != nil || (before != nil && (isCapital || body != nil)) || stands || isLabel else { return nil }
     if isPlural(title.words, in: sentence), after == nil { return nil }
     let person = (after ?? before)?.entity
-    let entity = entity(of: title, body: body, person: person)
+    var entity = entity(of: title, body: body, person: person)
+    if let deputy { entity = deputyPosition(of: entity, prefix: sentence.words[deputy].form) }
     if let person { note(person, title: title, body: body) }
     analysis.entities.addAlias(sentence.text(of: range), to: entity)
     return LocalMention(
       sentence: number, words: range, head: sentence.tree.headWord(of: title.words), entity: entity, kind: .name,
       type: .position, isNested: names.contains { $0.words != range && isInside(range, $0.words) }, reason: "title")
+  }
+
+  /// "Deputy" before a title makes another post of it.
+  private func deputyWord(before start: Int, in sentence: AnalysedSentence) -> Int? {
+    start > 0 && ["deputy", "vice", "assistant", "associate", "acting"].contains(sentence.lower[start - 1]) ? start - 1 : nil
+  }
+
+  private mutating func deputyPosition(of position: Int, prefix: String) -> Int {
+    let entity = analysis.entities[position]
+    return analysis.entities.insert(
+      Entity(
+        id: EntityID("position:\(prefix.lowercased())-\(entity.id.key)"), type: .position,
+        name: prefix.prefix(1).uppercased() + prefix.dropFirst() + " " + entity.name))
   }
 
   /// "Sri Lankan president": the adjective is a name of its own, the post is the rest.

@@ -147,26 +147,50 @@ private struct NominalDraft {
     let isPlain = NounClasses.bonds.contains(lemma)
     guard isPlain || NounClasses.qualifiedBonds.contains(lemma) else { return nil }
     var sides = actors
+    if sides.count < 2, let partner = partnerOfVerb(in: analysis), !sides.contains(partner) { sides.append(partner) }
     if sides.count == 1, let subject = subjectOfClause(in: analysis), !sides.contains(subject) { sides.append(subject) }
     if sides.count == 2 { return Relationships.insert(sides, qualifier: isPlain ? nil : lemma, into: &analysis.entities) }
     guard isPlain, sides.count < 2 else { return nil }
     // "the relationship", "ties with A" after "relations between A and B".
     let member = sides.first.map { analysis.entities[$0].id }
-    return recent(in: analysis) { entity in
-      entity.id.kind == "relationship" && (member.map { entity.members.contains($0) } ?? true)
+    let earlier = recent(in: analysis) { entity in
+      entity.id.kind == "relationship" && entity.members.count == 2 && (member.map { entity.members.contains($0) } ?? true)
     }
+    // Whatever the bond was called there, this one is the plain one.
+    let members = earlier.map { analysis.entities[$0].members.compactMap { analysis.entities.index(of: $0) } } ?? []
+    return members.count == 2 ? Relationships.insert(members, into: &analysis.entities) : nil
   }
 
-  private func subjectOfClause(in analysis: DocumentAnalysis) -> Int? {
-    guard ["obj", "nsubj", "obl"].contains(analysed.words[phrase.head].relation),
-      let verb = analysed.tree.head(of: phrase.head)
-    else { return nil }
-    for child in analysed.tree.children(of: verb) where analysed.words[child].relation == "nsubj" && child != phrase.head {
-      guard let mention = analysis.mention(headedBy: child, in: sentence) else { continue }
-      let entity = analysis.mentions[mention].entity
-      if ["state", "org"].contains(analysis.entities[entity].id.kind), analysis.mentions[mention].members.isEmpty { return entity }
+  /// "build ties with A": the partner hangs on the verb.
+  private func partnerOfVerb(in analysis: DocumentAnalysis) -> Int? {
+    guard analysed.words[phrase.head].relation == "obj", let verb = analysed.tree.head(of: phrase.head) else { return nil }
+    for child in analysed.tree.children(of: verb) where analysed.words[child].relation == "obl" && child > phrase.head {
+      guard MetonymRule.preposition(of: child, in: analysed) == "with" else { continue }
+      if let actor = actor(headedBy: child, in: analysis) { return actor }
     }
     return nil
+  }
+
+  /// The actor that has the bond: subject of the verb, or of the clause that the verb depends on.
+  private func subjectOfClause(in analysis: DocumentAnalysis) -> Int? {
+    guard ["obj", "nsubj", "obl"].contains(analysed.words[phrase.head].relation),
+      var verb = analysed.tree.head(of: phrase.head)
+    else { return nil }
+    for _ in 0..<4 {
+      let subjects = analysed.tree.children(of: verb).filter { analysed.words[$0].relation == "nsubj" && $0 != phrase.head }
+      if let subject = subjects.first { return actor(headedBy: subject, in: analysis) }
+      guard ["xcomp", "advcl", "conj", "acl", "ccomp"].contains(analysed.words[verb].relation),
+        let above = analysed.tree.head(of: verb)
+      else { return nil }
+      verb = above
+    }
+    return nil
+  }
+
+  private func actor(headedBy word: Int, in analysis: DocumentAnalysis) -> Int? {
+    guard let mention = analysis.mention(headedBy: word, in: sentence), analysis.mentions[mention].members.isEmpty else { return nil }
+    let entity = analysis.mentions[mention].entity
+    return ["state", "org"].contains(analysis.entities[entity].id.kind) ? entity : nil
   }
 
   /// What "the meeting", "these goals", "said order" refer to: the last thing called by the same noun.

@@ -63,6 +63,10 @@ struct ReferenceWork {
       antecedents.add(antecedent(of: analysis.mentions[index]))
     }
     for rest in pending { antecedents.add(rest) }
+    // Bonds last: "ties with the Alliance" needs to know who that is.
+    for word in sentence.words.indices where word >= sentence.labelEnd && !covered.contains(word) {
+      if let mention = bond(word, in: number) { antecedents.add(antecedent(of: analysis.mentions[analysis.add(mention)])) }
+    }
     for item in coordinations(in: number) { antecedents.add(item) }
     antecedents.forget(before: number)
   }

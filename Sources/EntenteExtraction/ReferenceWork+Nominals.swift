@@ -9,9 +9,6 @@ extension ReferenceWork {
     let sentence = analysis.sentences[number]
     guard sentence.words[word].isNominal, sentence.words[word].relation != "compound" else { return nil }
     let lemma = sentence.words[word].lemma.lowercased()
-    if NounClasses.bonds.contains(lemma) || NounClasses.qualifiedBonds.contains(lemma) {
-      return NominalBuilder.relationship(forHead: word, in: number, analysis: &analysis)
-    }
     let isOrganization = catalog.nominals[lemma] != nil || catalog.nominals[sentence.lower[word]] != nil
     guard isOrganization || Self.nouns.contains(lemma) || rolesByName[sentence.lower[word]] != nil else { return nil }
     let phrase = NounPhrase(head: word, in: sentence)
@@ -26,6 +23,15 @@ extension ReferenceWork {
       entities = one(lemma, phrase, determiner, isOrganization: isOrganization, in: number).map { [$0] } ?? []
     }
     return mention(phrase.words, head: word, in: number, entities: entities, kind: .nominal, reason: "noun '\(lemma)'")
+  }
+
+  /// The relationship that a bond names: "relations between A and B", "its ties with A".
+  mutating func bond(_ word: Int, in number: Int) -> LocalMention? {
+    let sentence = analysis.sentences[number]
+    guard sentence.words[word].isNominal, sentence.words[word].relation != "compound" else { return nil }
+    let lemma = sentence.words[word].lemma.lowercased()
+    guard NounClasses.bonds.contains(lemma) || NounClasses.qualifiedBonds.contains(lemma) else { return nil }
+    return NominalBuilder.relationship(forHead: word, in: number, analysis: &analysis)
   }
 
   private static let nouns: Set<String> = NounClasses.states.union(NounClasses.sides).union([

@@ -43,6 +43,9 @@ struct TaggedName: Equatable {
       end -= 1
     }
     if let cut = (start + 1..<max(start + 1, end)).first(where: { Self.breaks.contains(sentence.lower[$0]) }) { end = cut }
+    if let cut = (start + 1..<max(start + 1, end)).first(where: { sentence.lower[$0].contains(":") || sentence.lower[$0].contains("|") }) {
+      end = cut
+    }
     guard start < end, (start..<end).contains(where: { CapitalisedNames.startsWithCapital(sentence.words[$0].form) })
     else { return nil }
     if end - start == 1 {
