@@ -65,7 +65,9 @@ struct ReferenceWork {
     for rest in pending { antecedents.add(rest) }
     // Bonds last: "ties with the Alliance" needs to know who that is.
     for word in sentence.words.indices where word >= sentence.labelEnd && !covered.contains(word) {
-      if let mention = bond(word, in: number) { antecedents.add(antecedent(of: analysis.mentions[analysis.add(mention)])) }
+      guard let mention = bond(word, in: number) else { continue }
+      let index = analysis.add(mention)
+      antecedents.add(antecedent(of: analysis.mentions[index]))
     }
     for item in coordinations(in: number) { antecedents.add(item) }
     antecedents.forget(before: number)
