@@ -124,8 +124,12 @@ enum CapitalisedNames {
     while start < head, sentence.words[start].upos == .det { start += 1 }
     let complement = complementEnd(from: end, in: sentence, actors: actors)
     guard end - start >= 2 || complement > end else { return nil }
+    // "the Joint Statement" takes up a name, it is none.
+    if complement - start == 2, generic.contains(sentence.lower[start]) { return nil }
     return Found(words: start..<complement, type: refined(type, start..<end, in: sentence))
   }
+
+  private static let generic: Set<String> = ["joint", "final", "press", "present", "annual", "progress", "new", "next", "last"]
 
   /// "of the Customs Tariff Commission of the State Council", "on Climate Change": capitalised complements.
   private static func complementEnd(from end: Int, in sentence: AnalysedSentence, actors: Set<Int>) -> Int {

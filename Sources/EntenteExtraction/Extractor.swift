@@ -7,8 +7,8 @@ public import EntenteText
 /// A value without state: one extractor serves many documents on many threads, and the same document always gives
 /// the same extraction.
 public struct Extractor: Sendable {
-  /// Sentences of a block's clean text; word ranges are UTF-8 bytes in it.
-  package typealias Analyser = @Sendable (String) -> [Sentence]
+  /// Sentences of a block's clean text; word ranges are UTF-8 bytes in it. Of a heading only one sentence is asked for.
+  package typealias Analyser = @Sendable (_ text: String, _ isHeading: Bool) -> [Sentence]
 
   private let analyse: Analyser
   private let names: MentionFinder
@@ -20,7 +20,9 @@ public struct Extractor: Sendable {
   ///   - pipeline: text analysis; its gazetteer stays as it is, so leave that out too for names of the tagger alone.
   ///   - ontology: the names, frames and events that are looked for.
   public init(pipeline: Pipeline, ontology: Ontology, options: ExtractionOptions = .init()) {
-    self.init(ontology: ontology, options: options) { pipeline.analyze(Array($0.utf8)) }
+    self.init(ontology: ontology, options: options) { text, isHeading in
+      isHeading ? pipeline.analyze(lines: Array(text.utf8)) : pipeline.analyze(Array(text.utf8))
+    }
   }
 
   /// - Parameter analyse: text analysis, for instance that of a trained pipeline.
@@ -60,7 +62,8 @@ public struct Extractor: Sendable {
   package func analysis(of document: Document) -> DocumentAnalysis {
     var sentences: [AnalysedSentence] = []
     for (index, block) in document.blocks.enumerated() where block.kind != .furniture {
-      for sentence in analyse(block.text) where !sentence.words.isEmpty {
+      let isHeading = if case .heading = block.kind { true } else { false }
+      for sentence in analyse(block.text, isHeading) where !sentence.words.isEmpty {
         sentences.append(AnalysedSentence(block: index, blockKind: block.kind, sentence: sentence))
       }
     }

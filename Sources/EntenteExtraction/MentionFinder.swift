@@ -92,6 +92,7 @@ struct NameWork {
     let word = sentence.words[range.lowerBound]
     // "Member States": a common noun, whatever it is an alias of.
     if NounClasses.states.contains(String(sentence.lower[range.lowerBound].dropLast())), word.isPlural { return false }
+    if ["north", "south", "east", "west"].contains(sentence.lower[range.lowerBound]) { return false }
     switch word.upos {
     case .propn, .noun, .adj, .x, .num: return true
     case .verb, .aux, .adv, .intj:

@@ -15,6 +15,8 @@ struct NameAtoms {
   private(set) var place: [Range<Int>] = []
   /// Whether a hyphen or dash stands before the atom inside its word: "China-U.S." may be one word and two names.
   private(set) var isAfterHyphen: [Bool] = []
+  /// Whether a word begins or ends with a hyphen or dash and has letters.
+  private(set) var hasEdgeHyphen: [Bool] = []
   /// First atom of each word, and one past the last of the last word.
   private(set) var firstOfWord: [Int] = []
 
@@ -48,15 +50,21 @@ struct NameAtoms {
   func part(_ range: Range<Int>) -> Range<Int>? {
     let (first, last) = (range.lowerBound, range.upperBound - 1)
     guard word[first] == word[last] else { return nil }
-    if firstOfWord[word[first]] == first, firstOfWord[word[last] + 1] == last + 1 { return nil }
+    if firstOfWord[word[first]] == first, firstOfWord[word[last] + 1] == last + 1 {
+      // "China-" as one word, cut from what followed the hyphen.
+      return hasEdgeHyphen[word[first]] ? place[first].lowerBound..<place[last].upperBound : nil
+    }
     return place[first].lowerBound..<place[last].upperBound
   }
 
   private mutating func append(_ form: String, lower lowered: String, word index: Int) {
     if form.utf8.allSatisfy(Self.isPlain) {
       append(form, lowered, index, 0..<form.utf8.count, afterHyphen: false)
+      hasEdgeHyphen.append(false)
       return
     }
+    let edges = [form.unicodeScalars.first, form.unicodeScalars.last].compactMap { $0 }
+    hasEdgeHyphen.append(edges.contains { $0 == "-" || (0x2010...0x2015).contains($0.value) })
     var run = String.UnicodeScalarView()
     var start = 0
     var position = 0

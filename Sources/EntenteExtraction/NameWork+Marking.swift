@@ -192,9 +192,14 @@ extension NameWork {
       mention.words != candidate.words && mention.words.lowerBound <= candidate.words.lowerBound
         && candidate.words.upperBound <= mention.words.upperBound
     }
+    // A description is a noun phrase with its article, a name is not.
+    var words = candidate.words
+    if candidate.kind == .nominal, words.lowerBound > 0, sentence.lower[words.lowerBound - 1] == "the" {
+      words = words.lowerBound - 1..<words.upperBound
+    }
     mentions.append(
       LocalMention(
-        sentence: number, words: candidate.words, head: sentence.tree.headWord(of: candidate.words), entity: entity,
+        sentence: number, words: words, head: sentence.tree.headWord(of: candidate.words), entity: entity,
         kind: candidate.kind, type: candidate.type, isMetonym: candidate.isMetonym, isNested: isNested,
         reason: candidate.reason, part: atoms[number].part(candidate.atoms)))
   }

@@ -22,7 +22,9 @@ extension ReferenceWork {
     } else {
       entities = one(lemma, phrase, determiner, isOrganization: isOrganization, in: number).map { [$0] } ?? []
     }
-    return mention(phrase.words, head: word, in: number, entities: entities, kind: .nominal, reason: "noun '\(lemma)'")
+    // What stands behind the noun says nothing that the reference needs.
+    let words = lemma == "side" ? phrase.words.lowerBound..<word + 1 : phrase.words
+    return mention(words, head: word, in: number, entities: entities, kind: .nominal, reason: "noun '\(lemma)'")
   }
 
   /// The relationship that a bond names: "relations between A and B", "its ties with A".

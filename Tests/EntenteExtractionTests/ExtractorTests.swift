@@ -30,7 +30,7 @@ struct ExtractorTests {
     let block = Block(kind: .paragraph, text: clean, pieces: pieces)
     let furniture = Block(kind: .furniture, text: clean, pieces: pieces)
     let document = Document(id: "x", source: "a.md", format: "markdown", text: text, blocks: [furniture, block])
-    let extractor = Extractor(catalog: try #require(HandMade.catalog)) { $0 == clean ? [sentence] : [] }
+    let extractor = Extractor(catalog: try #require(HandMade.catalog)) { text, _ in text == clean ? [sentence] : [] }
     return (document, extractor)
   }
 
@@ -87,7 +87,7 @@ struct ExtractorTests {
 
   @Test("a document without text gives an empty extraction")
   func empty() throws {
-    let extractor = Extractor(catalog: try #require(HandMade.catalog)) { _ in [] }
+    let extractor = Extractor(catalog: try #require(HandMade.catalog)) { _, _ in [] }
     let document = Document(id: "x", source: "x", format: "text", text: "", blocks: [])
     let extraction = extractor.extract(document)
     #expect(extraction.entities.isEmpty && extraction.mentions.isEmpty && extraction.sentences.isEmpty)
@@ -115,7 +115,7 @@ struct ExtractorTests {
       let sentence = Sentence(words: words, range: 0..<text.utf8.count)
       let block = Block(
         kind: .paragraph, text: text, pieces: [.init(clean: 0, length: text.utf8.count, source: 0, sourceLength: text.utf8.count)])
-      let extractor = Extractor(catalog: try #require(HandMade.catalog)) { _ in [sentence] }
+      let extractor = Extractor(catalog: try #require(HandMade.catalog)) { _, _ in [sentence] }
       let extraction = extractor.extract(Document(id: "x", source: "x", format: "text", text: text, blocks: [block]))
       #expect(extraction.sentences.count == 1)
     }

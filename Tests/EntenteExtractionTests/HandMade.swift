@@ -62,7 +62,7 @@ enum HandMade {
     let document = Document(
       id: "test", source: "test", format: "text",
       metadata: DocumentMetadata(title: title, date: date.flatMap { PartialDate($0) }), text: text, blocks: blocks)
-    return Extractor(catalog: catalog ?? NameCatalog(ontology)) { table[$0].map { [$0] } ?? [] }.analysis(of: document)
+    return Extractor(catalog: catalog ?? NameCatalog(ontology)) { text, _ in table[text].map { [$0] } ?? [] }.analysis(of: document)
   }
 }
 

@@ -114,7 +114,7 @@ struct NameFindingTests {
     let text = "China met India"
     let block = Block(kind: .paragraph, text: text, pieces: [.init(clean: 0, length: 15, source: 0, sourceLength: 15)])
     let document = Document(id: "x", source: "x", format: "text", text: text, blocks: [block])
-    let extractor = Extractor(catalog: try #require(HandMade.catalog), options: .init(usesGazetteer: false)) { _ in [sentence] }
+    let extractor = Extractor(catalog: try #require(HandMade.catalog), options: .init(usesGazetteer: false)) { _, _ in [sentence] }
     #expect(extractor.analysis(of: document).mentionTexts == ["China -> state:CHN"])
   }
 }
