@@ -261,9 +261,7 @@ struct NameWork {
   private func isPeople(_ range: Range<Int>, in number: Int) -> Bool {
     let sentence = analysis.sentences[number]
     let last = range.upperBound - 1
-    guard let match = known[number].first(where: { $0.words == last..<last + 1 }) else {
-      return range.count == 1 && sentence.words[last].isPlural && sentence.words[last].upos == .noun
-    }
+    guard let match = known[number].first(where: { $0.words == last..<last + 1 }) else { return false }
     return match.entries.contains { [.demonym, .adjective].contains($0.kind) }
       && (range.count == 1 || sentence.words[last].isPlural)
   }
@@ -357,8 +355,15 @@ struct NameWork {
       || NounClasses.states.contains(lower) || NounClasses.states.contains(String(lower.dropLast()))
   }
 
-  /// "Swedish Government": composed, not learned.
+  /// "Swedish Government", "Government of Sweden": composed, not learned.
   private func isBodyOfState(_ range: Range<Int>, in number: Int) -> Bool {
+    if let body = GovernmentBodies.trie.matches(atWord: range.lowerBound, in: atoms[number]).first,
+      body.words.upperBound + 1 < range.upperBound, analysis.sentences[number].lower[body.words.upperBound] == "of"
+    {
+      let rest = body.words.upperBound + 1..<range.upperBound
+      let state = rest.lowerBound + (analysis.sentences[number].lower[rest.lowerBound] == "the" ? 1 : 0)..<rest.upperBound
+      if known[number].contains(where: { $0.words == state && $0.entries[0].entity.kind == "state" }) { return true }
+    }
     guard let state = known[number].first(where: { $0.words.lowerBound == range.lowerBound && $0.entries[0].entity.kind == "state" }),
       state.words.upperBound < range.upperBound
     else { return false }
@@ -375,7 +380,7 @@ struct NameWork {
 
   static func idPrefix(_ type: EntityType) -> String {
     switch type {
-    case .organization: "org:"
+    case .organization, "MilitaryUnit", "GovernmentBody": "org:"
     case "JointStatement", "Treaty": "agreement:"
     default: type.rawValue.lowercased() + ":"
     }

@@ -33,7 +33,12 @@ struct NameAtoms {
   }
 
   init(surface: String) {
-    for (index, part) in surface.split(separator: " ").enumerated() {
+    // Marks are words of their own, as a tokeniser makes them.
+    var spaced = ""
+    for character in surface {
+      spaced += [",", ";", ":", "(", ")"].contains(character) ? " \(character) " : String(character)
+    }
+    for (index, part) in spaced.split(separator: " ").enumerated() {
       firstOfWord.append(forms.count)
       append(String(part), lower: part.lowercased(), word: index)
     }

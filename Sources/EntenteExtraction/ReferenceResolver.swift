@@ -141,13 +141,23 @@ struct ReferenceWork {
 
   func kind(_ entity: Int) -> String { String(analysis.entities[entity].id.kind) }
 
-  /// A mention of one entity, or of several.
-  func mention(
+  /// A mention of one entity, of a pair, or of a group: three and more act as one entity with members.
+  mutating func mention(
     _ words: Range<Int>, head: Int, in number: Int, entities: [Int], kind: Mention.Kind, reason: String
   ) -> LocalMention? {
-    guard let first = entities.first else { return nil }
+    guard var first = entities.first else { return nil }
+    if entities.count > 2 { first = group(of: entities) }
     return LocalMention(
       sentence: number, words: words, head: head, entity: first, kind: kind, type: analysis.entities[first].type,
       members: entities.count > 1 ? entities : [], reason: "coreference:" + reason)
+  }
+
+  private mutating func group(of entities: [Int]) -> Int {
+    let members = entities.map { analysis.entities[$0] }
+    let key = members.map { String($0.id.key) }.sorted().joined(separator: "~")
+    let names = members.map(\.name)
+    let name = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+    return analysis.entities.insert(
+      Entity(id: EntityID("group:" + key), type: .group, name: name, members: members.map(\.id)))
   }
 }

@@ -14,7 +14,34 @@ struct NameFindingTests {
   func adjectives() throws {
     #expect(try found("Chinese/ADJ/amod/2 forces/NOUN/root/0 left/VERB/dep/2") == ["Chinese -> state:CHN"])
     let compound = try found("Sino/PROPN/compound/4 -/PUNCT/punct/3 Russian/ADJ/amod/4 ties/NOUN/root/0")
-    #expect(compound.prefix(2) == ["Sino -> state:CHN", "Russian -> state:RUS"])
+    #expect(compound == [
+      "Sino - Russian ties -> relationship:CHN~RUS", "Sino -> state:CHN", "Russian -> state:RUS",
+    ])
+  }
+
+  @Test("two names that a tokeniser left in one word are two mentions, each with its own part")
+  func namesInOneWord() throws {
+    let ontology = try #require(HandTree.ontology)
+    let analysis = HandMade.document(["China-U.S./PROPN/compound/2 ties/NOUN/root/0"], ontology: ontology)
+    let names = analysis.mentions.filter { $0.kind == .name }.sorted { LocalMention.inOrder($0, $1) }
+    #expect(names.map { analysis.entities[$0.entity].id } == ["state:CHN", "state:USA"])
+    #expect(names.map(\.part) == [0..<5, 6..<9])
+    #expect(analysis.mentionTexts.contains("China-U.S. ties -> relationship:CHN~USA"))
+  }
+
+  @Test("a body of a state is one entity, whichever way it is named")
+  func bodies() throws {
+    let before = try found("the/DET/det/3 Peruvian/ADJ/amod/3 government/NOUN/nsubj/4 agreed/VERB/root/0")
+    #expect(before.contains("the Peruvian government -> org:PER-government"))
+    let behind = try found(
+      "the/DET/det/2 Government/PROPN/nsubj/5 of/ADP/case/4 Peru/PROPN/nmod/2 agreed/VERB/root/0")
+    #expect(behind.contains("Government of Peru -> org:PER-government"))
+  }
+
+  @Test("common words with a capital are no names, though a tagger takes them for some")
+  func commonWords() throws {
+    #expect(try found("State/PROPN/nsubj/2/B-LOC leads/VERB/root/0", "Members/NOUN/nsubj/2/B-PER met/VERB/root/0").isEmpty)
+    #expect(try found("Security/PROPN/compound/2/B-ORG Policy/PROPN/nsubj/3/I-ORG failed/VERB/root/0", "security/NOUN/compound/2 policy/NOUN/root/0").isEmpty)
   }
 
   @Test(

@@ -29,7 +29,7 @@ struct NominalBuilderTests {
   let talks =
     "the/DET/det/3 annual/ADJ/amod/3 talks/NOUN/nsubj/9 between/ADP/case/5 China/PROPN/nmod/3 and/CCONJ/cc/7 NATO/PROPN/conj/5 have/AUX/aux/9 begun/VERB/root/0"
 
-  @Test("the phrase has its determiner and complements, and neither the verb nor a relative clause")
+  @Test("the phrase has its determiner and complements, and neither the verb nor an apposition")
   func span() throws {
     var state = analysis([talks])
     let index = try #require(NominalBuilder.mention(forHead: 2, in: 0, analysis: &state))
@@ -41,7 +41,9 @@ struct NominalBuilderTests {
       "the/DET/det/2 risk/NOUN/root/0 that/PRON/nsubj/4 grows/VERB/acl:relcl/2 ,/PUNCT/punct/2 a/DET/det/7 burden/NOUN/appos/2"
     var other = analysis([relative])
     let risk = try #require(NominalBuilder.mention(forHead: 1, in: 0, analysis: &other))
-    #expect(other.mentions[risk].words == 0..<2)
+    // A short clause that tells which one belongs to the mention, not to the name.
+    #expect(other.mentions[risk].words == 0..<4)
+    #expect(other.entities[other.mentions[risk].entity].name == "risk")
   }
 
   @Test("the same word asked for again is the same mention")

@@ -59,6 +59,25 @@ struct ReferenceTests {
     #expect(try references(we, title: "A look at Japan and India").isEmpty)
   }
 
+  @Test("three and more that act together are a group with members")
+  func groups() throws {
+    let we = "We/PRON/nsubj/2 agree/VERB/root/0"
+    let ontology = try #require(HandTree.ontology)
+    let analysis = HandMade.document([we], ontology: ontology, title: "Joint Statement of Japan, India and Peru")
+    let mention = try #require(analysis.mentions.first { $0.kind == .pronoun })
+    #expect(analysis.entities[mention.entity].id == "group:IND~JPN~PER")
+    #expect(analysis.entities[mention.entity].members == ["state:JPN", "state:IND", "state:PER"])
+    #expect(mention.members.count == 3)
+  }
+
+  @Test("a bond takes its second side from the verb or from the clause above")
+  func bonds() throws {
+    let ties = "China/PROPN/nsubj/2 builds/VERB/root/0 ties/NOUN/obj/2 with/ADP/case/5 NATO/PROPN/obl/2"
+    #expect(try references(ties) == ["ties -> relationship:CHN~NATO"])
+    let clause = "Developing/VERB/advcl/5 relations/NOUN/obj/1 with/ADP/case/4 NATO/PROPN/nmod/2 gains/VERB/root/0 China/PROPN/nsubj/5"
+    #expect(try references(clause) == ["relations with NATO -> relationship:CHN~NATO"])
+  }
+
   @Test("resolution is the same every time")
   func deterministic() throws {
     let texts = [chinaRose, "It/PRON/nsubj/2 refused/VERB/root/0", "They/PRON/nsubj/2 left/VERB/root/0"]
