@@ -137,8 +137,8 @@ extension Workspace {
 
   private func fingerprint(programVersion: String, options: BuildOptions) throws -> BuildFingerprint {
     let parts = [
-      "entente \(programVersion)", "model \(try pipeline(usesGazetteer: options.usesGazetteer).modelDigest)",
-      "ontology \(try ontology().digest)", options.usesGazetteer ? "gazetteer" : "no gazetteer",
+      "entente \(programVersion)", "model \(try pipeline(usesGazetteer: options.usesGazetteer).modelDigest.prefix(16))",
+      "ontology \(try ontology().digest.prefix(16))", options.usesGazetteer ? "gazetteer" : "no gazetteer",
     ]
     return BuildFingerprint(
       digest: SHA256.hex(of: Array(parts.joined(separator: "\n").utf8)), description: parts.joined(separator: ", "))

@@ -51,7 +51,7 @@ public struct Factors: Sendable, Codable, Equatable {
     subjects = targets.sorted().map { snapshot.named($0) }
     var found: [Factor] = []
     for (index, assertion) in snapshot.assertions.enumerated() where targets.contains(assertion.object) {
-      guard !targets.contains(assertion.subject), let effect = Self.effect(of: assertion) else { continue }
+      guard !Self.isOfItself(assertion, in: snapshot), let effect = Self.effect(of: assertion) else { continue }
       found.append(
         Factor(
           factor: snapshot.named(assertion.subject), effect: effect, object: snapshot.named(assertion.object),
@@ -60,6 +60,13 @@ public struct Factors: Sendable, Codable, Equatable {
     helping = found.filter { $0.effect == .helps }
     hindering = found.filter { $0.effect == .hinders }
     others = found.filter { $0.effect == .open || $0.effect == .denied }
+  }
+
+  /// Whether a relationship is said to act on itself or on a kind of it; one with other sides is a factor.
+  private static func isOfItself(_ assertion: Assertion, in snapshot: KnowledgeGraph) -> Bool {
+    let (subject, object) = (snapshot.entity(assertion.subject), snapshot.entity(assertion.object))
+    guard assertion.subject != assertion.object else { return true }
+    return subject?.type == .relationship && Set(subject?.members ?? []) == Set(object?.members ?? [])
   }
 
   /// The entities that stand for the relationship of two actors, or for a kind of it (their cooperation,

@@ -100,7 +100,7 @@ struct PathCommand: ParsableCommand {
 enum StatementText {
   static func lines(_ statement: Statement) -> [String] {
     let source = statement.source ?? "ontology"
-    guard let evidence = statement.evidence else { return ["ontology: " + source] }
+    guard let evidence = statement.evidence else { return [source == "ontology" ? source : "ontology: " + source] }
     let text = evidence.text.map { "“\($0)” " } ?? ""
     let said = statement.said.isEmpty ? "" : ", said by " + statement.said.joined(separator: " → ")
     return TextWrap.lines(

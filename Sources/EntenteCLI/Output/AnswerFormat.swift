@@ -45,7 +45,7 @@ extension Table {
   /// Makes the widest columns narrower until the table fits the terminal.
   private func shrink(_ widths: inout [Int]) {
     guard let width = Terminal.width else {
-      widths = widths.map { min($0, 72) }
+      widths = widths.map { min($0, 60) }
       return
     }
     let gaps = 2 * (widths.count - 1)

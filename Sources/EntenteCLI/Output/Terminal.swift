@@ -28,6 +28,8 @@ enum Terminal {
   /// A line on standard error.
   static func remark(_ line: String) {
     lock.withLock {
+      // What was answered before stands before, where both go to one place.
+      try? writePending()
       clearProgress()
       try? write(Array((line + "\n").utf8), to: STDERR_FILENO)
     }
