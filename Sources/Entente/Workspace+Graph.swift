@@ -42,7 +42,7 @@ extension Workspace {
           documents: contents.documents),
         store: store, path: path)
     }
-    return OpenGraph(graph: try GraphReader.read(path: path, format: format).knowledge, store: nil, path: path)
+    return OpenGraph(graph: try GraphReader.read(path: path, format: format).graph, store: nil, path: path)
   }
 
   /// The ontology by itself as a graph.

@@ -54,10 +54,10 @@ struct Export: ParsableCommand {
     }
     let graph = try selection.selection()
     if output == "-" {
-      let bytes = try GraphWriter.bytes(GraphContent(graph), format: format, withoutText: selection.withoutText)
+      let bytes = try GraphWriter.bytes(GraphContent(graph: graph), format: format, withoutText: selection.withoutText)
       Terminal.print(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines))
     } else {
-      try GraphWriter.write(GraphContent(graph), to: output, format: format, withoutText: selection.withoutText)
+      try GraphWriter.write(GraphContent(graph: graph), to: output, format: format, withoutText: selection.withoutText)
       Terminal.remark(
         "\(output): \(Plural.count(graph.entities.count, "entity", "entities")), "
           + Plural.count(graph.assertions.count, "assertion"))
@@ -85,7 +85,7 @@ struct Draw: ParsableCommand {
     options.maximumNodes = limit
     options.maximumEdges = 2 * limit
     options.title = title
-    let drawing = try GraphDrawing(GraphContent(try selection.selection()), options: options)
+    let drawing = try GraphDrawing(GraphContent(graph: try selection.selection()), options: options)
     try drawing.write(to: output, format: format)
     for remark in drawing.remarks { Terminal.remark("\(output): \(remark)") }
     Terminal.remark(

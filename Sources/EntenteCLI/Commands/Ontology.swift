@@ -79,7 +79,7 @@ extension OntologyCommand {
         throw Complaint(.usage, "'\(output)' does not end in .graphml, .dot or .jsonl")
       }
       let graph = try data.workspace().worldGraph()
-      try GraphWriter.write(GraphContent(graph), to: output, format: format)
+      try GraphWriter.write(GraphContent(graph: graph), to: output, format: format)
       Terminal.remark(
         "\(output): \(Plural.count(graph.entities.count, "entity", "entities")), "
           + Plural.count(graph.assertions.count, "assertion"))
