@@ -36,36 +36,43 @@ public struct LinearModel: Sendable {
 
   /// Sums of the weights of the features, by label; entries beyond `labelCount` are not touched.
   ///
-  /// Nearly all time goes into waiting for memory, so features are looked up in blocks: the slots of a block are fetched together, then
-  /// their rows (3 times as fast as one after the other).
-  /// - Precondition: `scores` has ``maximumLabelCount`` entries.
   /// - Complexity: O(features × labels with a weight)
-  public func score(_ features: FeatureVector, into scores: inout [Int32]) {
-    precondition(scores.count == Self.maximumLabelCount)
-    for label in 0..<labelCount { scores[label] = 0 }
+  func score(_ features: FeatureVector, into scores: inout Scores) {
+    scores.clear(labelCount)
     let hashes = features.hashes.span
-    var sums = scores.mutableSpan
     slots.withSpan { slots in
       rows.withSpan { rows in
         var first = 0
         while first < hashes.count {
-          let block = hashes.extracting(first..<min(first + 16, hashes.count))
+          let block = hashes.extracting(first..<min(first + Scores.blockSize, hashes.count))
+          Self.look(up: block, in: slots, &scores.lookups)
+          Self.add(rows, scores.lookups, block.count, to: &scores.sums)
           first += block.count
-          var contents = SIMD16<UInt64>()
-          for k in block.indices { contents[k] = slots[Self.home(block[k], slotCount: slots.count)] }
-          for k in block.indices {
-            let content = Self.resolve(block[k], contents[k], in: slots)
-            let start = Int(content & 0xffff_ffff)
-            // Content that fails the digest must not crash the reader, hence the bound instead of trust.
-            let end = min(start + Int((content >> 32) & 0xff), rows.count)
-            var i = start
-            while i < end {
-              let entry = rows[i]
-              sums[Int(entry >> 8)] &+= Self.weight(Int8(truncatingIfNeeded: entry))
-              i += 1
-            }
-          }
         }
+      }
+    }
+  }
+
+  /// Finds the slot of each feature; 0 for a feature without weights.
+  @inline(__always)
+  private static func look(up block: Span<UInt64>, in slots: Span<UInt64>, _ found: inout [UInt64]) {
+    var found = found.mutableSpan
+    for k in block.indices { found[k] = slots[home(block[k], slotCount: slots.count)] }
+    for k in block.indices { found[k] = resolve(block[k], found[k], in: slots) }
+  }
+
+  @inline(__always)
+  private static func add(_ rows: Span<UInt16>, _ lookups: [UInt64], _ count: Int, to sums: inout [Int32]) {
+    var sums = sums.mutableSpan
+    let found = lookups.span
+    for k in 0..<count where found[k] != 0 {
+      var i = Int(found[k] & 0xffff_ffff)
+      // Content that fails the digest must not crash the reader, hence the bound instead of trust.
+      let end = min(i + Int((found[k] >> 32) & 0xff), rows.count)
+      while i < end {
+        let entry = rows[i]
+        sums[Int(entry >> 8)] &+= weight(Int8(truncatingIfNeeded: entry))
+        i += 1
       }
     }
   }

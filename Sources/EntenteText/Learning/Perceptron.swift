@@ -39,24 +39,36 @@ struct Perceptron {
   }
 
   /// Sums of the current (not averaged) weights, by label.
-  func score(_ features: FeatureVector, into scores: inout [Int32]) {
-    precondition(scores.count == LinearModel.maximumLabelCount)
-    for label in 0..<labelCount { scores[label] = 0 }
-    let hashes = features.hashes.span, slots = slots.span, entries = entries.span
-    var sums = scores.mutableSpan
+  func score(_ features: FeatureVector, into scores: inout Scores) {
+    scores.clear(labelCount)
+    let hashes = features.hashes.span
     var first = 0
     while first < hashes.count {
-      // In blocks, so that the processor fetches many slots, then many rows, at once.
-      let block = hashes.extracting(first..<min(first + 16, hashes.count))
+      let block = hashes.extracting(first..<min(first + Scores.blockSize, hashes.count))
+      look(up: block, &scores.lookups)
+      add(scores.lookups, block.count, to: &scores.sums)
       first += block.count
-      var home = SIMD16<UInt64>()
-      for k in block.indices { home[k] = slots[Int(truncatingIfNeeded: block[k]) & (slots.count - 1)].hash }
-      for k in block.indices where home[k] != 0 {
-        var i = Int(truncatingIfNeeded: block[k]) & (slots.count - 1)
-        while slots[i].hash != block[k], slots[i].hash != 0 { i = (i + 1) & (slots.count - 1) }
-        let start = Int(slots[i].start)
-        for e in start..<start + Int(slots[i].count) { sums[Int(entries[e].label)] &+= entries[e].weight }
-      }
+    }
+  }
+
+  /// The row of each feature as `start << 16 | count`; 0 for a feature without weights.
+  private func look(up block: Span<UInt64>, _ found: inout [UInt64]) {
+    var found = found.mutableSpan
+    let slots = slots.span, mask = slots.count - 1
+    for k in block.indices { found[k] = slots[Int(truncatingIfNeeded: block[k]) & mask].hash }
+    for k in block.indices where found[k] != 0 {
+      var i = Int(truncatingIfNeeded: block[k]) & mask
+      while slots[i].hash != block[k], slots[i].hash != 0 { i = (i + 1) & mask }
+      found[k] = UInt64(slots[i].start) << 16 | UInt64(slots[i].count)
+    }
+  }
+
+  private func add(_ lookups: [UInt64], _ count: Int, to sums: inout [Int32]) {
+    var sums = sums.mutableSpan
+    let entries = entries.span, found = lookups.span
+    for k in 0..<count where found[k] != 0 {
+      let start = Int(found[k] >> 16)
+      for e in start..<start + Int(found[k] & 0xffff) { sums[Int(entries[e].label)] &+= entries[e].weight }
     }
   }
 

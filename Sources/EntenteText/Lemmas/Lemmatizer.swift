@@ -61,7 +61,7 @@ public struct Lemmatizer: Sendable {
 /// Working memory of the lemmatiser.
 struct LemmaScratch {
   var features = FeatureVector()
-  var scores = [Int32](repeating: 0, count: LinearModel.maximumLabelCount)
+  var scores = Scores()
   var bytes: [UInt8] = []
 
   static func tag(_ word: Word) -> UInt64 { stableHash(word.xpos.utf8) ^ (UInt64(word.upos.rawValue) &* 0x9e37_79b9) }

@@ -82,7 +82,7 @@ struct ParserScratch {
   var nodes = ParserNodes()
   var state = ParserState()
   var features = ParserFeatures()
-  var scores = [Int32](repeating: 0, count: LinearModel.maximumLabelCount)
+  var scores = Scores()
 
   /// The allowed label with the highest score, the first of equal ones.
   func bestLabel(relationCount: Int) -> Int {

@@ -62,7 +62,7 @@ public struct MorphologyTagger: Sendable {
 /// Working memory of the morphology for one sentence at a time.
 struct MorphologyScratch {
   var features = FeatureVector()
-  var scores = [Int32](repeating: 0, count: LinearModel.maximumLabelCount)
+  var scores = Scores()
   private var forms: [WordForm] = []
   private var tags: [UInt64] = []
   /// For each word the nearest verb or auxiliary before it, as a hash of its form; 0 for none.

@@ -1,7 +1,7 @@
 /// Working memory of the tagger for one sentence at a time, reused between sentences.
 struct TaggerScratch {
   var features = FeatureVector()
-  var scores = [Int32](repeating: 0, count: LinearModel.maximumLabelCount)
+  var scores = Scores()
   /// Forms and ambiguity classes with two words outside on either side.
   private var forms: [WordForm] = []
   private var classes: [UInt64] = []
