@@ -116,7 +116,7 @@ struct NameWork {
       var spans = tagged[number]
       if usesGazetteer { spans += titledNames(in: number, actors: actors, besides: spans) }
       for span in spans {
-        switch span.kind {
+        switch isTitled(span.words, in: number, actors: actors) ? .person : span.kind {
         case .person:
           guard let words = bareName(span.words, in: number) else { continue }
           if isPeople(words, in: number) {
@@ -177,6 +177,16 @@ struct NameWork {
       }
     }
     return start < range.upperBound ? start..<range.upperBound : nil
+  }
+
+  /// A title with a name, whatever the tagger took it for: "SECRETARY GENERAL STOLTENBERG".
+  private func isTitled(_ range: Range<Int>, in number: Int, actors: Set<Int>) -> Bool {
+    guard let name = bareName(range, in: number), name.lowerBound > range.lowerBound else { return false }
+    let sentence = analysis.sentences[number]
+    let opensWithTitle = known[number].contains { match in
+      match.words.lowerBound == range.lowerBound && match.entries.contains { $0.kind == .title }
+    }
+    return opensWithTitle && name.count <= 4 && name.allSatisfy { isNameWord($0, in: sentence, actors: actors) }
   }
 
   private func isAdjectiveOfState(_ word: Int, in number: Int) -> Bool {

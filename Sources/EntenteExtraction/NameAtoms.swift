@@ -17,6 +17,8 @@ struct NameAtoms {
   private(set) var isAfterHyphen: [Bool] = []
   /// Whether a word begins or ends with a hyphen or dash and has letters.
   private(set) var hasEdgeHyphen: [Bool] = []
+  /// UTF-8 bytes of each word's form.
+  private var length: [Int] = []
   /// First atom of each word, and one past the last of the last word.
   private(set) var firstOfWord: [Int] = []
 
@@ -59,10 +61,13 @@ struct NameAtoms {
       // "China-" as one word, cut from what followed the hyphen.
       return hasEdgeHyphen[word[first]] ? place[first].lowerBound..<place[last].upperBound : nil
     }
-    return place[first].lowerBound..<place[last].upperBound
+    // The full stop of "China-U.S." belongs to the name.
+    let isLast = firstOfWord[word[last] + 1] == last + 1 && !hasEdgeHyphen[word[last]]
+    return place[first].lowerBound..<(isLast ? length[word[last]] : place[last].upperBound)
   }
 
   private mutating func append(_ form: String, lower lowered: String, word index: Int) {
+    length.append(form.utf8.count)
     if form.utf8.allSatisfy(Self.isPlain) {
       append(form, lowered, index, 0..<form.utf8.count, afterHyphen: false)
       hasEdgeHyphen.append(false)

@@ -39,8 +39,12 @@ package enum NominalBuilder {
     let phrase = NounPhrase(head: word, in: analysis.sentences[sentence])
     let draft = NominalDraft(phrase: phrase, sentence: sentence, analysis: analysis)
     guard let entity = draft.bond(in: &analysis) else { return nil }
+    // What follows the sides tells when and about what, not which bond.
+    let sides = analysis.mentionIndices(inSentence: sentence).map { analysis.mentions[$0].words }
+      .filter { phrase.words.contains($0.lowerBound) && $0.upperBound <= phrase.words.upperBound }
+    let end = max(word + 1, sides.map(\.upperBound).max() ?? 0)
     return LocalMention(
-      sentence: sentence, words: phrase.words, head: word, entity: entity, kind: .nominal, type: .relationship,
+      sentence: sentence, words: phrase.words.lowerBound..<end, head: word, entity: entity, kind: .nominal, type: .relationship,
       reason: "relationship")
   }
 }
