@@ -83,8 +83,9 @@ struct AssertionBuilder {
       switch speaker {
       case .unnamed: found.append(.unnamed)
       case .entity(let entity): found.append(.entity(analysis.entities[entity].id))
-      case .words(let words):
-        if let speaker = attributed(to: words, in: sentence, &analysis) { found.append(speaker) }
+      case .words(let words, let types):
+        guard let speaker = attributed(to: words, in: sentence, &analysis) else { continue }
+        if types.isEmpty || isOf(types, speaker, analysis) { found.append(speaker) }
       }
     }
     if let quoted = speech.speaker(of: match.trigger, in: sentence) {
@@ -99,6 +100,11 @@ struct AssertionBuilder {
     if found.count > 1 { found.removeAll { $0 == .unnamed } }
     guard let innermost = found.first else { return (.author, []) }
     return (innermost, Array(found.reversed()))
+  }
+
+  private func isOf(_ types: [EntityType], _ speaker: Attribution, _ analysis: DocumentAnalysis) -> Bool {
+    guard case .entity(let id) = speaker, let index = analysis.entities.index(of: id) else { return false }
+    return types.contains { schema.isSubtype(analysis.entities[index].type, of: $0) }
   }
 
   private static let speakerTypes: [EntityType] = ["Actor", "Document", "Agreement", "Position", "Programme"]

@@ -255,7 +255,7 @@ struct FrameFillerFinder {
     guard !actors.isEmpty else { return [] }
     let steps = [
       FrameStep(.possessor), FrameStep(.adjective), FrameStep(.compound),
-      FrameStep(.prepositional, prepositions: ["of", "from"]),
+      FrameStep(.prepositional, prepositions: ["of", "from"]), FrameStep(.prepositional, prepositions: ["in"]),
     ]
     for step in steps {
       var found: [FrameFiller] = []

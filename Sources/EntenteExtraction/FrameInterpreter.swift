@@ -28,7 +28,10 @@ package struct FrameInterpreter: Sendable {
     var lastDate: (sentence: Int, block: Int, date: PartialDate)?
     var titles: Set<String> = []
     for (index, table) in tables.enumerated() {
-      guard let table else { continue }
+      guard let table else {
+        if analysis.sentences[index].blockKind == .byline { found += placeLine(index, offsets, speech, in: &analysis) }
+        continue
+      }
       let block = analysis.sentences[index].block
       let dates = dateFinder.dates(
         in: analysis.sentences[index], documentDate: analysis.document.metadata.date,
@@ -52,5 +55,17 @@ package struct FrameInterpreter: Sendable {
       }
     }
     return found
+  }
+
+  /// A line such as "Gdynia, Poland" above a text says where the place lies.
+  private func placeLine(
+    _ index: Int, _ offsets: ScalarOffsets, _ speech: SpeechAttribution, in analysis: inout DocumentAnalysis
+  ) -> [Assertion] {
+    let table = ClauseTable(analysis.sentences[index], lexicon: lexicon)
+    let rules = StructuralRules(schema: schema, table: table, sentence: index)
+    let builder = AssertionBuilder(
+      schema: schema, table: table, stance: StanceFinder(table: table, lexicon: lexicon), speech: speech, dates: [],
+      offsets: offsets, sentence: index)
+    return rules.placeLines(in: analysis).map { builder.assertion(of: $0, in: &analysis) }
   }
 }

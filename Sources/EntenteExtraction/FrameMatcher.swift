@@ -149,7 +149,12 @@ struct FrameMatcher {
 
   /// "Thank you for …" in a turn: the speaker thanks.
   private func unsaidSpeaker(at word: Int, _ analysis: DocumentAnalysis) -> FrameFiller? {
-    guard let speaker = analysis.sentences[sentence].speaker, at.isVerb(word), at.tree.head(of: word) == nil,
+    guard let speaker = analysis.sentences[sentence].speaker, at.isVerb(word) else { return nil }
+    // "Good to see you": so do those who greet.
+    if at.lemma(word) == "see", at.isInfinitive(word), table[word].words(.object).contains(where: { at.lower($0) == "you" }) {
+      return FrameFiller(entity: speaker, type: analysis.entities[speaker].type, word: word, quality: 0.85)
+    }
+    guard at.tree.head(of: word) == nil,
       ["thank", "congratulate", "welcome"].contains(at.lemma(word)), !table[word].has(.subject), !table[word].isPassive,
       table[word].arguments.contains(where: { $0.prepositions.contains("for") || $0.prepositions.contains("on") })
     else { return nil }

@@ -20,9 +20,7 @@ struct StructuralRules {
         found.append(match(Self.titleRule, "holdsPosition", person, position, 0.9, analysis))
       }
     }
-    for (first, second) in zip(indices, indices.dropFirst()) where isPlaceLine(first, second, analysis) {
-      found.append(match("place.rule", "locatedIn", first, second, 0.75, analysis))
-    }
+    found += placeLines(in: analysis)
     for index in indices where isNamedEvent(analysis.mentions[index]) {
       guard let place = place(of: analysis.mentions[index], among: indices, analysis) else { continue }
       found.append(match("event-place.rule", "locatedIn", index, place, 0.65, analysis))
@@ -31,6 +29,14 @@ struct StructuralRules {
   }
 
   // MARK: places
+
+  /// "Gdynia, Poland" wherever it stands.
+  func placeLines(in analysis: DocumentAnalysis) -> [FrameMatch] {
+    let indices = analysis.mentionIndices(inSentence: sentence)
+    return zip(indices, indices.dropFirst()).filter { isPlaceLine($0, $1, analysis) }.map { first, second in
+      match("place.rule", "locatedIn", first, second, 0.75, analysis)
+    }
+  }
 
   /// "Gdynia, Poland": a place, a comma, the state that it lies in.
   private func isPlaceLine(_ first: Int, _ second: Int, _ analysis: DocumentAnalysis) -> Bool {

@@ -97,7 +97,9 @@ struct SpeechAttribution {
         lexicon.cues(of: key).contains { $0.speaker != .none && $0.governs.contains(where: { $0.isComplement }) }
       }
       guard isSpeech else { continue }
-      let subjects = table[word].words(.subject).filter { quotes.quotation(at: $0, in: sentence) == nil }
+      var subjects = table[word].words(.subject).filter { quotes.quotation(at: $0, in: sentence) == nil }
+      // "…," said Smith: the parser may take the speaker for an object.
+      if subjects.isEmpty { subjects = table[word].words(.object).filter { $0 > word && at.words[$0].upos == .propn } }
       if !subjects.isEmpty { return subjects }
     }
     return []

@@ -318,7 +318,8 @@ struct StanceFinder: Sendable {
       for path in paths {
         for found in table.words(at: path, from: position) where !words.contains(found) { words.append(found) }
       }
-      reading.add(words.isEmpty ? .unnamed : .words(words), "'\(word)' (\(cue.name))")
+      if words.isEmpty && !cue.speakerTypes.isEmpty { return }
+      reading.add(words.isEmpty ? .unnamed : .words(words, types: cue.speakerTypes), "'\(word)' (\(cue.name))")
     }
   }
 

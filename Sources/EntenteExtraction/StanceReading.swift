@@ -6,7 +6,7 @@ struct StanceReading: Equatable, Sendable {
   enum Speaker: Equatable, Sendable {
     case unnamed
     /// Words that may name the speaker, the likeliest first.
-    case words([Int])
+    case words([Int], types: [EntityType])
     /// A speaker of words in quotation marks or of a turn: index in the entity table.
     case entity(Int)
   }

@@ -2,7 +2,7 @@ import EntenteModel
 
 /// The compiled form: version, table of strings, then frames, cues and support verbs as numbers (LEB128) into it.
 extension FrameLexicon {
-  private static let version = 2
+  private static let version = 3
 
   /// Equal lexicons give equal bytes.
   public func encode() -> [UInt8] {
@@ -148,6 +148,7 @@ private struct FrameWriter {
       number(2)
       paths(speaker)
     }
+    list(cue.speakerTypes) { $0.string($1.rawValue) }
     list(cue.exceptions.sorted()) { $0.string($1) }
     string(cue.origin)
   }
@@ -327,6 +328,7 @@ private struct FrameReader {
     case 1: cue.speaker = .unnamed
     default: cue.speaker = .path(try paths())
     }
+    cue.speakerTypes = try types()
     cue.exceptions = Set(try strings())
     cue.origin = try string()
     return cue

@@ -335,7 +335,7 @@ struct FrameLexiconReader {
   // MARK: cues and support verbs
 
   private static let cueKeys: Set<String> = [
-    "words", "scope", "governs", "polarity", "modality", "weak", "negation", "speaker", "except",
+    "words", "scope", "governs", "polarity", "modality", "weak", "negation", "speaker", "speakers", "except",
   ]
 
   private mutating func cue(_ section: Section) -> StanceCue? {
@@ -364,6 +364,7 @@ struct FrameLexiconReader {
     if let speaker = section.body["speaker"]?.string {
       cue.speaker = speaker == "unnamed" ? .unnamed : .path(paths(section, "speaker"))
     }
+    cue.speakerTypes = section.body["speakers"]?.array().compactMap { $0.string.map { EntityType($0) } } ?? []
     for item in section.body["except"]?.array() ?? [] {
       guard let text = item.string else { continue }
       guard text.hasPrefix("$") else {

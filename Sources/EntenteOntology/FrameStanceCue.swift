@@ -46,6 +46,8 @@ public struct StanceCue: Hashable, Sendable {
   public var isWeak: Bool
   public var negation: Negation
   public var speaker: Speaker
+  /// Types that the speaker must have; empty: whoever can speak.
+  public var speakerTypes: [EntityType] = []
   /// Lemmas of governed words that it says nothing of: "ended their meeting" does not deny it.
   public var exceptions: Set<String> = []
   /// `file:line`, for messages.

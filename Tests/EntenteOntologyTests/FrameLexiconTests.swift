@@ -124,6 +124,6 @@ struct FrameLexiconTests {
       copy[position] ^= 0xFF
       _ = try? FrameLexicon(decoding: copy)
     }
-    #expect(throws: FrameLexiconError.wrongVersion(found: 9, expected: 2)) { try FrameLexicon(decoding: [9, 0]) }
+    #expect(throws: FrameLexiconError.wrongVersion(found: 9, expected: 3)) { try FrameLexicon(decoding: [9, 0]) }
   }
 }
