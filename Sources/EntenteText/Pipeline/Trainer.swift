@@ -15,11 +15,11 @@ public struct Trainer {
     public var gazetteer: NameGazetteer?
     public var seed: UInt64 = 1
     public var taggerEpochs = 5
-    public var parserEpochs = 12
+    public var parserEpochs = 10
     /// A feature gets weights from this number of updates on; on EWT dev 3 is as good as 1, with a quarter of the file.
     public var leastUpdates: UInt8 = 3
     /// Averaged weights smaller than this are not shipped; on EWT dev 1 is as good as 0, with half of the file.
-    public var leastWeight: Float = 1.25
+    public var leastWeight: Float = 1
     /// The model file to write.
     public var output: String
 
