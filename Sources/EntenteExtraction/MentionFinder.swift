@@ -221,7 +221,9 @@ struct NameWork {
 
   private mutating func learnPerson(_ range: Range<Int>, in number: Int) {
     let sentence = analysis.sentences[number]
-    guard isClean(range, in: sentence) else { return }
+    guard isClean(range, in: sentence), !isCommonNoun(sentence.lower[range.upperBound - 1]),
+      !["prize", "award", "medal", "encyclopedia", "bishop"].contains(sentence.lower[range.upperBound - 1])
+    else { return }
     // Part of a known name: "UN Security" of "UN Security Council".
     if known[number].contains(where: { $0.words.count > range.count && $0.words.lowerBound <= range.lowerBound && range.upperBound <= $0.words.upperBound }) { return }
     let names = forms(range, in: sentence)
@@ -279,7 +281,7 @@ struct NameWork {
   /// Whether one word is a name by itself: no adjective, no initial, nothing that the document also writes small.
   private func isSingleName(_ word: Int, in sentence: AnalysedSentence) -> Bool {
     let form = sentence.words[word].form
-    guard sentence.words[word].upos == .propn, form.unicodeScalars.count > 2, !form.hasSuffix(".") else { return false }
+    guard sentence.words[word].upos == .propn, !sentence.words[word].isPlural, form.unicodeScalars.count > 2, !form.hasSuffix(".") else { return false }
     let lower = sentence.lower[word]
     return !commonWords.contains(lower) && !lower.hasSuffix("ism") && !lower.hasSuffix("isation") && !lower.hasSuffix("ization")
   }
@@ -328,6 +330,7 @@ struct NameWork {
     }
     let isTagged = type == .organization || type == .place
     let isHeaded = NameHeads.type(of: lower[range.upperBound - 1]) == type
+    if isTagged, isCommonPlural(lower[range.upperBound - 1]) { return }
     if isTagged, !isHeaded {
       // Words that are all common ones, "Security Policy"; a head noun of another kind; two things joined.
       if range.allSatisfy({ commonWords.contains(sentence.lower[$0]) || actors.contains($0) }) { return }
@@ -358,6 +361,12 @@ struct NameWork {
     let id = EntityID(Self.idPrefix(type) + Slug.key(text))
     let index = analysis.entities.insert(Entity(id: id, type: type, name: text))
     addLocal(sentence.text(of: range), entity: index, kind: .name, reason: type == .organization || type == .place ? "name tagger" : "capitals")
+  }
+
+  /// "Member States", "Allied Partners".
+  private func isCommonPlural(_ lower: String) -> Bool {
+    let singular = String(lower.dropLast())
+    return lower.hasSuffix("s") && (NounClasses.states.contains(singular) || NounClasses.type(ofLemma: singular) == .group)
   }
 
   private func isCommonNoun(_ lower: String) -> Bool {

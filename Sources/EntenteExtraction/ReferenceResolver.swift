@@ -51,7 +51,13 @@ struct ReferenceWork {
     let sentence = analysis.sentences[number]
     var pending = antecedents(in: number)
     let covered = coveredWords(number)
+    var joined = coordinations(in: number)
+    let known = joined.map(\.words)
     for word in sentence.words.indices {
+      while let next = joined.first, next.words.upperBound <= word {
+        antecedents.add(next)
+        joined.removeFirst()
+      }
       while let next = pending.first, next.words.lowerBound <= word {
         antecedents.add(next)
         pending.removeFirst()
@@ -69,7 +75,8 @@ struct ReferenceWork {
       let index = analysis.add(mention)
       antecedents.add(antecedent(of: analysis.mentions[index]))
     }
-    for item in coordinations(in: number) { antecedents.add(item) }
+    for item in joined { antecedents.add(item) }
+    for item in coordinations(in: number) where !known.contains(item.words) { antecedents.add(item) }
     antecedents.forget(before: number)
   }
 

@@ -45,6 +45,12 @@ struct ReferenceTests {
     #expect(try references(both, "The/DET/det/3 two/NUM/nummod/3 countries/NOUN/nsubj/4 agreed/VERB/root/0").isEmpty)
   }
 
+  @Test("joined actors can be meant in the same sentence")
+  func pluralsAtOnce() throws {
+    let text = "China/PROPN/nsubj/4 and/CCONJ/cc/3 NATO/PROPN/conj/1 said/VERB/root/0 they/PRON/nsubj/6 agreed/VERB/ccomp/4"
+    #expect(try references(text) == ["they -> state:CHN+org:NATO"])
+  }
+
   @Test("a common noun with an article means the organisation that was named")
   func alliance() throws {
     let named = "NATO/PROPN/nsubj/2 met/VERB/root/0"
