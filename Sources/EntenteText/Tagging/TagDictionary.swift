@@ -29,7 +29,7 @@ struct TagDictionary: Sendable {
     self.classes = classes
   }
 
-  /// Seen at least this often with one tag, a word needs no classifier (EWT: one error in 2,000 such words).
+  /// Seen at least this often with one tag, a word needs no classifier.
   private static let unambiguousCount = 40
   /// Rarer words have no ambiguity class: theirs would be known in training better than in use.
   private static let classCount = 5
