@@ -135,7 +135,13 @@ struct NameWork {
         learn(name.words, type: name.type, in: number, actors: actors)
       }
     }
-    for single in singles { learnSingle(single.words, in: single.sentence) }
+    // Family names that are known come first: a given name alone may then mean one of their bearers.
+    let isFamily = singles.map { single in
+      catalog.families[analysis.sentences[single.sentence].lower[single.words.upperBound - 1]] != nil
+    }
+    for pass in [true, false] {
+      for (single, known) in zip(singles, isFamily) where known == pass { learnSingle(single.words, in: single.sentence) }
+    }
     learnAcronyms()
   }
 

@@ -50,6 +50,10 @@ struct PersonRegister {
       byFamily[family, default: []].append(index)
       return index
     }
+    if let bearer = soleBearer(of: family, in: entities) {
+      byFamily[family, default: []].append(bearer)
+      return bearer
+    }
     if PersonNames.isDamaged(form), let person = damaged([form], [family], form, context, entities, &remarks) {
       return entities.insert(person)
     }
@@ -57,6 +61,16 @@ struct PersonRegister {
       Entity(id: EntityID("person:" + Slug.key(form)), type: .person, name: PersonNames.display(form)))
     byFamily[family, default: []].append(index)
     return index
+  }
+
+  /// "Dear Joe": the only person of the document with that given name.
+  private func soleBearer(of given: String, in entities: EntityTable) -> Int? {
+    let bearers = entities.entities.indices.filter { index in
+      let entity = entities[index]
+      guard entity.id.kind == "person", let space = entity.name.firstIndex(of: " ") else { return false }
+      return entity.name[..<space].lowercased() == given
+    }
+    return bearers.count == 1 ? bearers[0] : nil
   }
 
   /// Notes a person found by a full name of the ontology.

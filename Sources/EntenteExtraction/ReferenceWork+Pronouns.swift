@@ -60,7 +60,7 @@ extension ReferenceWork {
     let clauses: Set<Substring> = ["csubj", "ccomp", "xcomp", "advcl"]
     let hasClause = sentence.tree.children(of: parent).contains { $0 > parent && clauses.contains(sentence.words[$0].relation) }
     let isCopular = sentence.tree.children(of: parent).contains { sentence.words[$0].relation == "cop" }
-    if isCopular, hasClause { return true }
+    if isCopular, hasClause || ["thanks", "thank", "time"].contains(sentence.words[parent].lemma) { return true }
     if ["seem", "appear", "happen", "follow", "rain", "take", "matter"].contains(sentence.words[parent].lemma) { return true }
     // "find it necessary to", "make it clear that".
     return relation == "obj" && hasClause && ["make", "find", "consider", "deem", "think"].contains(sentence.words[parent].lemma)

@@ -83,6 +83,13 @@ struct NameFindingTests {
     #expect(mentions == ["Quillfeather -> person:ada-quillfeather", "Ada Quillfeather -> person:ada-quillfeather"])
   }
 
+  @Test("a given name alone means its only bearer in the document")
+  func givenNames() throws {
+    let mentions = try found(
+      "Dear/ADJ/amod/2 Ada/PROPN/root/0/B-PER", "Ada/PROPN/nsubj/3/B-PER Quillfeather/PROPN/flat/1/I-PER spoke/VERB/root/0")
+    #expect(mentions == ["Ada -> person:ada-quillfeather", "Ada Quillfeather -> person:ada-quillfeather"])
+  }
+
   @Test("a title with a name gives the position of its body and the person")
   func titles() throws {
     let mentions = try found(
