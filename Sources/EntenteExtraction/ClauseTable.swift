@@ -86,6 +86,9 @@ struct ClauseTable: Sendable {
       }
       clauses[word].add(resolved)
     }
+    if !clauses[word].has(.object), !clauses[word].isPassive {
+      for receiver in clauses[word].words(.indirectObject) { clauses[word].add(ClauseArgument(.object, receiver)) }
+    }
   }
 
   private func direct(_ child: Int, of word: Int) -> ClauseArgument? {
@@ -104,6 +107,7 @@ struct ClauseTable: Sendable {
       return ClauseArgument(slot, child, prepositions: at.prepositions(child, ["mark"]) + [at.shape(child)])
     case "advcl":
       let markers = at.prepositions(child)
+      if markers.first == "that" { return ClauseArgument(.closedComplement, child) }
       // Adjectives and nouns take their infinitive as a complement, whatever the parser calls it.
       if markers.contains("to") && !at.isVerb(word) { return ClauseArgument(.openComplement, child) }
       return ClauseArgument(.adverbial, child, prepositions: markers)

@@ -20,7 +20,7 @@ package struct FrameInterpreter: Sendable {
   /// - Complexity: linear in the sentences, about words × depth in each.
   package func assertions(in analysis: inout DocumentAnalysis) -> [Assertion] {
     let tables = analysis.sentences.map { sentence in
-      sentence.isBody ? ClauseTable(ClauseRepair.repaired(sentence, lexicon: lexicon), lexicon: lexicon) : nil
+      sentence.isBody && !Self.isTitle(sentence) ? ClauseTable(ClauseRepair.repaired(sentence, lexicon: lexicon), lexicon: lexicon) : nil
     }
     let speech = SpeechAttribution(tables: tables, sentences: analysis.sentences, lexicon: lexicon)
     let offsets = ScalarOffsets(analysis.document.text)
@@ -55,6 +55,13 @@ package struct FrameInterpreter: Sendable {
       }
     }
     return found
+  }
+
+  /// "Can Chad and Niger Be Partners?": words in capitals that are no names make a title, whatever block it stands in.
+  static func isTitle(_ sentence: AnalysedSentence) -> Bool {
+    let words = sentence.words.filter { $0.form.utf8.count > 3 && $0.form.first?.isLetter == true }
+    guard words.count > 2, words.allSatisfy({ $0.form.first?.isUppercase == true }) else { return false }
+    return words.dropFirst().contains { [.verb, .noun, .adj, .adv].contains($0.upos) && $0.xpos != "NNP" && $0.xpos != "NNPS" }
   }
 
   /// A line such as "Gdynia, Poland" above a text says where the place lies.

@@ -48,6 +48,8 @@ struct StructuralRules {
     else { return false }
     // In a list of names the comma means "and".
     let next = state.words.upperBound
+    // "Astana, Kazakhstan's capital" is an apposition of another kind.
+    if next < at.words.count, ["'s", "'"].contains(at.lower(next)) { return false }
     if next < at.words.count, ["and", "or", "&"].contains(at.lower(next)) { return false }
     let isList = next + 1 < at.words.count && at.lower(next) == "," && ["and", "or"].contains(at.lower(next + 1))
     return !isList && at.relation(state.head) != "conj"

@@ -32,6 +32,7 @@ struct StanceFinder: Sendable {
 
   /// Auxiliaries, negations, adverbs, markers, viewpoints and conditions of one predicate.
   private func applyHeadCues(of node: Int, from applied: Set<Int>, to reading: inout StanceReading) {
+    applyLooseNegation(before: node, &reading)
     for child in at.tree.children(of: node) where !applied.contains(child) {
       switch at.relation(child) {
       case "aux", "cop": apply(.auxiliary, child, of: node, &reading)
@@ -44,6 +45,14 @@ struct StanceFinder: Sendable {
       default: break
       }
     }
+  }
+
+  /// "has not lifted" with a `not` that the parser hung elsewhere.
+  private func applyLooseNegation(before node: Int, _ reading: inout StanceReading) {
+    guard at.isVerb(node), node > 1, ["not", "n't", "never"].contains(at.lower(node - 1)),
+      at.tree.head(of: node - 1) != node, at.words[node - 2].upos == .aux || at.words[node - 2].upos == .verb
+    else { return }
+    reading.flip("'\(at.lower(node - 1))' before the verb")
   }
 
   private func apply(_ wordClass: FrameWordClass, _ child: Int, of node: Int, _ reading: inout StanceReading) {
@@ -82,6 +91,10 @@ struct StanceFinder: Sendable {
     // "instead of", "far from", "even if": the parser may hang the parts side by side.
     if phrase.count == 1, child + 1 < node, at.tree.head(of: child + 1) == node {
       let pair = full + " " + at.lower(child + 1)
+      if !lexicon.cues(of: FrameWord(lemma: pair, wordClass: .marker)).isEmpty { full = pair }
+    }
+    if child > 0, phrase.count == 1 {
+      let pair = at.lower(child - 1) + " " + full
       if !lexicon.cues(of: FrameWord(lemma: pair, wordClass: .marker)).isEmpty { full = pair }
     }
     if child > 0, ["even", "as", "only"].contains(at.lower(child - 1)), full == "if" { return }
