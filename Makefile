@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 # Faster vector code where the processor has it; the portable build is `swift build -c release`.
 HAS_V3 := $(shell grep -q avx2 /proc/cpuinfo 2>/dev/null && grep -q fma /proc/cpuinfo && echo yes)
-V3_FLAGS := $(if $(HAS_V3),-Xcc -march=x86-64-v3)
+V3_FLAGS := $(if $(HAS_V3),-Xcc -march=x86-64-v3 -Xswiftc -DENTENTE_V3)
 PORTABLE := .build/release/entente
 SHARED_TEXTS ?= $(firstword $(wildcard $(ENTENTE_SHARED)/documents/seeds ../shared/documents/seeds))
 

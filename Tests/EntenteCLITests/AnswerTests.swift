@@ -58,7 +58,7 @@ struct AnswerTests {
     let count = try rows(["relations", "norway"]).count
     #expect(try output("jsonl").lines.count == count)
     #expect(try output("csv").lines.count == count + 1)
-    #expect(try output("markdown").lines.filter { $0.hasPrefix("| ") }.count == count + 1)
+    #expect(try output("markdown").lines.filter { $0.hasPrefix("| ") }.count == count + 2)
   }
 
   @Test("an exported graph answers as the store does")
