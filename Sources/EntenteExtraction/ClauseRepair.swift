@@ -7,7 +7,7 @@ enum ClauseRepair {
   static func repaired(_ sentence: AnalysedSentence, lexicon: FrameLexicon) -> AnalysedSentence {
     var words = sentence.words
     let isChanged =
-      [joinTornSubject(&words), freeVerb(&words, lexicon), turnIntoVerb(&words, lexicon), moveConjunct(&words)]
+      [mendAttachments(&words), joinTornSubject(&words), freeVerb(&words, lexicon), turnIntoVerb(&words, lexicon), moveConjunct(&words)]
       .contains(true)
     guard isChanged else { return sentence }
     var copy = sentence.sentence
@@ -34,7 +34,7 @@ enum ClauseRepair {
     words.indices.filter { words[$0].head == word }
   }
 
-  private static func isNominal(_ word: Word) -> Bool { word.upos == .noun || word.upos == .propn }
+  static func isNominal(_ word: Word) -> Bool { word.upos == .noun || word.upos == .propn }
 
   /// "Cooperation between Chad and Niger is growing" read as "(Cooperation between Chad) and (Niger is growing)".
   private static func joinTornSubject(_ words: inout [Word]) -> Bool {
