@@ -4,13 +4,39 @@ import EntenteText
 /// halves of "staff to staff", below a date.
 extension ClauseRepair {
   static func mendAttachments(_ words: inout [Word]) -> Bool {
-    [freePunctuation(&words), rootTheVerb(&words), joinRepetition(&words), liftFromDate(&words)].contains(true)
+    [lowerArticles(&words), freePunctuation(&words), rootTheVerb(&words), joinRepetition(&words), liftFromDate(&words)].contains(true)
   }
 
-  /// Punctuation carries nothing: what hangs on it hangs on what carries it.
+  /// An article carries nothing: "5 June" below "the" takes its place.
+  private static func lowerArticles(_ words: inout [Word]) -> Bool {
+    var isChanged = false
+    for word in words.indices where words[word].head >= 0 && words[word].head < word {
+      let article = words[word].head
+      guard words[article].upos == .det, ["the", "a", "an"].contains(words[article].form.lowercased()),
+        isNominal(words[word]) || words[word].upos == .num
+      else { continue }
+      words[word].head = words[article].head
+      words[article].head = word
+      words[article].deprel = "det"
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  /// Punctuation carries nothing: what hangs on it hangs on what carries it, a preposition on the noun behind it.
   private static func freePunctuation(_ words: inout [Word]) -> Bool {
     var isChanged = false
     for word in words.indices where words[word].head >= 0 && words[words[word].head].upos == .punct {
+      if words[word].upos == .adp,
+        let noun = words.indices.first(where: { other in
+          other > word && words[other].head == words[word].head && (isNominal(words[other]) || words[other].upos == .num)
+        })
+      {
+        words[word].head = noun
+        words[word].deprel = "case"
+        isChanged = true
+        continue
+      }
       var head = words[word].head
       for _ in words.indices where head >= 0 && words[head].upos == .punct { head = words[head].head }
       guard head >= 0, head != word else { continue }
@@ -21,9 +47,11 @@ extension ClauseRepair {
     return isChanged
   }
 
-  /// "After a pause the two met": a noun behind a preposition is no root when a finite verb hangs on it.
+  /// "After a pause the two met": a noun behind a preposition is no root when a finite verb hangs on it; nor is a word
+  /// with an article before it that the tagger took for a verb.
   private static func rootTheVerb(_ words: inout [Word]) -> Bool {
-    guard let root = words.firstIndex(where: { $0.head < 0 }), isNominal(words[root]),
+    guard let root = words.firstIndex(where: { $0.head < 0 }),
+      isNominal(words[root]) || words.indices.contains(where: { words[$0].head == root && words[$0].upos == .det }),
       words.indices.contains(where: { words[$0].head == root && $0 < root && words[$0].upos == .adp }),
       let verb = words.indices.first(where: { word in
         words[word].head == root && word > root && words[word].upos == .verb
@@ -34,6 +62,7 @@ extension ClauseRepair {
     words[verb].deprel = "root"
     words[root].head = verb
     words[root].deprel = "obl"
+    if words[root].upos == .verb { words[root].upos = .noun }
     for other in words.indices where words[other].head == root && other > verb { words[other].head = verb }
     return true
   }
