@@ -1,4 +1,5 @@
 import EntenteModel
+import EntenteTestSupport
 import Testing
 
 @testable import EntenteExtraction
@@ -109,7 +110,7 @@ struct DateFinderTests {
 
   @Test("no word is in two dates, whatever the text")
   func disjoint() {
-    var generator = SystemlessGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     let pool = [
       "5", "June", "2018", "and", ",", "since", "in", "the", "last", "year", "Monday", "–", "1990s", "of", "first", "half",
       "28–29", "Q2", "three", "days", "later", "ago", "between", "to", "(", ")", "May", "spring", "today", "2014-16", "9/11",
@@ -121,17 +122,5 @@ struct DateFinderTests {
         #expect(first.words.upperBound <= second.words.lowerBound, "\(text)")
       }
     }
-  }
-}
-
-/// splitmix64: the same numbers on every run.
-struct SystemlessGenerator: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

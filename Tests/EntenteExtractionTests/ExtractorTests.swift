@@ -1,4 +1,5 @@
 import EntenteModel
+import EntenteTestSupport
 import EntenteOntology
 import EntenteText
 import Foundation
@@ -95,7 +96,7 @@ struct ExtractorTests {
 
   @Test("trees that are none crash nothing")
   func brokenTrees() throws {
-    var generator = SystemlessGenerator(state: 11)
+    var generator = SeededGenerator(seed: 11)
     let forms = ["China", "NATO", "it", "the", "Alliance", "and", "President", "Biden", ":", "(", ")", "we", "of", "Moscow", "2016", "its"]
     for _ in 0..<60 {
       let count = Int(generator.next() % 12) + 1
