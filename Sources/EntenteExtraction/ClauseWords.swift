@@ -116,4 +116,19 @@ struct ClauseWords: Sendable {
   func isInfinitive(_ word: Int) -> Bool {
     tree.children(of: word).contains { words[$0].relation == "mark" && lower($0) == "to" }
   }
+
+  /// The words of a phrase without its preposition and article.
+  func phrase(_ word: Int) -> String {
+    let left: Set<Substring> = ["case", "mark", "punct", "cc", "det"]
+    let span = tree.subtree(of: word) { child in
+      !(tree.head(of: child) == word && (left.contains(relation(child)) || relation(child) == "conj"))
+        && !["acl:relcl", "parataxis"].contains(label(child))
+    }
+    var text = ""
+    for (index, part) in span.enumerated() {
+      text += words[part].form
+      if index + 1 < span.count { text += words[part].spaceAfter || span[index + 1] != part + 1 ? " " : "" }
+    }
+    return text
+  }
 }

@@ -133,6 +133,7 @@ struct FrameFillerFinder {
       let behind = actorBehind(word, types, depth: depth, &analysis)
       if !behind.isEmpty && (!mayBeNominal || !isOwnActor(word)) { return behind }
     }
+    if types.contains(.position), let post = post(at: word, &analysis) { return [post] }
     let names = identified(word).flatMap { name in
       single(name, types, mayBeNominal: false, depth: depth + 1, &analysis).map { filler in
         var filler = filler
@@ -147,6 +148,17 @@ struct FrameFillerFinder {
     let fitting = fillers(of: mention, types, word, 0.9, &analysis)
     if !fitting.isEmpty || !(at.words[word].upos == .propn || (isAgent && wantsActor)) { return fitting }
     return unknownName(mention, types, word, &analysis)
+  }
+
+  /// "was elected president of Chad": the post, where nobody with that title stands beside it.
+  private func post(at word: Int, _ analysis: inout DocumentAnalysis) -> FrameFiller? {
+    guard at.words[word].upos == .noun || at.words[word].upos == .propn, NounClasses.persons.contains(at.lemma(word)) else {
+      return nil
+    }
+    let name = at.phrase(word)
+    let entity = analysis.entities.insert(
+      Entity(id: EntityID("position:" + Slug.key(name)), type: .position, name: name))
+    return FrameFiller(entity: entity, type: .position, word: word, quality: 0.85)
   }
 
   /// "the foreign minister, Jane Doe," is Jane Doe.

@@ -222,25 +222,10 @@ struct FrameMatcher {
     for role in frame.roles where role.name != result.subject && role.name != result.object {
       for path in role.paths {
         guard let argument = arguments(at: path, from: word).first else { continue }
-        found[role.name] = text(of: argument.word)
+        found[role.name] = at.phrase(argument.word)
         break
       }
     }
     return found
-  }
-
-  /// The words of a phrase without its preposition and article.
-  func text(of word: Int) -> String {
-    let left: Set<Substring> = ["case", "mark", "punct", "cc", "det"]
-    let span = at.tree.subtree(of: word) { child in
-      !(at.tree.head(of: child) == word && (left.contains(at.relation(child)) || at.relation(child) == "conj"))
-        && !["acl:relcl", "parataxis"].contains(at.label(child))
-    }
-    var text = ""
-    for (index, part) in span.enumerated() {
-      text += at.words[part].form
-      if index + 1 < span.count { text += at.words[part].spaceAfter || span[index + 1] != part + 1 ? " " : "" }
-    }
-    return text
   }
 }

@@ -79,7 +79,6 @@ struct StructuralRules {
   /// "Brazil is the second largest exporter of soy": a named property.
   private func ranks(in analysis: inout DocumentAnalysis) -> [FrameMatch] {
     var found: [FrameMatch] = []
-    let finder = FrameMatcher(schema: schema, lexicon: table.lexicon, table: table, sentence: sentence)
     for word in at.words.indices where at.words[word].upos == .noun {
       let isRank = table[word].words(.adjective).contains { Self.superlatives.contains(at.lower($0)) }
       guard isRank, let subject = table[word].words(.subject).first,
@@ -87,7 +86,7 @@ struct StructuralRules {
       else { continue }
       let holder = analysis.mentions[mention]
       guard holder.entity < analysis.entities.entities.count, holder.kind != .nominal else { continue }
-      let text = finder.text(of: word)
+      let text = at.phrase(word)
       let property = analysis.entities.insert(
         Entity(id: EntityID("property:" + Slug.key(text)), type: "Property", name: text))
       found.append(
