@@ -19,7 +19,7 @@ package enum NounClasses {
       withdrawal offensive uprising revolution revolt genocide earthquake hurricane famine inauguration celebration
       assembly hearing trial assassination deployment rollout test establishment dissolution accession incident clash
       battle siege blockade mobilization mobilisation manoeuvre maneuver outbreak festival olympics games workshop
-      seminar symposium briefing roundtable congress retreat hostility fighting
+      seminar symposium briefing roundtable congress retreat hostility fighting edition sitting
       """)
     add(
       .agreement,

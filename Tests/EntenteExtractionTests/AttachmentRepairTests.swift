@@ -1,0 +1,78 @@
+import EntenteModel
+import EntenteText
+import Testing
+
+@testable import EntenteExtraction
+
+@Suite("Attachments that no reader would make")
+struct AttachmentRepairTests {
+  private func heads(_ tree: String) -> [String: String] {
+    var words = HandTree.sentence(tree).sentence.words
+    _ = ClauseRepair.mendAttachments(&words)
+    return Dictionary(
+      words.map { ($0.form, $0.head < 0 ? "root" : words[$0.head].form) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test("a fronted phrase is no root when a finite verb hangs on it")
+  func fronted() {
+    let heads = heads(
+      """
+      After after ADP IN 3 mark
+      a a DET DT 3 det
+      pause pause VERB VBD 0 root
+      Fiji Fiji PROPN NNP 5 nsubj
+      left leave VERB VBD 3 ccomp
+      """)
+    #expect(heads["left"] == "root")
+    #expect(heads["pause"] == "left")
+  }
+
+  @Test("a repeated word before a noun describes it")
+  func repetition() {
+    let heads = heads(
+      """
+      They they PRON PRP 2 nsubj
+      held hold VERB VBD 0 root
+      staff staff NOUN NN 2 obj
+      to to ADP IN 6 case
+      staff staff NOUN NN 6 compound
+      talks talk NOUN NNS 2 obl
+      """)
+    #expect(heads["talks"] == "held")
+    #expect(heads["staff"] == "talks")
+  }
+
+  @Test("articles and punctuation carry nothing, and a place hangs on what happened, not on the day")
+  func dates() {
+    let heads = heads(
+      """
+      Fiji Fiji PROPN NNP 2 nsubj
+      left leave VERB VBD 0 root
+      on on ADP IN 9 case
+      the the DET DT 9 det
+      5 5 NUM CD 4 obj
+      June June PROPN NNP 5 nmod:unmarked
+      in in ADP IN 8 case
+      Suva Suva PROPN NNP 5 nmod
+      . . PUNCT . 2 punct
+      """)
+    #expect(heads["the"] == "5")
+    #expect(heads["5"] == "left")
+    #expect(heads["on"] == "5")
+    #expect(heads["Suva"] == "left")
+  }
+
+  @Test("a tree without such attachments stays as it is")
+  func untouched() {
+    var words = HandTree.sentence(
+      """
+      Fiji Fiji PROPN NNP 2 nsubj
+      supports support VERB VBZ 0 root
+      Chad Chad PROPN NNP 2 obj
+      """
+    ).sentence.words
+    let before = words
+    #expect(!ClauseRepair.mendAttachments(&words))
+    #expect(words == before)
+  }
+}
