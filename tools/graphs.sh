@@ -16,7 +16,8 @@ write() {
 }
 
 "$entente" ontology graph -o graphs/world.jsonl
-write world --relation memberOf --type State,Organization,Group --limit 60
+write world --relation memberOf --at 2025-06-01 --around org:SCO --around org:BRICS --around org:CSTO --around org:EAEU \
+  --around org:GCC --limit 50 --title "Members of SCO, BRICS, CSTO, EAEU and GCC on 1 June 2025"
 
 "$entente" build examples/documents -g "$scratch/examples.entente" --quiet
 "$entente" export -g "$scratch/examples.entente" -o graphs/examples.jsonl

@@ -27,7 +27,7 @@ step "**2. What is said between two actors, and in which sentence.**" 22 \
 step "**3. Only what is denied.** A negated statement is never a plain edge." 12 \
   relations nato -g demo.entente --polarity negated
 step "**4. How are two connected?** Every step brings its evidence." 14 \
-  path "ulf kristersson" nato -g demo.entente --undirected
+  path turkey china -g demo.entente --undirected --layer documents
 step "**5. As of a date.** The ontology's memberships have from and to." 8 \
   members nato --also-in eu --at 2020-06-01 -g demo.entente
 step "**6. Who stands out?**" 9 \

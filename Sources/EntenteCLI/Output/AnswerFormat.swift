@@ -71,7 +71,7 @@ extension Table {
   }
 
   private func wrapNote(_ note: String) -> [String] {
-    TextWrap.lines(note, width: (Terminal.width ?? 110) - 4).map { "    " + $0 }
+    TextWrap.lines(note, width: (Terminal.width ?? 110) - 4).map { $0.isEmpty ? "" : "    " + $0 }
   }
 
   private func csvLines() -> [String] {
@@ -133,7 +133,9 @@ extension Cell {
     guard number.isFinite else { return "" }
     if number == number.rounded() && abs(number) < 1e9 { return String(Int(number)) }
     let digits = abs(number) >= 100 ? 1 : abs(number) >= 1 ? 3 : 5
-    return String(format: "%.\(digits)f", number)
+    var text = String(format: "%.\(digits)f", number)
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? text + "0" : text
   }
 }
 
