@@ -6,6 +6,8 @@ import EntenteText
 enum ClauseRepair {
   static func repaired(_ sentence: AnalysedSentence, lexicon: FrameLexicon) -> AnalysedSentence {
     var words = sentence.words
+    // A file of trees may say anything; what is no tree is left alone.
+    guard words.allSatisfy({ $0.head < words.count }) else { return sentence }
     let isChanged =
       [mendAttachments(&words), joinTornSubject(&words), freeVerb(&words, lexicon), turnIntoVerb(&words, lexicon), moveConjunct(&words)]
       .contains(true)

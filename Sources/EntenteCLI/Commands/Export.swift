@@ -17,7 +17,8 @@ struct SelectionOptions: ParsableArguments {
     let (workspace, opened) = try graph.open()
     let defaults = GraphFilter(layers: opened.store == nil ? [] : [.documents])
     let filter = try filter.filter(defaults: defaults, in: opened.graph, workspace: workspace)
-    var view = opened.graph.filtered(filter)
+    // Nothing asked for: nothing left out.
+    var view = opened.graph.filtered(filter, keepingIsolated: filter == .all)
     if !around.isEmpty {
       let centres = Set(try around.map { try NameResolution.entity($0, in: view) })
       view = KnowledgeGraph(
