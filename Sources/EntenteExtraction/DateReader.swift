@@ -202,6 +202,12 @@ struct DateReader {
     if index > 0, ["$", "\u{20AC}", "\u{A3}", "no.", "no", "number", "resolution", "order", "agenda"].contains(before) {
       return false
     }
+    // "the planned 2016 talks": nobody counts so many of them.
+    if word.relation == "nummod", word.head > index, let year = number(index)?.year, (1900...2100).contains(year),
+      NounClasses.type(ofLemma: sentence.words[word.head].lemma.lowercased()) == .event
+    {
+      return true
+    }
     if word.relation == "nummod", word.head > index, sentence.words[word.head].isPlural,
       !["the", "'s", "its", "their", "this"].contains(before)
     {

@@ -3,9 +3,9 @@ import EntenteModel
 /// Gives conversations whose sides are not named ("the planned 2016 talks", "the 5th edition of the staff talks") those who
 /// were last said to talk with each other.
 ///
-/// A pair counts from its own sentence on, for at most eight sentences: later, "the talks" may be anybody's.
+/// A pair counts from its own sentence on, for at most twenty sentences: later, "the talks" may be anybody's.
 struct EventParticipants {
-  private static let reach = 8
+  private static let reach = 20
   private static let conversation: Set<RelationName> = ["meetsWith", "holdsDialogueWith"]
   private static let actors: Set<String> = ["state", "org", "person", "group"]
   private static let nouns: Set<String> = [

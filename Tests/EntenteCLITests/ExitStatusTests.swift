@@ -174,3 +174,32 @@ struct ExitStatusTests {
     expectOneLine(try Program.run(["info", "--data", folder.path]), 4, "--data")
   }
 }
+
+/// An ontology that somebody broke says where.
+@Suite(.enabled(if: Program.isReady, "needs the built program and models/english.model"))
+struct OntologyCommandTests {
+  @Test("a broken ontology has status 3 and names file and line")
+  func broken() throws {
+    let folder = try ScratchFolder()
+    let copy = folder.path + "/ontology"
+    try FileManager.default.copyItem(atPath: Program.root.appendingPathComponent("ontology").path, toPath: copy)
+    let roles = copy + "/roles.yaml"
+    let text = try String(contentsOfFile: roles, encoding: .utf8)
+    try (text + "\nnonsense: {a: [1, 2}\n").write(toFile: roles, atomically: true, encoding: .utf8)
+    for command in ["check", "compile"] {
+      let result = try Program.run(["ontology", command, "--data", folder.path])
+      #expect(result.status == 3, "\(command): \(result.errors)")
+      #expect((result.output + result.errors).contains("roles.yaml:"))
+    }
+  }
+
+  @Test("memberships and states are exported with the columns that others read")
+  func tables() throws {
+    let memberships = try Program.run(["ontology", "export", "--table", "memberships", "--format", "csv"])
+    #expect(memberships.lines.first == "organisation,member_iso3,from,to")
+    #expect(memberships.lines.contains("NATO,SWE,2024-03-07,"))
+    #expect(memberships.lines.contains("EU,GBR,1973-01-01,2020-01-31"))
+    let states = try Program.run(["ontology", "export", "--table", "states", "--format", "csv"])
+    #expect(states.lines.first == "iso3,name,demonym,capital,borders")
+  }
+}
