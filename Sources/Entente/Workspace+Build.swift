@@ -1,8 +1,8 @@
 public import EntenteExtraction
 public import EntenteFormats
 public import EntenteModel
-public import EntenteStore
 internal import EntenteOntology
+public import EntenteStore
 internal import EntenteText
 internal import Foundation
 
@@ -19,7 +19,8 @@ public struct BuildOptions: Sendable {
   public var format: DocumentFormat?
 
   public init(
-    documents: [String], store: String, jobs: Int = 1, usesGazetteer: Bool = true, standardInput: [UInt8]? = nil,
+    documents: [String], store: String, jobs: Int = 1, usesGazetteer: Bool = true,
+    standardInput: [UInt8]? = nil,
     format: DocumentFormat? = nil
   ) {
     self.documents = documents
@@ -137,11 +138,13 @@ extension Workspace {
 
   private func fingerprint(programVersion: String, options: BuildOptions) throws -> BuildFingerprint {
     let parts = [
-      "entente \(programVersion)", "model \(try pipeline(usesGazetteer: options.usesGazetteer).modelDigest.prefix(16))",
+      "entente \(programVersion)",
+      "model \(try pipeline(usesGazetteer: options.usesGazetteer).modelDigest.prefix(16))",
       "ontology \(try ontology().digest.prefix(16))", options.usesGazetteer ? "gazetteer" : "no gazetteer",
     ]
     return BuildFingerprint(
-      digest: SHA256.hex(of: Array(parts.joined(separator: "\n").utf8)), description: parts.joined(separator: ", "))
+      digest: SHA256.hex(of: Array(parts.joined(separator: "\n").utf8)),
+      description: parts.joined(separator: ", "))
   }
 }
 

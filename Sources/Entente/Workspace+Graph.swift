@@ -1,7 +1,7 @@
 public import EntenteFormats
 public import EntenteModel
-public import EntenteStore
 internal import EntenteOntology
+public import EntenteStore
 internal import Foundation
 
 /// A graph opened for questions, with its store where it came from one.
@@ -38,7 +38,8 @@ extension Workspace {
       let ontology = try ontology()
       return OpenGraph(
         graph: KnowledgeGraph(
-          entities: contents.entities + ontology.entities(), assertions: contents.assertions + ontology.assertions(),
+          entities: contents.entities + ontology.entities(),
+          assertions: contents.assertions + ontology.assertions(),
           documents: contents.documents),
         store: store, path: path)
     }

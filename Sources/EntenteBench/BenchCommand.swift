@@ -11,7 +11,8 @@ struct BenchCommand: ParsableCommand {
     discussion: "Exit codes: 0 done, 2 wrong use, 3 bad input, 4 file error.")
 
   @Argument(help: "What to run.") var kernel: Kernel
-  @Option(help: "The graph: an edge list, .el or .wel, with vertices 0 to n - 1, or .graphml.") var graph: String
+  @Option(help: "The graph: an edge list, .el or .wel, with vertices 0 to n - 1, or .graphml.") var graph:
+    String
   @Option(name: .customLong("repeat"), help: "Number of timed runs.") var repetitions = 1
   @Option(help: "Number of threads at most. Kernels run on one thread so far.") var threads = 1
   @Flag(help: "Print JSON (the only form there is).") var json = false

@@ -24,7 +24,8 @@ struct EntenteMain {
 struct EntenteCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "entente",
-    abstract: "Turns documents on international relations into a knowledge graph whose every edge can be checked.",
+    abstract:
+      "Turns documents on international relations into a knowledge graph whose every edge can be checked.",
     discussion: """
       Build a graph, then ask:
         entente build briefs/ -g world.entente
@@ -39,11 +40,13 @@ struct EntenteCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Ask it",
         subcommands: [
-          Entities.self, Show.self, Relations.self, PathCommand.self, Rank.self, Influence.self, TimelineCommand.self,
+          Entities.self, Show.self, Relations.self, PathCommand.self, Rank.self, Influence.self,
+          TimelineCommand.self,
           Members.self, Documents.self, Search.self, Info.self,
         ]),
       CommandGroup(
-        name: "Correct it", subcommands: [Merge.self, Split.self, Rename.self, Retype.self, Reject.self, Undo.self]),
+        name: "Correct it",
+        subcommands: [Merge.self, Split.self, Rename.self, Retype.self, Reject.self, Undo.self]),
       CommandGroup(name: "Take it elsewhere", subcommands: [Export.self, Draw.self]),
       CommandGroup(
         name: "Language and ontology", subcommands: [Parse.self, Train.self, OntologyCommand.self]),

@@ -27,7 +27,9 @@ struct AntecedentList {
   mutating func add(_ item: Antecedent) { items.append(item) }
 
   mutating func forget(before sentence: Int) {
-    guard items.count > 400, let first = items.firstIndex(where: { $0.sentence >= sentence - 12 }) else { return }
+    guard items.count > 400, let first = items.firstIndex(where: { $0.sentence >= sentence - 12 }) else {
+      return
+    }
     items.removeFirst(first)
   }
 
@@ -52,7 +54,10 @@ struct AntecedentList {
       }
     }
     // The order of candidates is fixed (nearest first), so that ties are settled the same way every time.
-    guard let top = totals.enumerated().max(by: { ($0.element.total, -$0.offset) < ($1.element.total, -$1.offset) })?.element
+    guard
+      let top = totals.enumerated().max(by: {
+        ($0.element.total, -$0.offset) < ($1.element.total, -$1.offset)
+      })?.element
     else { return nil }
     let next = totals.filter { !isSame($0.item, top.item) }.map(\.total).max() ?? 0
     return top.total >= next * margin ? top.item : nil

@@ -111,12 +111,18 @@ struct AssertionBuilder {
 
   /// The entity or the words behind the subject of a verb of saying; `nil` where the author speaks ("I would say"),
   /// or where the subject cannot speak ("security demands that").
-  private func attributed(to words: [Int], in sentence: Int, _ analysis: inout DocumentAnalysis) -> Attribution? {
+  private func attributed(to words: [Int], in sentence: Int, _ analysis: inout DocumentAnalysis)
+    -> Attribution?
+  {
     for word in words {
-      let mentions = [analysis.mention(headedBy: word, in: sentence), analysis.mention(covering: word, in: sentence)]
+      let mentions = [
+        analysis.mention(headedBy: word, in: sentence), analysis.mention(covering: word, in: sentence),
+      ]
       for case let mention? in mentions {
         let entity = analysis.entities[analysis.mentions[mention].entity]
-        if Self.speakerTypes.contains(where: { schema.isSubtype(entity.type, of: $0) }) { return .entity(entity.id) }
+        if Self.speakerTypes.contains(where: { schema.isSubtype(entity.type, of: $0) }) {
+          return .entity(entity.id)
+        }
       }
     }
     let words = words.filter { analysis.sentences[sentence].words.indices.contains($0) }
@@ -129,7 +135,9 @@ struct AssertionBuilder {
     guard word.upos == .noun || word.upos == .propn else { return nil }
     if let mention = NominalBuilder.mention(forHead: first, in: sentence, analysis: &analysis) {
       let entity = analysis.entities[analysis.mentions[mention].entity]
-      if Self.speakerTypes.contains(where: { schema.isSubtype(entity.type, of: $0) }) { return .entity(entity.id) }
+      if Self.speakerTypes.contains(where: { schema.isSubtype(entity.type, of: $0) }) {
+        return .entity(entity.id)
+      }
     }
     return word.upos == .propn ? .named(word.form) : nil
   }
@@ -142,8 +150,11 @@ struct AssertionBuilder {
     guard !usable.isEmpty else { return nil }
     var node = trigger
     for _ in 0...at.words.count {
-      let near = usable.filter { date in date.head == node || at.tree.head(of: date.head) == node || hangs(date, below: node) }
-      if let best = near.min(by: { abs($0.words.lowerBound - trigger) < abs($1.words.lowerBound - trigger) }) {
+      let near = usable.filter { date in
+        date.head == node || at.tree.head(of: date.head) == node || hangs(date, below: node)
+      }
+      if let best = near.min(by: { abs($0.words.lowerBound - trigger) < abs($1.words.lowerBound - trigger) })
+      {
         return best
       }
       guard let head = at.tree.head(of: node) else { return nil }
@@ -175,9 +186,13 @@ struct AssertionBuilder {
   private func place(of match: FrameMatch, in analysis: DocumentAnalysis) -> EntityID? {
     let ends = [match.subject.entity, match.object.entity]
     var words = [match.trigger]
-    if let head = at.tree.head(of: match.trigger), !at.isVerb(match.trigger), at.isVerb(head) { words.append(head) }
+    if let head = at.tree.head(of: match.trigger), !at.isVerb(match.trigger), at.isVerb(head) {
+      words.append(head)
+    }
     for word in words {
-      for argument in table[word].arguments(fitting: FrameStep(.prepositional, prepositions: ["in", "at", "near", "off"])) {
+      for argument in table[word].arguments(
+        fitting: FrameStep(.prepositional, prepositions: ["in", "at", "near", "off"]))
+      {
         guard let mention = analysis.mention(headedBy: argument.word, in: sentence) else { continue }
         let found = analysis.mentions[mention]
         guard !ends.contains(found.entity), found.kind == .name else { continue }
@@ -209,7 +224,8 @@ struct AssertionBuilder {
       triggerRange: offsets.scalars(block.sourceRange(trigger)))
   }
 
-  private func identity(of assertion: Assertion, _ match: FrameMatch, in analysis: DocumentAnalysis) -> String {
+  private func identity(of assertion: Assertion, _ match: FrameMatch, in analysis: DocumentAnalysis) -> String
+  {
     let parts = [
       analysis.document.id, String(assertion.evidence?.triggerRange.lowerBound ?? 0), String(sentence),
       assertion.subject.rawValue, assertion.relation.rawValue, assertion.object.rawValue, assertion.rule,

@@ -40,8 +40,11 @@ enum CapitalisedNames {
     var capitals = 0
     var others = 0
     for (index, word) in sentence.words.enumerated() where word.upos != .punct && word.upos != .num {
-      if startsWithCapital(word.form) { capitals += 1 }
-      else if !NameHeads.connectors.contains(sentence.lower[index]) { others += 1 }
+      if startsWithCapital(word.form) {
+        capitals += 1
+      } else if !NameHeads.connectors.contains(sentence.lower[index]) {
+        others += 1
+      }
     }
     if case .heading = sentence.blockKind { return capitals > 3 && others * 3 < capitals }
     return capitals > 3 && others * 8 < capitals
@@ -55,7 +58,9 @@ enum CapitalisedNames {
   private static func isNamePart(_ index: Int, in sentence: AnalysedSentence) -> Bool {
     let word = sentence.words[index]
     guard startsWithCapital(word.form) else { return false }
-    guard index == 0 || ["\"", "\u{201C}", ":"].contains(sentence.lower[index - 1]) else { return word.upos != .pron }
+    guard index == 0 || ["\"", "\u{201C}", ":"].contains(sentence.lower[index - 1]) else {
+      return word.upos != .pron
+    }
     // The first word of a sentence has a capital in any case.
     switch word.upos {
     case .propn, .noun: return true
@@ -102,7 +107,9 @@ enum CapitalisedNames {
 
   /// "USS North Carolina": a prefix that only ships have.
   private static func ship(from start: Int, in sentence: AnalysedSentence) -> Found? {
-    guard ["USS", "HMS", "HMAS", "HMCS", "USNS", "USCGC", "HMNZS"].contains(sentence.words[start].form) else { return nil }
+    guard ["USS", "HMS", "HMAS", "HMCS", "USNS", "USCGC", "HMNZS"].contains(sentence.words[start].form) else {
+      return nil
+    }
     var end = start + 1
     while end < sentence.words.count, end - start < 5, startsWithCapital(sentence.words[end].form),
       sentence.words[end].upos == .propn
@@ -129,11 +136,15 @@ enum CapitalisedNames {
     return Found(words: start..<complement, type: refined(type, start..<end, in: sentence))
   }
 
-  private static let generic: Set<String> = ["joint", "final", "press", "present", "annual", "progress", "new", "next", "last"]
+  private static let generic: Set<String> = [
+    "joint", "final", "press", "present", "annual", "progress", "new", "next", "last",
+  ]
 
   /// "of the Customs Tariff Commission of the State Council", "on Climate Change": capitalised complements.
   private static func complementEnd(from end: Int, in sentence: AnalysedSentence, actors: Set<Int>) -> Int {
-    guard end + 1 < sentence.words.count, ["of", "on", "for"].contains(sentence.lower[end]) else { return end }
+    guard end + 1 < sentence.words.count, ["of", "on", "for"].contains(sentence.lower[end]) else {
+      return end
+    }
     var next = end + 1
     if sentence.lower[next] == "the" { next += 1 }
     guard next < sentence.words.count, startsWithCapital(sentence.words[next].form) else { return end }
@@ -161,7 +172,9 @@ enum CapitalisedNames {
     return end
   }
 
-  private static func refined(_ type: EntityType, _ range: Range<Int>, in sentence: AnalysedSentence) -> EntityType {
+  private static func refined(_ type: EntityType, _ range: Range<Int>, in sentence: AnalysedSentence)
+    -> EntityType
+  {
     let lower = sentence.lower[range]
     if type == .document, lower.contains("joint"), lower.last == "statement" { return "JointStatement" }
     return type

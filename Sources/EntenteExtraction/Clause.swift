@@ -41,7 +41,9 @@ struct ClauseArgument: Equatable, Sendable {
   }
 
   func fits(_ step: FrameStep) -> Bool {
-    guard slot == step.slot || (step.slot == .complement && (slot == .openComplement || slot == .closedComplement))
+    guard
+      slot == step.slot
+        || (step.slot == .complement && (slot == .openComplement || slot == .closedComplement))
     else { return false }
     return step.prepositions.isEmpty || step.prepositions.contains { prepositions.contains($0) }
   }

@@ -4,7 +4,10 @@ import EntenteText
 /// halves of "staff to staff", below a date.
 extension ClauseRepair {
   static func mendAttachments(_ words: inout [Word]) -> Bool {
-    [lowerArticles(&words), freePunctuation(&words), rootTheVerb(&words), joinRepetition(&words), liftFromDate(&words)].contains(true)
+    [
+      lowerArticles(&words), freePunctuation(&words), rootTheVerb(&words), joinRepetition(&words),
+      liftFromDate(&words),
+    ].contains(true)
   }
 
   /// An article carries nothing: "5 June" below "the" takes its place.
@@ -29,7 +32,8 @@ extension ClauseRepair {
     for word in words.indices where words[word].head >= 0 && words[words[word].head].upos == .punct {
       if words[word].upos == .adp,
         let noun = words.indices.first(where: { other in
-          other > word && words[other].head == words[word].head && (isNominal(words[other]) || words[other].upos == .num)
+          other > word && words[other].head == words[word].head
+            && (isNominal(words[other]) || words[other].upos == .num)
         })
       {
         words[word].head = noun
@@ -51,7 +55,8 @@ extension ClauseRepair {
   /// with an article before it that the tagger took for a verb.
   private static func rootTheVerb(_ words: inout [Word]) -> Bool {
     guard let root = words.firstIndex(where: { $0.head < 0 }),
-      isNominal(words[root]) || words.indices.contains(where: { words[$0].head == root && words[$0].upos == .det }),
+      isNominal(words[root])
+        || words.indices.contains(where: { words[$0].head == root && words[$0].upos == .det }),
       words.indices.contains(where: { words[$0].head == root && $0 < root && words[$0].upos == .adp }),
       let verb = words.indices.first(where: { word in
         words[word].head == root && word > root && words[word].upos == .verb
@@ -68,18 +73,25 @@ extension ClauseRepair {
   }
 
   private static func hasOwnSubject(_ verb: Int, _ words: [Word]) -> Bool {
-    words.indices.contains { words[$0].head == verb && words[$0].deprel.hasPrefix("nsubj") && words[$0].upos != .pron }
+    words.indices.contains {
+      words[$0].head == verb && words[$0].deprel.hasPrefix("nsubj") && words[$0].upos != .pron
+    }
   }
 
   /// "military to military talks", "staff to staff dialogue": the repeated word describes the noun behind it.
   private static func joinRepetition(_ words: inout [Word]) -> Bool {
     var isChanged = false
     for link in words.indices.dropFirst().dropLast(2)
-    where words[link].form.lowercased() == "to" && words[link - 1].form.lowercased() == words[link + 1].form.lowercased() {
+    where words[link].form.lowercased() == "to"
+      && words[link - 1].form.lowercased() == words[link + 1].form.lowercased()
+    {
       // The noun may stand behind further modifiers: "military to military staff talks".
-      guard let noun = (link + 2..<min(link + 5, words.count)).last(where: { candidate in
-        isNominal(words[candidate]) && (link + 2..<candidate).allSatisfy { isNominal(words[$0]) || words[$0].upos == .adj }
-      }) else { continue }
+      guard
+        let noun = (link + 2..<min(link + 5, words.count)).last(where: { candidate in
+          isNominal(words[candidate])
+            && (link + 2..<candidate).allSatisfy { isNominal(words[$0]) || words[$0].upos == .adj }
+        })
+      else { continue }
       let (first, second) = (link - 1, link + 1)
       let outer = [first, noun].first { place in
         let head = words[place].head
@@ -93,7 +105,9 @@ extension ClauseRepair {
         words[modifier].head = noun
         words[modifier].deprel = "compound"
       }
-      for child in words.indices where words[child].head == first && child != noun { words[child].head = noun }
+      for child in words.indices where words[child].head == first && child != noun {
+        words[child].head = noun
+      }
       isChanged = true
     }
     return isChanged
@@ -106,10 +120,14 @@ extension ClauseRepair {
       let date = words[place].head
       let isDate = words[date].upos == .num || isMonth(words[date].form)
       guard isDate, words[date].head >= 0, words[place].upos == .propn, place > date,
-        words.indices.contains(where: { words[$0].head == place && ["in", "at"].contains(words[$0].form.lowercased()) })
+        words.indices.contains(where: {
+          words[$0].head == place && ["in", "at"].contains(words[$0].form.lowercased())
+        })
       else { continue }
       var verb = words[date].head
-      if words[verb].upos == .num || isMonth(words[verb].form), words[verb].head >= 0 { verb = words[verb].head }
+      if words[verb].upos == .num || isMonth(words[verb].form), words[verb].head >= 0 {
+        verb = words[verb].head
+      }
       guard verb != place else { continue }
       words[place].head = verb
       words[place].deprel = words[verb].upos == .verb ? "obl" : "nmod"

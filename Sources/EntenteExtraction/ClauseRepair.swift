@@ -9,7 +9,10 @@ enum ClauseRepair {
     // A file of trees may say anything; what is no tree is left alone.
     guard words.allSatisfy({ $0.head < words.count }) else { return sentence }
     let isChanged =
-      [mendAttachments(&words), joinTornSubject(&words), freeVerb(&words, lexicon), turnIntoVerb(&words, lexicon), moveConjunct(&words)]
+      [
+        mendAttachments(&words), joinTornSubject(&words), freeVerb(&words, lexicon),
+        turnIntoVerb(&words, lexicon), moveConjunct(&words),
+      ]
       .contains(true)
     guard isChanged else { return sentence }
     var copy = sentence.sentence
@@ -40,19 +43,27 @@ enum ClauseRepair {
 
   /// "Cooperation between Chad and Niger is growing" read as "(Cooperation between Chad) and (Niger is growing)".
   private static func joinTornSubject(_ words: inout [Word]) -> Bool {
-    guard let root = words.firstIndex(where: { $0.head < 0 }), words[root].upos != .verb, words[root].upos != .aux,
-      !words.indices.contains(where: { words[$0].head == root && ["cop", "nsubj"].contains(String(words[$0].relation)) })
+    guard let root = words.firstIndex(where: { $0.head < 0 }), words[root].upos != .verb,
+      words[root].upos != .aux,
+      !words.indices.contains(where: {
+        words[$0].head == root && ["cop", "nsubj"].contains(String(words[$0].relation))
+      })
     else { return false }
-    for verb in children(root, words) where words[verb].relation == "conj" && words[verb].upos == .verb && verb > root {
-      guard let subject = children(verb, words).first(where: { words[$0].relation == "nsubj" }), subject > root,
-        let conjunction = children(verb, words).first(where: { words[$0].relation == "cc" }), conjunction < subject,
-        let first = (root..<conjunction).last(where: { isNominal(words[$0]) || ($0 == root) }), isNominal(words[subject]),
+    for verb in children(root, words)
+    where words[verb].relation == "conj" && words[verb].upos == .verb && verb > root {
+      guard let subject = children(verb, words).first(where: { words[$0].relation == "nsubj" }),
+        subject > root,
+        let conjunction = children(verb, words).first(where: { words[$0].relation == "cc" }),
+        conjunction < subject,
+        let first = (root..<conjunction).last(where: { isNominal(words[$0]) || ($0 == root) }),
+        isNominal(words[subject]),
         !(root..<conjunction).contains(where: { words[$0].upos == .verb })
       else { continue }
       words[verb].head = -1
       words[verb].deprel = "root"
       words[root].head = verb
-      words[root].deprel = children(verb, words).contains { words[$0].deprel == "aux:pass" } ? "nsubj:pass" : "nsubj"
+      words[root].deprel =
+        children(verb, words).contains { words[$0].deprel == "aux:pass" } ? "nsubj:pass" : "nsubj"
       words[subject].head = first
       words[subject].deprel = "conj"
       words[conjunction].head = subject
@@ -64,8 +75,11 @@ enum ClauseRepair {
 
   /// "Washington imposed restrictions" read as a noun phrase.
   private static func freeVerb(_ words: inout [Word], _ lexicon: FrameLexicon) -> Bool {
-    guard let root = words.firstIndex(where: { $0.head < 0 }), words[root].upos == .propn else { return false }
-    for object in children(root, words) where ["obj", "appos", "obl"].contains(words[object].relation) && object > root {
+    guard let root = words.firstIndex(where: { $0.head < 0 }), words[root].upos == .propn else {
+      return false
+    }
+    for object in children(root, words)
+    where ["obj", "appos", "obl"].contains(words[object].relation) && object > root {
       for verb in children(object, words)
       where words[verb].relation == "amod" && ["VBN", "VBD"].contains(words[verb].xpos) && verb == root + 1 {
         words[verb].head = -1
@@ -93,7 +107,10 @@ enum ClauseRepair {
     let stem = String(form.dropLast())
     guard lexicon.knows(FrameWord(lemma: stem, wordClass: .verb)) else { return false }
     let parts = children(root, words)
-    guard let subject = parts.last(where: { $0 < root && ["compound", "amod", "nsubj"].contains(words[$0].relation) }),
+    guard
+      let subject = parts.last(where: {
+        $0 < root && ["compound", "amod", "nsubj"].contains(words[$0].relation)
+      }),
       parts.contains(where: { $0 > root && words[$0].relation != "punct" })
     else { return false }
     words[root].upos = .verb

@@ -45,7 +45,9 @@ struct ClauseTable: Sendable {
     let pronouns: Set<String> = ["who", "whom", "which", "that", "whose"]
     let below = at.tree.subtree(of: verb) { at.label($0) != "acl:relcl" }
     // "the claim that it left": what is claimed, not what the claim did.
-    if at.isNoun(head), takesClause(head), below.contains(where: { at.lower($0) == "that" && at.relation($0) != "nsubj" }) {
+    if at.isNoun(head), takesClause(head),
+      below.contains(where: { at.lower($0) == "that" && at.relation($0) != "nsubj" })
+    {
       return
     }
     for word in below where pronouns.contains(at.lower(word)) {
@@ -59,7 +61,9 @@ struct ClauseTable: Sendable {
 
   /// The head of the last phrase before a relative pronoun, where the parser hung the clause on a verb.
   private func nounBefore(_ pronoun: Int) -> Int? {
-    guard var noun = (0..<pronoun).last(where: { at.isNoun($0) && at.words[$0].upos != .pron }) else { return nil }
+    guard var noun = (0..<pronoun).last(where: { at.isNoun($0) && at.words[$0].upos != .pron }) else {
+      return nil
+    }
     while let head = at.tree.head(of: noun), head < pronoun, at.isNoun(head),
       ["compound", "flat", "nmod", "amod"].contains(at.relation(noun)), at.prepositions(noun).isEmpty
     {
@@ -87,7 +91,9 @@ struct ClauseTable: Sendable {
       clauses[word].add(resolved)
     }
     if !clauses[word].has(.object), !clauses[word].isPassive {
-      for receiver in clauses[word].words(.indirectObject) { clauses[word].add(ClauseArgument(.object, receiver)) }
+      for receiver in clauses[word].words(.indirectObject) {
+        clauses[word].add(ClauseArgument(.object, receiver))
+      }
     }
   }
 
@@ -111,10 +117,12 @@ struct ClauseTable: Sendable {
       // Adjectives and nouns take their infinitive as a complement, whatever the parser calls it.
       if markers.contains("to") && !at.isVerb(word) { return ClauseArgument(.openComplement, child) }
       return ClauseArgument(.adverbial, child, prepositions: markers)
-    case "acl" where at.label(child) == "acl:relcl" && takesClause(word) && !antecedents.values.contains(word):
+    case "acl"
+    where at.label(child) == "acl:relcl" && takesClause(word) && !antecedents.values.contains(word):
       return ClauseArgument(.closedComplement, child)
     case "acl" where at.isInfinitive(child): return ClauseArgument(.openComplement, child)
-    case "acl" where at.isClosed(child) && at.label(child) != "acl:relcl": return ClauseArgument(.closedComplement, child)
+    case "acl" where at.isClosed(child) && at.label(child) != "acl:relcl":
+      return ClauseArgument(.closedComplement, child)
     case "acl" where !at.prepositions(child).isEmpty && at.label(child) != "acl:relcl":
       return ClauseArgument(.prepositional, child, prepositions: at.prepositions(child))
     case "appos": return ClauseArgument(.apposition, child)
@@ -128,7 +136,8 @@ struct ClauseTable: Sendable {
     if at.label(child) == "nmod:poss" { return ClauseArgument(.possessor, child) }
     let prepositions = at.prepositions(child)
     // "called off the meeting": the particle is none of the object's.
-    if prepositions.count == 1, at.isVerb(word), word + 1 < at.words.count, at.lower(word + 1) == prepositions[0],
+    if prepositions.count == 1, at.isVerb(word), word + 1 < at.words.count,
+      at.lower(word + 1) == prepositions[0],
       lexicon.continuations(of: at.lemma(word)).contains(prepositions[0])
     {
       return ClauseArgument(.object, child, prepositions: prepositions)
@@ -154,7 +163,8 @@ struct ClauseTable: Sendable {
       clauses[word].add(ClauseArgument(.subject, head, origin: .carried))
     case "appos", "flat": carryApposition(word, from: head)
     case "compound", "nmod":
-      let isTitle = at.words[head].upos == .propn && at.prepositions(word).isEmpty && at.label(word) != "nmod:poss"
+      let isTitle =
+        at.words[head].upos == .propn && at.prepositions(word).isEmpty && at.label(word) != "nmod:poss"
       if isTitle { carryApposition(word, from: head) }
     default: break
     }
@@ -178,14 +188,24 @@ struct ClauseTable: Sendable {
           clauses[word].add(ClauseArgument(.object, object, origin: .shared))
         }
       }
-      if !other.has(.object) && !other.isPassive && !clauses[word].isPassive && other.arguments.allSatisfy({ $0.slot == .subject }) {
-        for object in clauses[word].words(.object) { clauses[head].add(ClauseArgument(.object, object, origin: .shared)) }
+      if !other.has(.object) && !other.isPassive && !clauses[word].isPassive
+        && other.arguments.allSatisfy({ $0.slot == .subject })
+      {
+        for object in clauses[word].words(.object) {
+          clauses[head].add(ClauseArgument(.object, object, origin: .shared))
+        }
       }
       if clauses[word].isPassive && other.isPassive {
         let here = clauses[word].words(.subject)
         let there = other.words(.subject)
-        if here.isEmpty { for agent in there where agent > word { clauses[word].add(ClauseArgument(.subject, agent, origin: .shared)) } }
-        if there.isEmpty { for agent in here { clauses[head].add(ClauseArgument(.subject, agent, origin: .shared)) } }
+        if here.isEmpty {
+          for agent in there where agent > word {
+            clauses[word].add(ClauseArgument(.subject, agent, origin: .shared))
+          }
+        }
+        if there.isEmpty {
+          for agent in here { clauses[head].add(ClauseArgument(.subject, agent, origin: .shared)) }
+        }
       }
       for argument in other.arguments where argument.slot == .prepositional && argument.word > word {
         clauses[word].add(argument.moved(.neighbour))
@@ -201,7 +221,8 @@ struct ClauseTable: Sendable {
         default: break
         }
       }
-      for argument in clauses[word].arguments where argument.slot == .prepositional && argument.origin == .direct {
+      for argument in clauses[word].arguments
+      where argument.slot == .prepositional && argument.origin == .direct {
         clauses[head].add(argument.moved(.neighbour))
       }
     }
@@ -214,7 +235,8 @@ struct ClauseTable: Sendable {
     guard clauses[word].surfaceSubjects.isEmpty else { return }
     let other = clauses[head]
     let objects = other.isPassive ? [] : other.words(.object) + other.words(.indirectObject)
-    let usesObject = !objects.isEmpty && !Self.subjectControl.contains(at.lemma(head)) && !objects.contains(word)
+    let usesObject =
+      !objects.isEmpty && !Self.subjectControl.contains(at.lemma(head)) && !objects.contains(word)
     addSubjects(usesObject ? objects : other.surfaceSubjects, to: word, .carried)
     for argument in other.arguments
     where argument.slot == .prepositional && (argument.word > word || argument.origin == .carried) {
@@ -226,7 +248,8 @@ struct ClauseTable: Sendable {
     guard clauses[word].surfaceSubjects.isEmpty else { return }
     let other = clauses[head]
     // "accused Mali of hoarding", "kept Mali from leaving": who is accused acts.
-    let isOfObject = word > head && !other.isPassive && ["of", "from", "for", "as"].contains(at.prepositions(word).first)
+    let isOfObject =
+      word > head && !other.isPassive && ["of", "from", "for", "as"].contains(at.prepositions(word).first)
     let objects = isOfObject ? other.words(.object) : []
     addSubjects(objects.isEmpty ? other.surfaceSubjects : objects, to: word, .carried)
   }
@@ -276,7 +299,8 @@ struct ClauseTable: Sendable {
 
   /// "is seen as a rival", "serves as the host": what `as` says of the object or the subject.
   private mutating func carryPredicative(_ word: Int, from head: Int) {
-    guard at.isVerb(head), ["obl", "advcl", "xcomp"].contains(at.relation(word)), at.prepositions(word).contains("as"),
+    guard at.isVerb(head), ["obl", "advcl", "xcomp"].contains(at.relation(word)),
+      at.prepositions(word).contains("as"),
       clauses[word].words(.subject).isEmpty
     else { return }
     let other = clauses[head]
@@ -291,7 +315,9 @@ struct ClauseTable: Sendable {
   private mutating func carrySupport(_ word: Int, from head: Int) {
     guard at.words[word].upos == .noun || at.words[word].upos == .propn else { return }
     let other = clauses[head]
-    guard let argument = other.arguments.first(where: { $0.word == word && $0.origin != .neighbour }) else { return }
+    guard let argument = other.arguments.first(where: { $0.word == word && $0.origin != .neighbour }) else {
+      return
+    }
     let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
     guard let support = support(of: argument, at: head, headClass) else { return }
     for argument in other.arguments where argument.word != word {
@@ -300,7 +326,8 @@ struct ClauseTable: Sendable {
     }
   }
 
-  private func support(of argument: ClauseArgument, at head: Int, _ headClass: FrameWordClass) -> SupportVerb? {
+  private func support(of argument: ClauseArgument, at head: Int, _ headClass: FrameWordClass) -> SupportVerb?
+  {
     let isObject = argument.slot == .object && headClass == .verb
     let isPart = headClass == .noun && argument.slot == .prepositional && argument.prepositions.contains("of")
     let isIn = headClass == .verb && argument.slot == .prepositional && !clauses[head].has(.object)
@@ -355,7 +382,9 @@ struct ClauseTable: Sendable {
     }
     found.append(FrameWord(lemma: lemma, wordClass: wordClass))
     if !lexicon.knows(found[found.count - 1]) {
-      found += at.forms(word).dropFirst().map { FrameWord(lemma: $0, wordClass: wordClass) }.filter { lexicon.knows($0) }
+      found += at.forms(word).dropFirst().map { FrameWord(lemma: $0, wordClass: wordClass) }.filter {
+        lexicon.knows($0)
+      }
     }
     return found
   }
@@ -366,9 +395,11 @@ struct ClauseTable: Sendable {
     if at.isVerb(word) {
       // A preposition after the object or another phrase may belong to the verb.
       for neighbour in clauses[word].arguments where neighbour.origin == .direct {
-        guard [.object, .prepositional, .indirectObject].contains(neighbour.slot), neighbour.word > word else { continue }
+        guard [.object, .prepositional, .indirectObject].contains(neighbour.slot), neighbour.word > word
+        else { continue }
         for argument in clauses[neighbour.word].arguments
-        where argument.slot == .prepositional && argument.origin == .direct && argument.word > neighbour.word {
+        where argument.slot == .prepositional && argument.origin == .direct && argument.word > neighbour.word
+        {
           var moved = argument.moved(.neighbour)
           if clauses[word].isPassive, argument.prepositions == ["by"] { moved.slot = .subject }
           clauses[word].add(moved)
@@ -389,7 +420,8 @@ struct ClauseTable: Sendable {
       where argument.slot == .prepositional && argument.origin == .direct && argument.word > word {
         clauses[word].add(argument.moved(.neighbour))
       }
-    } else if at.isNoun(word), let head = at.tree.head(of: word), at.isNoun(head), at.relation(word) == "nmod" {
+    } else if at.isNoun(word), let head = at.tree.head(of: word), at.isNoun(head), at.relation(word) == "nmod"
+    {
       for argument in clauses[head].arguments
       where argument.slot == .prepositional && argument.origin == .direct && argument.word > word {
         clauses[word].add(argument.moved(.neighbour))

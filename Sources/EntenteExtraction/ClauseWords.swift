@@ -55,7 +55,9 @@ struct ClauseWords: Sendable {
     var parts: [String] = []
     for child in tree.children(of: word) where labels.contains(words[child].relation) && child < word {
       parts.append(lower(child))
-      for fixed in tree.children(of: child) where words[fixed].relation == "fixed" { parts.append(lower(fixed)) }
+      for fixed in tree.children(of: child) where words[fixed].relation == "fixed" {
+        parts.append(lower(fixed))
+      }
     }
     guard parts.count > 1, let last = parts.last else { return parts }
     return [parts.joined(separator: " "), last, parts[0]]
@@ -63,7 +65,9 @@ struct ClauseWords: Sendable {
 
   /// Whether a verb is passive: by its label, its auxiliary, or as a participle after a noun.
   func isPassive(_ word: Int) -> Bool {
-    guard words[word].xpos == "VBN" || words[word].xpos == "VBD" || words[word].xpos == "JJ" else { return false }
+    guard words[word].xpos == "VBN" || words[word].xpos == "VBD" || words[word].xpos == "JJ" else {
+      return false
+    }
     var last: Int?
     for child in tree.children(of: word) {
       if words[child].deprel == "nsubj:pass" || words[child].deprel == "aux:pass" { return true }

@@ -46,7 +46,8 @@ package struct DateFinder: Sendable {
   package func recurrences(in sentence: AnalysedSentence) -> [Recurrence] {
     var found: [Recurrence] = []
     let adverbs = [
-      "annually": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D", "biannually": "P6M",
+      "annually": "P1Y", "yearly": "P1Y", "monthly": "P1M", "weekly": "P1W", "daily": "P1D",
+      "biannually": "P6M",
       "biennially": "P2Y",
     ]
     for (index, form) in sentence.lower.enumerated() {
@@ -64,9 +65,13 @@ package struct DateFinder: Sendable {
     var next = index + 1
     var count = 1
     if next < lower.count {
-      if case .number(let value)? = DateWords.roles[lower[next]] { (count, next) = (value, next + 1) }
-      else if lower[next] == "other" || lower[next] == "second" { (count, next) = (2, next + 1) }
-      else if let number = DateNumber(lower[next]), number.suffix.isEmpty { (count, next) = (number.value, next + 1) }
+      if case .number(let value)? = DateWords.roles[lower[next]] {
+        (count, next) = (value, next + 1)
+      } else if lower[next] == "other" || lower[next] == "second" {
+        (count, next) = (2, next + 1)
+      } else if let number = DateNumber(lower[next]), number.suffix.isEmpty {
+        (count, next) = (number.value, next + 1)
+      }
     }
     guard next < lower.count, let unit = DateWords.units[lower[next]] else { return nil }
     let words = index..<next + 1
@@ -117,9 +122,13 @@ package struct DateFinder: Sendable {
   private func joined(
     _ first: DateCore, _ second: DateCore, _ tie: DateTie, in sentence: AnalysedSentence
   ) -> DateExpression? {
-    let between = sentence.lower[first.words.upperBound..<max(first.words.upperBound, second.words.lowerBound)]
-      .filter { !DateTie.skipped.contains($0) }
-    guard between.count == 1, let link = between.first, first.from.firstDay <= second.last.lastDay else { return nil }
+    let between = sentence.lower[
+      first.words.upperBound..<max(first.words.upperBound, second.words.lowerBound)
+    ]
+    .filter { !DateTie.skipped.contains($0) }
+    guard between.count == 1, let link = between.first, first.from.firstDay <= second.last.lastDay else {
+      return nil
+    }
     let isRange =
       switch link {
       case "and": tie.word == "between"
@@ -131,11 +140,13 @@ package struct DateFinder: Sendable {
     let words = first.words.lowerBound..<second.words.upperBound
     return DateExpression(
       words: words, head: sentence.tree.headWord(of: first.words),
-      validity: Validity(from: first.from, to: second.last), isRelative: first.isRelative || second.isRelative,
+      validity: Validity(from: first.from, to: second.last),
+      isRelative: first.isRelative || second.isRelative,
       kind: .between)
   }
 
-  private func expression(of core: DateCore, _ tie: DateTie, in sentence: AnalysedSentence) -> DateExpression {
+  private func expression(of core: DateCore, _ tie: DateTie, in sentence: AnalysedSentence) -> DateExpression
+  {
     let validity: Validity
     var kind = tie.kind
     if core.to != nil, tie.word == "between" || tie.word == "from" { kind = .between }
@@ -178,7 +189,8 @@ struct DateTie {
     "approximately", "year", "years", "month", "very", "as", "only", "at", "least", "roughly", ",", "fiscal",
   ]
   private static let parts: Set<String> = [
-    "end", "beginning", "middle", "start", "half", "quarter", "month", "year", "aftermath", "wake", "spring", "summer",
+    "end", "beginning", "middle", "start", "half", "quarter", "month", "year", "aftermath", "wake", "spring",
+    "summer",
     "autumn", "fall", "winter",
   ]
 

@@ -5,7 +5,9 @@ extension DateReader {
   /// Year of a month told without one: that of the paragraph's last date, else the nearest that suits the tense.
   func contextYear(month: Int, day: Int?, at index: Int) -> Int? {
     // A text of today that looks back tells its own dates without a year; a history tells those of its paragraph.
-    if let previous, documentDate.map({ $0.month == nil || abs($0.year - previous.year) > 3 }) ?? true { return previous.year }
+    if let previous, documentDate.map({ $0.month == nil || abs($0.year - previous.year) > 3 }) ?? true {
+      return previous.year
+    }
     guard let documentDate else { return nil }
     guard let now = documentDate.month else { return documentDate.year }
     let isLater = month > now || (month == now && (day ?? 0) > (documentDate.day ?? 31))
@@ -66,16 +68,23 @@ extension DateReader {
   /// "Spring 2018", "in the Spring", "last summer".
   func season(_ month: Int, _ length: Int, at index: Int) -> DateCore? {
     let place = [",", "of"].contains(form(index + 1)) ? index + 2 : index + 1
-    if let year = number(place)?.year { return period(year, month, length, index..<place + 1, isRelative: false) }
+    if let year = number(place)?.year {
+      return period(year, month, length, index..<place + 1, isRelative: false)
+    }
     let isTied =
       ["in", "during", "since", "until", "by"].contains(form(index - 1))
-      || (form(index - 1) == "the" && ["in", "during", "since", "until", "by", "of"].contains(form(index - 2)))
+      || (form(index - 1) == "the"
+        && ["in", "during", "since", "until", "by", "of"].contains(form(index - 2)))
     // "in the fall of …" is no autumn.
-    guard isTied, form(index + 1) != "of", let year = contextYear(month: month, day: nil, at: index) else { return nil }
+    guard isTied, form(index + 1) != "of", let year = contextYear(month: month, day: nil, at: index) else {
+      return nil
+    }
     return period(year, month, length, index..<index + 1, isRelative: true)
   }
 
-  private func period(_ year: Int, _ month: Int, _ length: Int, _ words: Range<Int>, isRelative: Bool) -> DateCore? {
+  private func period(_ year: Int, _ month: Int, _ length: Int, _ words: Range<Int>, isRelative: Bool)
+    -> DateCore?
+  {
     let last = year * 12 + month - 1 + length - 1
     guard let from = PartialDate(year: year, month: month),
       let to = PartialDate(year: last / 12, month: last % 12 + 1)
@@ -99,7 +108,8 @@ extension DateReader {
       return deicticMonth(month, direction, at: index)
     case .season(let month, let length)?:
       let now = documentDate.month ?? 12
-      let year = documentDate.year + (direction < 0 && month >= now ? -1 : direction > 0 && month <= now ? 1 : 0)
+      let year =
+        documentDate.year + (direction < 0 && month >= now ? -1 : direction > 0 && month <= now ? 1 : 0)
       return period(year, month, length, index..<index + 2, isRelative: true)
     case .weekday?:
       guard var core = core(at: index + 1) else { return nil }
@@ -111,18 +121,23 @@ extension DateReader {
       return deicticUnit(unit, direction, at: index)
     }
     // "the last three years": a period up to the document's date, or from it.
-    guard direction != 0, let count = countWord(index + 1), let unit = DateWords.units[form(index + 2)] else { return nil }
-    let base = unit == .day || unit == .week ? documentDate : (PartialDate(year: documentDate.year) ?? documentDate)
+    guard direction != 0, let count = countWord(index + 1), let unit = DateWords.units[form(index + 2)] else {
+      return nil
+    }
+    let base =
+      unit == .day || unit == .week ? documentDate : (PartialDate(year: documentDate.year) ?? documentDate)
     guard let other = base.moved(by: direction * count, unit) else { return nil }
     return DateCore(
-      words: index..<index + 3, from: direction < 0 ? other : base, to: direction < 0 ? base : other, isRelative: true)
+      words: index..<index + 3, from: direction < 0 ? other : base, to: direction < 0 ? base : other,
+      isRelative: true)
   }
 
   private func deicticMonth(_ month: Int, _ direction: Int, at index: Int) -> DateCore? {
     guard let documentDate else { return nil }
     if number(index + 2)?.year != nil { return nil }
     let now = documentDate.month ?? (direction < 0 ? 12 : 1)
-    let year = documentDate.year + (direction < 0 && month >= now ? -1 : direction > 0 && month <= now ? 1 : 0)
+    let year =
+      documentDate.year + (direction < 0 && month >= now ? -1 : direction > 0 && month <= now ? 1 : 0)
     return PartialDate(year: year, month: month).map {
       DateCore(words: index..<index + 2, from: $0, to: nil, isRelative: true)
     }
@@ -136,7 +151,9 @@ extension DateReader {
     case .week:
       guard let weekday = documentDate.weekday else { return nil }
       let monday = documentDate.firstDay - weekday + 7 * direction
-      guard let from = PartialDate(dayNumber: monday), let to = PartialDate(dayNumber: monday + 6) else { return nil }
+      guard let from = PartialDate(dayNumber: monday), let to = PartialDate(dayNumber: monday + 6) else {
+        return nil
+      }
       return DateCore(words: words, from: from, to: to, isRelative: true)
     case .month:
       return documentDate.month == nil
@@ -183,7 +200,9 @@ extension DateReader {
     default: return nil
     }
     // "two years before the war" counts from what follows.
-    if form(index + 2) == "before", index + 3 < lower.count, sentence.words[index + 3].upos != .punct { return nil }
+    if form(index + 2) == "before", index + 3 < lower.count, sentence.words[index + 3].upos != .punct {
+      return nil
+    }
     guard let date = base?.moved(by: direction * count, unit) else { return nil }
     return DateCore(words: index..<index + 3, from: date, to: nil, isRelative: true)
   }

@@ -52,7 +52,9 @@ struct DateReader {
 
   private func numeric(at index: Int) -> DateCore? {
     if form(index) == "9/11" {
-      return PartialDate("2001-09-11").map { DateCore(words: index..<index + 1, from: $0, to: nil, isRelative: false) }
+      return PartialDate("2001-09-11").map {
+        DateCore(words: index..<index + 1, from: $0, to: nil, isRelative: false)
+      }
     }
     if let joined = joinedNumbers(at: index) { return joined }
     guard let number = number(index) else { return nil }
@@ -61,7 +63,9 @@ struct DateReader {
     if let core = isoDate(number, at: index) { return core }
     if let core = century(number, at: index) { return core }
     if let year = number.year, isYear(at: index) {
-      return PartialDate(year: year).map { DateCore(words: index..<index + 1, from: $0, to: nil, isRelative: false) }
+      return PartialDate(year: year).map {
+        DateCore(words: index..<index + 1, from: $0, to: nil, isRelative: false)
+      }
     }
     if number.suffix.isEmpty { return distance(number.value, at: index) }
     return nil
@@ -100,7 +104,8 @@ struct DateReader {
       let to = PartialDate(year: stated, month: month, day: days.upperBound)
     else { return nil }
     return DateCore(
-      words: words.lowerBound..<end, from: from, to: days.count > 1 ? to : nil, isRelative: isOpen, isYearOpen: isOpen,
+      words: words.lowerBound..<end, from: from, to: days.count > 1 ? to : nil, isRelative: isOpen,
+      isYearOpen: isOpen,
       lacksYear: known == nil)
   }
 
@@ -133,7 +138,8 @@ struct DateReader {
   private func bareMonth(_ month: Int, at index: Int) -> DateCore? {
     let before = form(index - 1)
     let ties: Set<String> = [
-      "in", "since", "until", "by", "of", "from", "early", "late", "mid", "through", "between", "before", "after",
+      "in", "since", "until", "by", "of", "from", "early", "late", "mid", "through", "between", "before",
+      "after",
       "during", "to", "and", "-", "mid-",
     ]
     // "May" and "March" are words of other kinds too; "of May" stands, "and May" hardly.
@@ -141,7 +147,8 @@ struct DateReader {
     let year = contextYear(month: month, day: nil, at: index)
     guard let date = PartialDate(year: year ?? 2000, month: month) else { return nil }
     return DateCore(
-      words: index..<index + 1, from: date, to: nil, isRelative: true, isYearOpen: true, lacksYear: year == nil)
+      words: index..<index + 1, from: date, to: nil, isRelative: true, isYearOpen: true,
+      lacksYear: year == nil)
   }
 
   /// One token made of two numbers: "28–29" before a month, "2014-2016", "2018/19", "2018-06-05".
@@ -154,11 +161,13 @@ struct DateReader {
       return DateCore(words: index..<index + 1, from: date, to: nil, isRelative: false)
     }
     let parts = form.split { $0 == "-" || $0 == "\u{2013}" || $0 == "/" }
-    guard parts.count == 2, let first = DateNumber(String(parts[0]))?.year, let tail = DateNumber(String(parts[1])),
+    guard parts.count == 2, let first = DateNumber(String(parts[0]))?.year,
+      let tail = DateNumber(String(parts[1])),
       tail.suffix.isEmpty, tail.digitCount == 2 || tail.digitCount == 4
     else { return nil }
     let second = tail.digitCount == 4 ? tail.value : first / 100 * 100 + tail.value
-    guard second > first, second - first < 200, let from = PartialDate(year: first), let to = PartialDate(year: second)
+    guard second > first, second - first < 200, let from = PartialDate(year: first),
+      let to = PartialDate(year: second)
     else { return nil }
     return DateCore(words: index..<index + 1, from: from, to: to, isRelative: false)
   }
@@ -199,11 +208,14 @@ struct DateReader {
     let before = form(index - 1)
     let following = index + 1 < lower.count ? sentence.words[index + 1] : nil
     if ["%", "percent", "million", "billion", "km", "dollars"].contains(form(index + 1)) { return false }
-    if index > 0, ["$", "\u{20AC}", "\u{A3}", "no.", "no", "number", "resolution", "order", "agenda"].contains(before) {
+    if index > 0,
+      ["$", "\u{20AC}", "\u{A3}", "no.", "no", "number", "resolution", "order", "agenda"].contains(before)
+    {
       return false
     }
     // "the planned 2016 talks": nobody counts so many of them.
-    if word.relation == "nummod", word.head > index, let year = number(index)?.year, (1900...2100).contains(year),
+    if word.relation == "nummod", word.head > index, let year = number(index)?.year,
+      (1900...2100).contains(year),
       NounClasses.type(ofLemma: sentence.words[word.head].lemma.lowercased()) == .event
     {
       return true

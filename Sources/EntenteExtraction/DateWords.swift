@@ -19,8 +19,10 @@ enum DateWords {
   static let roles: [String: Role] = {
     var roles: [String: Role] = [:]
     let months = [
-      ["january", "jan", "jan."], ["february", "feb", "feb."], ["march", "mar."], ["april", "apr", "apr."], ["may"],
-      ["june", "jun."], ["july", "jul."], ["august", "aug", "aug."], ["september", "sept", "sept.", "sep", "sep."],
+      ["january", "jan", "jan."], ["february", "feb", "feb."], ["march", "mar."], ["april", "apr", "apr."],
+      ["may"],
+      ["june", "jun."], ["july", "jul."], ["august", "aug", "aug."],
+      ["september", "sept", "sept.", "sep", "sep."],
       ["october", "oct", "oct."], ["november", "nov", "nov."], ["december", "dec", "dec."],
     ]
     for (index, names) in months.enumerated() { for name in names { roles[name] = .month(index + 1) } }
@@ -48,7 +50,9 @@ enum DateWords {
     }
     let ordinals = ["first", "second", "third", "fourth"]
     for (index, word) in ordinals.enumerated() { roles[word] = .ordinal(index + 1) }
-    for word in ["early", "late", "mid", "mid-", "middle", "end", "beginning", "start"] { roles[word] = .part }
+    for word in ["early", "late", "mid", "mid-", "middle", "end", "beginning", "start"] {
+      roles[word] = .part
+    }
     for word in ["every", "annually", "yearly", "monthly", "weekly", "daily", "biannually", "biennially"] {
       roles[word] = .every
     }
@@ -64,15 +68,18 @@ enum DateWords {
   /// The kind of tie that a preposition or conjunction makes.
   static let ties: [String: DateExpression.Kind] = [
     "since": .since, "until": .until, "till": .until, "through": .until, "by": .until, "before": .before,
-    "after": .after, "following": .after, "in": .on, "on": .on, "at": .on, "during": .on, "of": .on, "for": .on,
+    "after": .after, "following": .after, "in": .on, "on": .on, "at": .on, "during": .on, "of": .on,
+    "for": .on,
     "throughout": .on, "over": .on, "within": .on, "around": .on, "circa": .on, "from": .on, "between": .on,
     "to": .on, "as": .on, "back": .on, "dated": .on, "into": .on, "early": .on, "late": .on, "mid": .on,
   ]
 
   /// Prepositions after which a bare number of four digits is a year.
   static let yearPrepositions: Set<String> = [
-    "in", "since", "until", "till", "before", "after", "by", "from", "during", "of", "between", "to", "through",
-    "throughout", "around", "circa", "early", "late", "mid", "mid-", "year", "spring", "summer", "autumn", "fall",
+    "in", "since", "until", "till", "before", "after", "by", "from", "during", "of", "between", "to",
+    "through",
+    "throughout", "around", "circa", "early", "late", "mid", "mid-", "year", "spring", "summer", "autumn",
+    "fall",
     "winter", "end", "-", "\u{2013}", "into", "for", "fiscal",
   ]
 }

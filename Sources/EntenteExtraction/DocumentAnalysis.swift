@@ -33,7 +33,9 @@ package struct AnalysedSentence: Sendable {
     self.speaker = speaker
     lower = sentence.words.map { word in
       var form = word.form.lowercased()
-      if form.utf8.contains(0xE2) { form = String(form.map { $0 == "\u{2019}" || $0 == "\u{2018}" ? "'" : $0 }) }
+      if form.utf8.contains(0xE2) {
+        form = String(form.map { $0 == "\u{2019}" || $0 == "\u{2018}" ? "'" : $0 })
+      }
       return form
     }
     tree = SyntaxTree(sentence)
@@ -66,7 +68,8 @@ package struct LocalMention: Sendable, Equatable {
 
   package init(
     sentence: Int, words: Range<Int>, head: Int, entity: Int, kind: Mention.Kind, type: EntityType,
-    isMetonym: Bool = false, isNested: Bool = false, members: [Int] = [], reason: String = "", part: Range<Int>? = nil
+    isMetonym: Bool = false, isNested: Bool = false, members: [Int] = [], reason: String = "",
+    part: Range<Int>? = nil
   ) {
     self.sentence = sentence
     self.words = words
@@ -190,9 +193,15 @@ package struct DocumentAnalysis: Sendable {
 extension LocalMention {
   /// By sentence, first word, longer before shorter, then by kind and entity, so that the order is total.
   package static func inOrder(_ a: Self, _ b: Self) -> Bool {
-    if (a.sentence, a.words.lowerBound, -a.words.upperBound) != (b.sentence, b.words.lowerBound, -b.words.upperBound) {
-      return (a.sentence, a.words.lowerBound, -a.words.upperBound) < (b.sentence, b.words.lowerBound, -b.words.upperBound)
+    if (a.sentence, a.words.lowerBound, -a.words.upperBound) != (
+      b.sentence, b.words.lowerBound, -b.words.upperBound
+    ) {
+      return (a.sentence, a.words.lowerBound, -a.words.upperBound) < (
+        b.sentence, b.words.lowerBound, -b.words.upperBound
+      )
     }
-    return (a.part?.lowerBound ?? -1, a.kind.rawValue, a.entity) < (b.part?.lowerBound ?? -1, b.kind.rawValue, b.entity)
+    return (a.part?.lowerBound ?? -1, a.kind.rawValue, a.entity) < (
+      b.part?.lowerBound ?? -1, b.kind.rawValue, b.entity
+    )
   }
 }

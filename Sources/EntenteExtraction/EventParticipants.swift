@@ -9,7 +9,8 @@ struct EventParticipants {
   private static let conversation: Set<RelationName> = ["meetsWith", "holdsDialogueWith"]
   private static let actors: Set<String> = ["state", "org", "person", "group"]
   private static let nouns: Set<String> = [
-    "talk", "talks", "meeting", "meetings", "dialogue", "dialog", "consultations", "negotiations", "discussions",
+    "talk", "talks", "meeting", "meetings", "dialogue", "dialog", "consultations", "negotiations",
+    "discussions",
     "conversation", "conversations", "contacts", "call",
   ]
 
@@ -35,7 +36,9 @@ struct EventParticipants {
 
   private static func isOpen(_ entity: Entity) -> Bool {
     entity.id.kind == "event" && entity.members.isEmpty && entity.layer == .documents
-      && entity.name.lowercased().split(whereSeparator: { !$0.isLetter }).contains { nouns.contains(String($0)) }
+      && entity.name.lowercased().split(whereSeparator: { !$0.isLetter }).contains {
+        nouns.contains(String($0))
+      }
   }
 
   private static func firstSentence(of id: EntityID, in extraction: Extraction) -> Int? {

@@ -10,7 +10,8 @@ struct ExtractionAssembly {
     let offsets = ScalarOffsets(analysis.document.text)
     let mentions = self.mentions(offsets)
     return Extraction(
-      document: analysis.document, sentences: sentences(offsets), entities: usedEntities(mentions), mentions: mentions,
+      document: analysis.document, sentences: sentences(offsets), entities: usedEntities(mentions),
+      mentions: mentions,
       assertions: assertions, remarks: analysis.remarks)
   }
 
@@ -18,17 +19,20 @@ struct ExtractionAssembly {
     analysis.sentences.map { sentence in
       let block = analysis.document.blocks[sentence.block]
       let words = sentence.words
-      let clean = words[0].range.lowerBound..<max(words[0].range.lowerBound, words[words.count - 1].range.upperBound)
+      let clean =
+        words[0].range.lowerBound..<max(words[0].range.lowerBound, words[words.count - 1].range.upperBound)
       return StoredSentence(
         range: offsets.scalars(block.sourceRange(clean)), block: sentence.blockKind.name,
-        text: String(decoding: block.text.utf8.dropFirst(clean.lowerBound).prefix(clean.count), as: UTF8.self))
+        text: String(decoding: block.text.utf8.dropFirst(clean.lowerBound).prefix(clean.count), as: UTF8.self)
+      )
     }
   }
 
   private func mentions(_ offsets: ScalarOffsets) -> [Mention] {
     let used = entitiesOfAssertions()
     let kept = analysis.mentions.filter { mention in
-      mention.kind != .nominal || mention.reason.hasPrefix("coreference:noun") || mention.reason == "coreference:address"
+      mention.kind != .nominal || mention.reason.hasPrefix("coreference:noun")
+        || mention.reason == "coreference:address"
         || ["body of a state", "relationship"].contains(mention.reason)
         || used.contains(analysis.entities[mention.entity].id)
     }
@@ -38,9 +42,11 @@ struct ExtractionAssembly {
       let clean = cleanRange(of: mention, in: sentence)
       return Mention(
         entity: analysis.entities[mention.entity].id, range: offsets.scalars(block.sourceRange(clean)),
-        text: String(decoding: block.text.utf8.dropFirst(clean.lowerBound).prefix(clean.count), as: UTF8.self),
+        text: String(
+          decoding: block.text.utf8.dropFirst(clean.lowerBound).prefix(clean.count), as: UTF8.self),
         kind: mention.kind, type: mention.type, isMetonym: mention.isMetonym,
-        isNested: mention.isNested || isInsideAnother(mention), entities: mention.members.map { analysis.entities[$0].id },
+        isNested: mention.isNested || isInsideAnother(mention),
+        entities: mention.members.map { analysis.entities[$0].id },
         reason: mention.reason)
     }
   }
@@ -71,7 +77,9 @@ struct ExtractionAssembly {
   private func isInsideAnother(_ mention: LocalMention) -> Bool {
     analysis.mentionIndices(inSentence: mention.sentence).contains { index in
       let other = analysis.mentions[index]
-      return (other.words.count > mention.words.count || (mention.part != nil && other.part == nil && other.words == mention.words))
+      return
+        (other.words.count > mention.words.count
+        || (mention.part != nil && other.part == nil && other.words == mention.words))
         && other.words.lowerBound <= mention.words.lowerBound
         && mention.words.upperBound <= other.words.upperBound
     }
@@ -87,7 +95,9 @@ struct ExtractionAssembly {
     for entity in analysis.entities.entities where used.contains(entity.id) { used.formUnion(entity.members) }
     return analysis.entities.entities.filter { used.contains($0.id) }.map { entity in
       var entity = entity
-      entity.aliases = Array(Set(entity.aliases).subtracting([entity.name])).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      entity.aliases = Array(Set(entity.aliases).subtracting([entity.name])).sorted {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }
       return entity
     }
   }

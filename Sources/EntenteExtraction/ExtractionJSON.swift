@@ -116,10 +116,22 @@ struct JSONText {
     needsComma = true
   }
 
-  mutating func field(_ key: String, _ value: String) { begin(key); string(value) }
-  mutating func field(_ key: String, _ value: Int) { begin(key); text += String(value) }
-  mutating func field(_ key: String, _ value: Bool) { begin(key); text += value ? "true" : "false" }
-  mutating func field(_ key: String, _ value: Double) { begin(key); text += value.isFinite ? "\(value)" : "null" }
+  mutating func field(_ key: String, _ value: String) {
+    begin(key)
+    string(value)
+  }
+  mutating func field(_ key: String, _ value: Int) {
+    begin(key)
+    text += String(value)
+  }
+  mutating func field(_ key: String, _ value: Bool) {
+    begin(key)
+    text += value ? "true" : "false"
+  }
+  mutating func field(_ key: String, _ value: Double) {
+    begin(key)
+    text += value.isFinite ? "\(value)" : "null"
+  }
 
   mutating func field(_ key: String, _ value: String?) {
     begin(key)
@@ -149,7 +161,8 @@ struct JSONText {
   }
 
   /// A list of objects, one a line.
-  mutating func list<Element>(_ key: String, _ values: [Element], _ write: (inout JSONText, Element) -> Void) {
+  mutating func list<Element>(_ key: String, _ values: [Element], _ write: (inout JSONText, Element) -> Void)
+  {
     begin(key)
     text += "["
     for (index, value) in values.enumerated() {

@@ -37,7 +37,8 @@ public struct Extractor: Sendable {
     references = ReferenceResolver(catalog: catalog)
     symmetric = Set(ontology.relations.filter(\.isSymmetric).map(\.name))
     frames = FrameInterpreter(
-      schema: ontology.schema, lexicon: ontology.lexicon, dates: DateFinder(events: Self.eventDates(ontology)))
+      schema: ontology.schema, lexicon: ontology.lexicon, dates: DateFinder(events: Self.eventDates(ontology))
+    )
   }
 
   /// All that the document says, with evidence.
@@ -52,7 +53,9 @@ public struct Extractor: Sendable {
 
   /// A symmetric relation of two is one edge, whoever the sentence names first: the smaller id is its subject.
   private func inOneDirection(_ assertion: Assertion) -> Assertion {
-    guard symmetric.contains(assertion.relation), assertion.object < assertion.subject else { return assertion }
+    guard symmetric.contains(assertion.relation), assertion.object < assertion.subject else {
+      return assertion
+    }
     var turned = assertion
     (turned.subject, turned.object) = (assertion.object, assertion.subject)
     return turned

@@ -12,7 +12,8 @@ public struct FrameExampleFailure: Hashable, Sendable, CustomStringConvertible {
   public var found: [String]
 
   public var description: String {
-    let expected = "\(missing.subject) \(missing.relation) \(missing.object) (\(missing.polarity), \(missing.modality), \(missing.attribution))"
+    let expected =
+      "\(missing.subject) \(missing.relation) \(missing.object) (\(missing.polarity), \(missing.modality), \(missing.attribution))"
     let given = found.isEmpty ? "nothing" : found.joined(separator: "; ")
     return "\(origin): frame '\(frame)': \"\(example)\" does not give \(expected), but \(given)"
   }
@@ -22,7 +23,8 @@ public struct FrameExampleFailure: Hashable, Sendable, CustomStringConvertible {
 public enum FrameExamples {
   /// The examples that do not give what they promise.
   /// - Parameter extract: extraction of one short text.
-  public static func failures(of ontology: Ontology, extract: (String) -> Extraction) -> [FrameExampleFailure] {
+  public static func failures(of ontology: Ontology, extract: (String) -> Extraction) -> [FrameExampleFailure]
+  {
     let symmetric = Set(ontology.relations.filter(\.isSymmetric).map(\.name))
     return ontology.lexicon.frames.flatMap { frame -> [FrameExampleFailure] in
       guard !frame.example.isEmpty else { return [] }
@@ -38,11 +40,15 @@ public enum FrameExamples {
   }
 
   private static func gives(
-    _ found: Assertion, _ expected: FrameExpectation, _ symmetric: Set<RelationName>, in extraction: Extraction
+    _ found: Assertion, _ expected: FrameExpectation, _ symmetric: Set<RelationName>,
+    in extraction: Extraction
   ) -> Bool {
-    guard found.relation == expected.relation, found.polarity == expected.polarity, found.modality == expected.modality
+    guard found.relation == expected.relation, found.polarity == expected.polarity,
+      found.modality == expected.modality
     else { return false }
-    let straight = isNamed(found.subject, expected.subject, extraction) && isNamed(found.object, expected.object, extraction)
+    let straight =
+      isNamed(found.subject, expected.subject, extraction)
+      && isNamed(found.object, expected.object, extraction)
     // Symmetric relations may stand in either direction; for the others the reverse is another statement.
     let reversed =
       symmetric.contains(found.relation) && isNamed(found.subject, expected.object, extraction)

@@ -44,9 +44,12 @@ struct FrameFillerFinder {
       for filler in single(word, types, mayBeNominal: mayBeNominal, depth: 0, &analysis) {
         add(filler, isDenied(word, among: words))
       }
-      let parts = partitives.contains(at.lemma(word)) ? table[word].words(.prepositional).filter { $0 > word } : []
+      let parts =
+        partitives.contains(at.lemma(word)) ? table[word].words(.prepositional).filter { $0 > word } : []
       for (companion, isExcepted) in ([word] + parts).flatMap({ companions(of: $0) }) {
-        for filler in single(companion, types, mayBeNominal: false, depth: 1, &analysis) { add(filler, isExcepted) }
+        for filler in single(companion, types, mayBeNominal: false, depth: 1, &analysis) {
+          add(filler, isExcepted)
+        }
       }
     }
     return found
@@ -54,16 +57,22 @@ struct FrameFillerFinder {
 
   /// "all members except Oman", "several states, among them Oman", "Oman together with Qatar".
   private func companions(of word: Int) -> [(word: Int, isExcepted: Bool)] {
-    let exceptions: Set<String> = ["except", "except for", "apart from", "excluding", "save", "bar", "barring"]
+    let exceptions: Set<String> = [
+      "except", "except for", "apart from", "excluding", "save", "bar", "barring",
+    ]
     let additions: Set<String> = [
-      "including", "among", "such as", "along with", "together with", "as well as", "alongside", "like", "especially",
+      "including", "among", "such as", "along with", "together with", "as well as", "alongside", "like",
+      "especially",
     ]
     return table[word].arguments.flatMap { argument -> [(word: Int, isExcepted: Bool)] in
-      guard argument.slot == .prepositional, argument.origin == .direct, let whole = argument.prepositions.first else { return [] }
+      guard argument.slot == .prepositional, argument.origin == .direct,
+        let whole = argument.prepositions.first
+      else { return [] }
       let isExcepted = argument.prepositions.contains { exceptions.contains($0) }
       guard isExcepted || additions.contains(whole) else { return [] }
       // "those of Kenya" stands for the governments of Kenya.
-      let parts = at.words[argument.word].upos == .pron ? table[argument.word].words(.prepositional) : [argument.word]
+      let parts =
+        at.words[argument.word].upos == .pron ? table[argument.word].words(.prepositional) : [argument.word]
       return parts.flatMap { at.conjuncts($0) }.map { ($0, isExcepted) }
     }
   }
@@ -79,7 +88,8 @@ struct FrameFillerFinder {
   private func isDenied(_ word: Int, among words: [Int]) -> Bool {
     let denials: Set<String> = ["not", "n't", "never"]
     for child in at.tree.children(of: word) {
-      let phrase = ([at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }).joined(separator: " ")
+      let phrase = ([at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }).joined(
+        separator: " ")
       switch at.relation(child) {
       case "cc" where at.relation(word) == "conj":
         if ["rather than", "not", "instead of"].contains(phrase) { return true }
@@ -87,7 +97,9 @@ struct FrameFillerFinder {
       case "advmod", "cc":
         let isOnly = child + 1 < at.words.count && ["only", "just", "merely"].contains(at.lower(child + 1))
         let hasContrast = words.contains { at.conjunction($0).contains("but") }
-        if denials.contains(at.lower(child)), !isOnly, hasContrast || at.relation(word) == "conj" { return true }
+        if denials.contains(at.lower(child)), !isOnly, hasContrast || at.relation(word) == "conj" {
+          return true
+        }
       default: break
       }
     }
@@ -100,11 +112,16 @@ struct FrameFillerFinder {
     _ word: Int, _ types: [EntityType], mayBeNominal: Bool, depth: Int, _ analysis: inout DocumentAnalysis
   ) -> [FrameFiller] {
     guard depth < 4, !dateWords.contains(word) else { return [] }
-    let wantsActor = !types.contains { type in ["Any", "Topic", "Event", "Agreement", "Document"].contains(type.rawValue) }
+    let wantsActor = !types.contains { type in
+      ["Any", "Topic", "Event", "Agreement", "Document"].contains(type.rawValue)
+    }
     if partitives.contains(at.lemma(word)) {
-      let parts = table[word].arguments(fitting: FrameStep(.prepositional, prepositions: ["of", "among", "between"]))
+      let parts = table[word].arguments(
+        fitting: FrameStep(.prepositional, prepositions: ["of", "among", "between"]))
       let inner = parts.flatMap { part in
-        at.conjuncts(part.word).flatMap { single($0, types, mayBeNominal: mayBeNominal, depth: depth + 1, &analysis) }
+        at.conjuncts(part.word).flatMap {
+          single($0, types, mayBeNominal: mayBeNominal, depth: depth + 1, &analysis)
+        }
       }
       if !inner.isEmpty { return inner }
     }
@@ -119,7 +136,9 @@ struct FrameFillerFinder {
       if let holder = holder(ofTitle: mention, types, &analysis) { return [holder] }
       let region = analysis.mentions[mention]
       // "the Nordic countries" are a region on the map, and act as a group.
-      if at.words[word].isPlural, isOwnActor(word), schema.isSubtype(region.type, of: .place), fits(.group, types) {
+      if at.words[word].isPlural, isOwnActor(word), schema.isSubtype(region.type, of: .place),
+        fits(.group, types)
+      {
         return [FrameFiller(entity: region.entity, type: .group, word: word, quality: 0.9)]
       }
     }
@@ -144,7 +163,9 @@ struct FrameFillerFinder {
     }
     if !names.isEmpty { return names }
     guard mayBeNominal, mayFormNominal(word) else { return [] }
-    guard let mention = NominalBuilder.mention(forHead: word, in: sentence, analysis: &analysis) else { return [] }
+    guard let mention = NominalBuilder.mention(forHead: word, in: sentence, analysis: &analysis) else {
+      return []
+    }
     let fitting = fillers(of: mention, types, word, 0.9, &analysis)
     if !fitting.isEmpty || !(at.words[word].upos == .propn || (isAgent && wantsActor)) { return fitting }
     return unknownName(mention, types, word, &analysis)
@@ -152,7 +173,9 @@ struct FrameFillerFinder {
 
   /// "was elected president of Chad": the post, where nobody with that title stands beside it.
   private func post(at word: Int, _ analysis: inout DocumentAnalysis) -> FrameFiller? {
-    guard at.words[word].upos == .noun || at.words[word].upos == .propn, NounClasses.persons.contains(at.lemma(word)) else {
+    guard at.words[word].upos == .noun || at.words[word].upos == .propn,
+      NounClasses.persons.contains(at.lemma(word))
+    else {
       return nil
     }
     let name = at.phrase(word)
@@ -170,12 +193,16 @@ struct FrameFillerFinder {
     for candidate in analysis.mentionIndices(inSentence: sentence) {
       let person = analysis.mentions[candidate]
       guard person.kind == .name, person.type == .person else { continue }
-      let gap = person.words.upperBound <= title.words.lowerBound
+      let gap =
+        person.words.upperBound <= title.words.lowerBound
         ? person.words.upperBound..<title.words.lowerBound
         : title.words.upperBound..<max(person.words.lowerBound, title.words.upperBound)
-      let isNear = gap.isEmpty || (gap.count <= 8 && at.lower(gap.lowerBound) == "," && gap.dropFirst().allSatisfy {
-        at.tree.isAbove(title.head, $0) && at.lower($0) != ","
-      })
+      let isNear =
+        gap.isEmpty
+        || (gap.count <= 8 && at.lower(gap.lowerBound) == ","
+          && gap.dropFirst().allSatisfy {
+            at.tree.isAbove(title.head, $0) && at.lower($0) != ","
+          })
       if isNear { return FrameFiller(entity: person.entity, type: .person, word: person.head, quality: 0.9) }
     }
     return nil
@@ -229,9 +256,12 @@ struct FrameFillerFinder {
   ) -> [FrameFiller] {
     let found = analysis.mentions[mention]
     let entities = found.members.count == 2 ? found.members : [found.entity]
-    if found.members.count > 2, let group = group(of: found.members, types, word, quality, &analysis) { return [group] }
+    if found.members.count > 2, let group = group(of: found.members, types, word, quality, &analysis) {
+      return [group]
+    }
     return entities.compactMap { entity in
-      let type = found.members.count == 2 || found.kind == .pronoun ? analysis.entities[entity].type : found.type
+      let type =
+        found.members.count == 2 || found.kind == .pronoun ? analysis.entities[entity].type : found.type
       guard fits(type, types) || fits(analysis.entities[entity].type, types) else { return nil }
       var filler = FrameFiller(entity: entity, type: type, word: word, quality: quality)
       if found.members.count > 2 { filler.members = found.members }
@@ -244,14 +274,16 @@ struct FrameFillerFinder {
 
   /// Three and more act as one group.
   private func group(
-    of members: [Int], _ types: [EntityType], _ word: Int, _ quality: Double, _ analysis: inout DocumentAnalysis
+    of members: [Int], _ types: [EntityType], _ word: Int, _ quality: Double,
+    _ analysis: inout DocumentAnalysis
   ) -> FrameFiller? {
     guard fits(.group, types) else { return nil }
     let entities = members.map { analysis.entities[$0] }
     let id = EntityID("group:" + Slug.key(entities.map { String($0.id.key) }.sorted().joined(separator: " ")))
     let names = entities.map(\.name)
     let name = names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-    let group = analysis.entities.insert(Entity(id: id, type: .group, name: name, members: entities.map(\.id)))
+    let group = analysis.entities.insert(
+      Entity(id: id, type: .group, name: name, members: entities.map(\.id)))
     return FrameFiller(entity: group, type: .group, word: word, quality: quality, members: members)
   }
 
@@ -263,17 +295,21 @@ struct FrameFillerFinder {
   private func actorBehind(
     _ word: Int, _ types: [EntityType], depth: Int, _ analysis: inout DocumentAnalysis
   ) -> [FrameFiller] {
-    let actors = types.filter { ["Actor", "State", "Organization", "Group", "Place", "Any"].contains($0.rawValue) }
+    let actors = types.filter {
+      ["Actor", "State", "Organization", "Group", "Place", "Any"].contains($0.rawValue)
+    }
     guard !actors.isEmpty else { return [] }
     let steps = [
       FrameStep(.possessor), FrameStep(.adjective), FrameStep(.compound),
-      FrameStep(.prepositional, prepositions: ["of", "from"]), FrameStep(.prepositional, prepositions: ["in"]),
+      FrameStep(.prepositional, prepositions: ["of", "from"]),
+      FrameStep(.prepositional, prepositions: ["in"]),
     ]
     for step in steps {
       var found: [FrameFiller] = []
       for argument in table[word].arguments(fitting: step) where argument.origin == .direct {
         for part in at.conjuncts(argument.word) {
-          guard let mention = analysis.mention(headedBy: part, in: sentence) ?? nameCovering(part, analysis) else { continue }
+          guard let mention = analysis.mention(headedBy: part, in: sentence) ?? nameCovering(part, analysis)
+          else { continue }
           found += fillers(of: mention, actors, part, 0.85, &analysis)
             .filter { filler in
               ["State", "Organization", "Group", "Place"].contains { schema.isSubtype(filler.type, of: $0) }
@@ -286,7 +322,9 @@ struct FrameFillerFinder {
   }
 
   private func nameCovering(_ word: Int, _ analysis: DocumentAnalysis) -> Int? {
-    guard let mention = analysis.mention(covering: word, in: sentence), analysis.mentions[mention].kind == .name else {
+    guard let mention = analysis.mention(covering: word, in: sentence),
+      analysis.mentions[mention].kind == .name
+    else {
       return nil
     }
     return mention

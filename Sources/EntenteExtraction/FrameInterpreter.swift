@@ -20,7 +20,8 @@ package struct FrameInterpreter: Sendable {
   /// - Complexity: linear in the sentences, about words × depth in each.
   package func assertions(in analysis: inout DocumentAnalysis) -> [Assertion] {
     let tables = analysis.sentences.map { sentence in
-      sentence.isBody && !Self.isTitle(sentence) ? ClauseTable(ClauseRepair.repaired(sentence, lexicon: lexicon), lexicon: lexicon) : nil
+      sentence.isBody && !Self.isTitle(sentence)
+        ? ClauseTable(ClauseRepair.repaired(sentence, lexicon: lexicon), lexicon: lexicon) : nil
     }
     let speech = SpeechAttribution(tables: tables, sentences: analysis.sentences, lexicon: lexicon)
     let offsets = ScalarOffsets(analysis.document.text)
@@ -29,7 +30,9 @@ package struct FrameInterpreter: Sendable {
     var titles: Set<String> = []
     for (index, table) in tables.enumerated() {
       guard let table else {
-        if analysis.sentences[index].blockKind == .byline { found += placeLine(index, offsets, speech, in: &analysis) }
+        if analysis.sentences[index].blockKind == .byline {
+          found += placeLine(index, offsets, speech, in: &analysis)
+        }
         continue
       }
       let block = analysis.sentences[index].block
@@ -38,15 +41,19 @@ package struct FrameInterpreter: Sendable {
         previous: lastDate.flatMap { $0.block == block && index - $0.sentence <= 1 ? $0.date : nil })
       if let date = dates.last?.validity.from { lastDate = (index, block, date) }
       let matcher = FrameMatcher(
-        schema: schema, lexicon: lexicon, table: table, sentence: index, dateWords: Set(dates.flatMap { Array($0.words) }))
-      let matches = matcher.matches(in: &analysis)
+        schema: schema, lexicon: lexicon, table: table, sentence: index,
+        dateWords: Set(dates.flatMap { Array($0.words) }))
+      let matches =
+        matcher.matches(in: &analysis)
         + StructuralRules(schema: schema, table: table, sentence: index).matches(in: &analysis)
       let statements = StatementRule(schema: schema, lexicon: lexicon, table: table, sentence: index)
         .matches(besides: Set(matches.map(\.trigger)), in: &analysis)
       let builder = AssertionBuilder(
-        schema: schema, table: table, stance: StanceFinder(table: table, lexicon: lexicon), speech: speech, dates: dates,
+        schema: schema, table: table, stance: StanceFinder(table: table, lexicon: lexicon), speech: speech,
+        dates: dates,
         offsets: offsets, sentence: index)
-      let assertions = AssertionSelection.best(of: (matches + statements).map { builder.assertion(of: $0, in: &analysis) }, schema: schema)
+      let assertions = AssertionSelection.best(
+        of: (matches + statements).map { builder.assertion(of: $0, in: &analysis) }, schema: schema)
       // The label of every turn names the speaker's post: once is a statement.
       found += assertions.filter { assertion in
         guard assertion.rule == StructuralRules.titleRule else { return true }
@@ -61,7 +68,9 @@ package struct FrameInterpreter: Sendable {
   static func isTitle(_ sentence: AnalysedSentence) -> Bool {
     let words = sentence.words.filter { $0.form.utf8.count > 3 && $0.form.first?.isLetter == true }
     guard words.count > 2, words.allSatisfy({ $0.form.first?.isUppercase == true }) else { return false }
-    return words.dropFirst().contains { [.verb, .noun, .adj, .adv].contains($0.upos) && $0.xpos != "NNP" && $0.xpos != "NNPS" }
+    return words.dropFirst().contains {
+      [.verb, .noun, .adj, .adv].contains($0.upos) && $0.xpos != "NNP" && $0.xpos != "NNPS"
+    }
   }
 
   /// A line such as "Gdynia, Poland" above a text says where the place lies.
@@ -71,7 +80,8 @@ package struct FrameInterpreter: Sendable {
     let table = ClauseTable(analysis.sentences[index], lexicon: lexicon)
     let rules = StructuralRules(schema: schema, table: table, sentence: index)
     let builder = AssertionBuilder(
-      schema: schema, table: table, stance: StanceFinder(table: table, lexicon: lexicon), speech: speech, dates: [],
+      schema: schema, table: table, stance: StanceFinder(table: table, lexicon: lexicon), speech: speech,
+      dates: [],
       offsets: offsets, sentence: index)
     return rules.placeLines(in: analysis).map { builder.assertion(of: $0, in: &analysis) }
   }

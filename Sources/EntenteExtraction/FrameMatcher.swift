@@ -25,7 +25,8 @@ struct FrameMatcher {
 
   private var at: ClauseWords { table.at }
   private var finder: FrameFillerFinder {
-    FrameFillerFinder(schema: schema, lexicon: lexicon, table: table, sentence: sentence, dateWords: dateWords)
+    FrameFillerFinder(
+      schema: schema, lexicon: lexicon, table: table, sentence: sentence, dateWords: dateWords)
   }
 
   func matches(in analysis: inout DocumentAnalysis) -> [FrameMatch] {
@@ -87,9 +88,12 @@ struct FrameMatcher {
       if condition.lemmas.isEmpty && condition.types.isEmpty { return true }
       if at.forms(word).contains(where: { condition.lemmas.contains($0) }) { return true }
       let compounds = table[word].words(.compound) + table[word].words(.adjective)
-      if compounds.contains(where: { condition.lemmas.contains(at.lemma($0) + " " + at.lemma(word)) }) { return true }
+      if compounds.contains(where: { condition.lemmas.contains(at.lemma($0) + " " + at.lemma(word)) }) {
+        return true
+      }
       guard !condition.types.isEmpty,
-        let mention = analysis.mention(headedBy: word, in: sentence) ?? analysis.mention(covering: word, in: sentence)
+        let mention = analysis.mention(headedBy: word, in: sentence)
+          ?? analysis.mention(covering: word, in: sentence)
       else { return false }
       return finder.fits(analysis.mentions[mention].type, condition.types)
     }
@@ -107,7 +111,8 @@ struct FrameMatcher {
       for (subject, object) in pairs where isAnchored(subject, analysis) || isAnchored(object, analysis) {
         found.append(
           FrameMatch(
-            rule: frame.id, trigger: word, result: result, subject: subject, object: object, event: frame.event,
+            rule: frame.id, trigger: word, result: result, subject: subject, object: object,
+            event: frame.event,
             arguments: arguments, confidence: frame.confidence * subject.quality * object.quality))
       }
     }
@@ -121,7 +126,8 @@ struct FrameMatcher {
     var subjects = fillers(of: frame, result.subject, types: relation.domain, at: word, in: &analysis)
     if subjects.isEmpty, let speaker = unsaidSpeaker(at: word, analysis) { subjects = [speaker] }
     let objects = fillers(
-      of: frame, result.object, types: relation.range, at: word, excluding: Set(subjects.map(\.entity)), in: &analysis)
+      of: frame, result.object, types: relation.range, at: word, excluding: Set(subjects.map(\.entity)),
+      in: &analysis)
     if frame.isReciprocal && isMain && objects.isEmpty { return amongThemselves(subjects, analysis) }
     if subjects.isEmpty, !objects.isEmpty, result.subject == FrameRole.subject, isAgentUnsaid(at: word),
       relation.domain.contains("Unknown")
@@ -137,7 +143,9 @@ struct FrameMatcher {
 
   /// Whether an end names something or speaks of somebody named: two bare topics say nothing about the world of actors.
   private func isAnchored(_ filler: FrameFiller, _ analysis: DocumentAnalysis) -> Bool {
-    let own: [EntityType] = ["State", "Organization", "Person", "Place", "Agreement", "Relationship", "Position"]
+    let own: [EntityType] = [
+      "State", "Organization", "Person", "Place", "Agreement", "Relationship", "Position",
+    ]
     if own.contains(where: { schema.isSubtype(filler.type, of: $0) }) { return true }
     return analysis.mentionIndices(inSentence: sentence).contains { index in
       let mention = analysis.mentions[index]
@@ -151,12 +159,17 @@ struct FrameMatcher {
   private func unsaidSpeaker(at word: Int, _ analysis: DocumentAnalysis) -> FrameFiller? {
     guard let speaker = analysis.sentences[sentence].speaker, at.isVerb(word) else { return nil }
     // "Good to see you": so do those who greet.
-    if at.lemma(word) == "see", at.isInfinitive(word), table[word].words(.object).contains(where: { at.lower($0) == "you" }) {
+    if at.lemma(word) == "see", at.isInfinitive(word),
+      table[word].words(.object).contains(where: { at.lower($0) == "you" })
+    {
       return FrameFiller(entity: speaker, type: analysis.entities[speaker].type, word: word, quality: 0.85)
     }
     guard at.tree.head(of: word) == nil,
-      ["thank", "congratulate", "welcome"].contains(at.lemma(word)), !table[word].has(.subject), !table[word].isPassive,
-      table[word].arguments.contains(where: { $0.prepositions.contains("for") || $0.prepositions.contains("on") })
+      ["thank", "congratulate", "welcome"].contains(at.lemma(word)), !table[word].has(.subject),
+      !table[word].isPassive,
+      table[word].arguments.contains(where: {
+        $0.prepositions.contains("for") || $0.prepositions.contains("on")
+      })
     else { return nil }
     return FrameFiller(entity: speaker, type: analysis.entities[speaker].type, word: word, quality: 0.85)
   }
@@ -166,7 +179,9 @@ struct FrameMatcher {
   }
 
   /// Everyone with everyone; larger lists would say little about any two.
-  private func amongThemselves(_ ends: [FrameFiller], _ analysis: DocumentAnalysis) -> [(FrameFiller, FrameFiller)] {
+  private func amongThemselves(_ ends: [FrameFiller], _ analysis: DocumentAnalysis) -> [(
+    FrameFiller, FrameFiller
+  )] {
     let fillers = ends.flatMap { filler -> [FrameFiller] in
       guard ends.count == 1, filler.members.count > 1 else { return [filler] }
       return filler.members.map { member in
@@ -208,8 +223,10 @@ struct FrameMatcher {
     var current = [ClauseArgument(.itself, word)]
     for step in path.steps where step.slot != .itself {
       current = current.flatMap { start in
-        at.conjuncts(start.word).prefix(path.steps.count == 1 ? 1 : 6).flatMap { table[$0].arguments(fitting: step) }
-          .map { $0.moved(start.origin) }
+        at.conjuncts(start.word).prefix(path.steps.count == 1 ? 1 : 6).flatMap {
+          table[$0].arguments(fitting: step)
+        }
+        .map { $0.moved(start.origin) }
       }
     }
     return current

@@ -51,7 +51,8 @@ struct StructuralRules {
     // "Astana, Kazakhstan's capital" is an apposition of another kind.
     if next < at.words.count, ["'s", "'"].contains(at.lower(next)) { return false }
     if next < at.words.count, ["and", "or", "&"].contains(at.lower(next)) { return false }
-    let isList = next + 1 < at.words.count && at.lower(next) == "," && ["and", "or"].contains(at.lower(next + 1))
+    let isList =
+      next + 1 < at.words.count && at.lower(next) == "," && ["and", "or"].contains(at.lower(next + 1))
     return !isList && at.relation(state.head) != "conj"
   }
 
@@ -72,7 +73,8 @@ struct StructuralRules {
   // MARK: ranks
 
   private static let superlatives: Set<String> = [
-    "largest", "biggest", "smallest", "richest", "poorest", "strongest", "highest", "lowest", "greatest", "longest",
+    "largest", "biggest", "smallest", "richest", "poorest", "strongest", "highest", "lowest", "greatest",
+    "longest",
     "oldest", "leading", "foremost", "top", "main",
   ]
 
@@ -118,7 +120,9 @@ struct StructuralRules {
       {
         return index
       }
-      if title.words.lowerBound >= person.words.upperBound, isApposition(title, after: person) { return index }
+      if title.words.lowerBound >= person.words.upperBound, isApposition(title, after: person) {
+        return index
+      }
       if isSaid(title.head, of: person.head) { return index }
     }
     return nil
@@ -134,8 +138,12 @@ struct StructuralRules {
     let gap = person.words.upperBound..<title.words.lowerBound
     guard gap.count <= 8, !gap.isEmpty, at.lower(gap.lowerBound) == "," else { return false }
     if gap.dropFirst().allSatisfy({ at.tree.isAbove(title.head, $0) && at.lower($0) != "," }) { return true }
-    let isClean = gap.dropFirst().allSatisfy { ["the", "a", "an", "then", "former", "now", "'s"].contains(at.lower($0)) || at.words[$0].upos == .adj || at.words[$0].upos == .propn }
-    return isClean && (at.tree.isAbove(person.head, title.head) || at.relation(title.head) == "conj" || gap.count <= 2)
+    let isClean = gap.dropFirst().allSatisfy {
+      ["the", "a", "an", "then", "former", "now", "'s"].contains(at.lower($0)) || at.words[$0].upos == .adj
+        || at.words[$0].upos == .propn
+    }
+    return isClean
+      && (at.tree.isAbove(person.head, title.head) || at.relation(title.head) == "conj" || gap.count <= 2)
   }
 
   private func isSaid(_ title: Int, of person: Int) -> Bool {

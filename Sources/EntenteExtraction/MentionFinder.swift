@@ -91,13 +91,16 @@ struct NameWork {
     guard range.count == 1 else { return true }
     let word = sentence.words[range.lowerBound]
     // "Member States": a common noun, whatever it is an alias of.
-    if NounClasses.states.contains(String(sentence.lower[range.lowerBound].dropLast())), word.isPlural { return false }
+    if NounClasses.states.contains(String(sentence.lower[range.lowerBound].dropLast())), word.isPlural {
+      return false
+    }
     if ["north", "south", "east", "west"].contains(sentence.lower[range.lowerBound]) { return false }
     switch word.upos {
     case .propn, .noun, .adj, .x, .num: return true
     case .verb, .aux, .adv, .intj:
       // Taggers slip on names inside a sentence; at its start the capital says nothing.
-      return range.lowerBound > 0 && CapitalisedNames.startsWithCapital(word.form) && entries[0].kind != .title
+      return range.lowerBound > 0 && CapitalisedNames.startsWithCapital(word.form)
+        && entries[0].kind != .title
     default: return entries[0].kind == .acronym && word.form.utf8.count > 2 || word.form.contains(".")
     }
   }

@@ -18,7 +18,8 @@ enum MetonymRule {
       if sentence.tree.children(of: parent).contains(where: { words[$0].relation == "cop" }) {
         return !placePredicates.contains(parentLemma)
       }
-      return words[head].deprel == "nsubj:pass" ? !fates.contains(parentLemma) : !placeSubjects.contains(parentLemma)
+      return words[head].deprel == "nsubj:pass"
+        ? !fates.contains(parentLemma) : !placeSubjects.contains(parentLemma)
     case "nmod" where words[head].deprel == "nmod:poss" || hasPossessive(head, in: sentence):
       return !placeParts.contains(parentLemma)
     case "obl", "nmod":
@@ -35,7 +36,9 @@ enum MetonymRule {
 
   private static func meansGovernment(after preposition: String, parent: String) -> Bool {
     switch preposition {
-    case "with", "against", "between", "towards", "toward", "by", "on", "for", "among", "behind", "versus", "like": true
+    case "with", "against", "between", "towards", "toward", "by", "on", "for", "among", "behind", "versus",
+      "like":
+      true
     case "to": !movements.contains(parent)
     case "from": !movements.contains(parent) && !distances.contains(parent)
     default: false
@@ -54,22 +57,31 @@ enum MetonymRule {
   /// "Moscow–Beijing ties": two names before a bond.
   private static func isBond(_ word: Int, in sentence: AnalysedSentence) -> Bool {
     let lemma = sentence.words[word].lemma.lowercased()
-    guard NounClasses.bonds.contains(lemma) || NounClasses.qualifiedBonds.contains(lemma) else { return false }
+    guard NounClasses.bonds.contains(lemma) || NounClasses.qualifiedBonds.contains(lemma) else {
+      return false
+    }
     return sentence.tree.children(of: word).contains { ["-", "\u{2013}"].contains(sentence.lower[$0]) }
       || sentence.tree.children(of: word).filter { sentence.words[$0].upos == .propn && $0 < word }.count > 1
   }
 
-  private static func set(_ words: String) -> Set<String> { Set(words.split(separator: " ").map(String.init)) }
+  private static func set(_ words: String) -> Set<String> {
+    Set(words.split(separator: " ").map(String.init))
+  }
 
-  private static let placePredicates = set("capital city town venue place seat home host hub port location centre center")
+  private static let placePredicates = set(
+    "capital city town venue place seat home host hub port location centre center")
   private static let placeSubjects = set("lie host house boast sit stretch grow")
   private static let fates = set(
-    "bomb hit attack occupy capture visit locate situate connect shell liberate besiege destroy rebuild evacuate choose")
+    "bomb hit attack occupy capture visit locate situate connect shell liberate besiege destroy rebuild evacuate choose"
+  )
   private static let placeParts = set(
-    "street airport suburb resident mayor population skyline university outskirts district metro station hotel museum square centre center police inhabitant climate weather")
+    "street airport suburb resident mayor population skyline university outskirts district metro station hotel museum square centre center police inhabitant climate weather"
+  )
   private static let placeObjects = set(
-    "visit leave reach enter bomb attack capture occupy hit strike shell besiege liberate surround tour cross evacuate seize storm")
+    "visit leave reach enter bomb attack capture occupy hit strike shell besiege liberate surround tour cross evacuate seize storm"
+  )
   private static let movements = set(
-    "go travel fly visit return arrive come trip journey head drive move march flight train road way tour flee deploy send withdraw relocate commute depart route walk invite")
+    "go travel fly visit return arrive come trip journey head drive move march flight train road way tour flee deploy send withdraw relocate commute depart route walk invite"
+  )
   private static let distances = set("kilometre kilometer km mile far away report live broadcast")
 }

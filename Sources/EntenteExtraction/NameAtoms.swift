@@ -82,7 +82,8 @@ struct NameAtoms {
     func flush(_ atoms: inout NameAtoms) {
       guard !run.isEmpty else { return }
       let text = String(run)
-      atoms.append(text, text.lowercased(), index, start..<start + text.utf8.count, afterHyphen: isAfterHyphen)
+      atoms.append(
+        text, text.lowercased(), index, start..<start + text.utf8.count, afterHyphen: isAfterHyphen)
       run = .init()
       isAfterHyphen = false
     }
@@ -93,7 +94,7 @@ struct NameAtoms {
         run.append(scalar)
       case .separator:
         flush(&self)
-        if (scalar == "-" || (0x2010...0x2015).contains(scalar.value)), position > 0 { isAfterHyphen = true }
+        if scalar == "-" || (0x2010...0x2015).contains(scalar.value), position > 0 { isAfterHyphen = true }
       case .mark:
         flush(&self)
         start = position
@@ -124,7 +125,8 @@ struct NameAtoms {
   private static func kind(of scalar: Unicode.Scalar) -> Kind {
     switch scalar.value {
     case 48...57, 65...90, 97...122: .letter
-    case 0x20, 0x22, 0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5F, 0x60, 0xA0, 0x2010...0x2015, 0x2018...0x201F, 0x2212: .separator
+    case 0x20, 0x22, 0x27, 0x2A, 0x2B, 0x2D, 0x2E, 0x5F, 0x60, 0xA0, 0x2010...0x2015, 0x2018...0x201F, 0x2212:
+      .separator
     case 0..<0x80: .mark
     default:
       scalar.properties.isAlphabetic || scalar.properties.numericType != nil

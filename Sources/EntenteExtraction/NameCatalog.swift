@@ -60,12 +60,15 @@ struct NameCatalog: Sendable {
     var found: [NameEntry] = []
     for payload in trie.payloads(of: match) {
       let entry = entries[payload]
-      if !entry.isCaseSensitive || fits(entry, entryAtoms[payload], atoms, match.atoms) { found.append(entry) }
+      if !entry.isCaseSensitive || fits(entry, entryAtoms[payload], atoms, match.atoms) {
+        found.append(entry)
+      }
     }
     return found.sorted { $0.rank < $1.rank }
   }
 
-  private func fits(_ entry: NameEntry, _ written: [String], _ atoms: NameAtoms, _ range: Range<Int>) -> Bool {
+  private func fits(_ entry: NameEntry, _ written: [String], _ atoms: NameAtoms, _ range: Range<Int>) -> Bool
+  {
     var isSame = true
     var isShouted = entry.kind != .acronym
     var letters = 0

@@ -59,15 +59,19 @@ enum NameHeads {
 
   /// Words that a title of a whole text begins with: the heading is its name.
   static let titleOpeners: Set<String> = [
-    "remarks", "readout", "joint", "statement", "declaration", "communiqué", "communique", "speech", "address",
+    "remarks", "readout", "joint", "statement", "declaration", "communiqué", "communique", "speech",
+    "address",
     "transcript", "letter", "memorandum", "agreement", "treaty", "report", "proclamation", "fact",
   ]
 
   /// Words of lower case that may stand inside a name.
-  static let connectors: Set<String> = ["of", "on", "for", "the", "and", "-", "\u{2013}", "&", "to", "de", "la", "du", "del"]
+  static let connectors: Set<String> = [
+    "of", "on", "for", "the", "and", "-", "\u{2013}", "&", "to", "de", "la", "du", "del",
+  ]
 
   /// Words that are followed by a number in names: "Article 5", "Resolution 1325".
   static let numbered: Set<String> = [
-    "article", "articles", "resolution", "order", "protocol", "chapter", "law", "decree", "directive", "regulation", "annex",
+    "article", "articles", "resolution", "order", "protocol", "chapter", "law", "decree", "directive",
+    "regulation", "annex",
   ]
 }

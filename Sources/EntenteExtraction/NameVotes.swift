@@ -24,7 +24,9 @@ struct NameVotes {
         guard let counts = votes[Self.key(name, analysis.sentences[number])] else { continue }
         let own = counts[Self.index(name.kind)]
         let best = counts.max() ?? own
-        if best > own, let kind = counts.firstIndex(of: best) { settled[number][index].kind = Self.kinds[kind] }
+        if best > own, let kind = counts.firstIndex(of: best) {
+          settled[number][index].kind = Self.kinds[kind]
+        }
       }
     }
   }

@@ -10,7 +10,9 @@ extension NameWork {
       for index in sentence.words.indices.dropFirst() where sentence.lower[index] == "(" {
         guard index + 2 < sentence.words.count, sentence.lower[index + 2] == ")" else { continue }
         let form = sentence.words[index + 1].form
-        guard isAcronym(form), let entity = entityOfName(endingAt: index, in: number, for: form) else { continue }
+        guard isAcronym(form), let entity = entityOfName(endingAt: index, in: number, for: form) else {
+          continue
+        }
         addLocal(form, entity: entity, kind: .acronym, reason: "acronym of \(analysis.entities[entity].name)")
         analysis.entities.addAlias(form, to: entity)
       }
@@ -49,8 +51,12 @@ extension NameWork {
 
   /// Whether the capitals of the acronym are initials of the words, in order, the first one of the first word.
   private func spells(_ acronym: String, _ range: Range<Int>, in number: Int) -> Bool {
-    let letters = acronym.unicodeScalars.filter { $0.properties.isUppercase }.map { $0.properties.lowercaseMapping }
-    let initials = analysis.sentences[number].lower[range].compactMap { $0.unicodeScalars.first.map { String($0) } }
+    let letters = acronym.unicodeScalars.filter { $0.properties.isUppercase }.map {
+      $0.properties.lowercaseMapping
+    }
+    let initials = analysis.sentences[number].lower[range].compactMap {
+      $0.unicodeScalars.first.map { String($0) }
+    }
     guard let first = letters.first, initials.first == first else { return false }
     var next = 0
     for initial in initials where next < letters.count && initial == letters[next] { next += 1 }

@@ -29,12 +29,15 @@ extension NameWork {
     let entity = analysis.entities[state]
     guard entity.id.kind == "state" else { return nil }
     let index = analysis.entities.insert(
-      Entity(id: GovernmentBodies.id(body, of: entity.id), type: body.type, name: "\(body.name) of \(entity.name)"))
+      Entity(
+        id: GovernmentBodies.id(body, of: entity.id), type: body.type, name: "\(body.name) of \(entity.name)")
+    )
     let isName = CapitalisedNames.startsWithCapital(sentence.words[words.lowerBound].form)
     let whole = isName ? range : withArticle(range, in: sentence)
     analysis.entities.addAlias(sentence.text(of: range), to: index)
     return LocalMention(
-      sentence: number, words: whole, head: head, entity: index, kind: isName ? .name : .nominal, type: body.type,
+      sentence: number, words: whole, head: head, entity: index, kind: isName ? .name : .nominal,
+      type: body.type,
       reason: "body of a state")
   }
 

@@ -22,7 +22,8 @@ extension NameWork {
   mutating func markAll() {
     for number in analysis.sentences.indices {
       let candidates = knownCandidates(in: number) + localCandidates(in: number)
-      let accepted = settle(candidates.filter { !$0.isTitle }, titles: candidates.filter(\.isTitle), in: number)
+      let accepted = settle(
+        candidates.filter { !$0.isTitle }, titles: candidates.filter(\.isTitle), in: number)
       let first = mentions.count
       for candidate in accepted { add(candidate, in: number) }
       if usesGazetteer { markBodies(in: number, from: first) }
@@ -39,15 +40,18 @@ extension NameWork {
   private func candidate(for match: KnownMatch, in number: Int) -> Candidate? {
     let sentence = analysis.sentences[number]
     if let title = match.entries.first(where: { $0.kind == .title }),
-      match.entries[0].kind == .title || match.entries[0].isMetonym || isBesidePerson(match.words, in: sentence)
+      match.entries[0].kind == .title || match.entries[0].isMetonym
+        || isBesidePerson(match.words, in: sentence)
     {
       return Candidate(
-        words: match.words, atoms: match.atoms, entity: title.entity, type: .position, kind: .name, isMetonym: false, isTitle: true,
+        words: match.words, atoms: match.atoms, entity: title.entity, type: .position, kind: .name,
+        isMetonym: false, isTitle: true,
         isKnown: true, reason: "title")
     }
     let entries = match.entries.filter { ![.nominal, .family, .title].contains($0.kind) }
-    guard var entry = entries.first(where: { !$0.isMetonym && certain.contains($0.entity) && $0.isAmbiguous })
-      ?? entries.first(where: { !$0.isMetonym }) ?? entries.first
+    guard
+      var entry = entries.first(where: { !$0.isMetonym && certain.contains($0.entity) && $0.isAmbiguous })
+        ?? entries.first(where: { !$0.isMetonym }) ?? entries.first
     else { return nil }
     if let metonym = entries.first(where: \.isMetonym), !isFollowedByState(match.words, in: number),
       MetonymRule.meansGovernment(match.words, in: sentence)
@@ -55,7 +59,9 @@ extension NameWork {
       entry = metonym
     } else if entry.isMetonym {
       // A building or a body that has no entry of its own: it always stands for its government.
-      guard entries.allSatisfy(\.isMetonym), MetonymRule.meansGovernment(match.words, in: sentence) else { return nil }
+      guard entries.allSatisfy(\.isMetonym), MetonymRule.meansGovernment(match.words, in: sentence) else {
+        return nil
+      }
     }
     guard let entity = catalog.ontology.entity(entry.entity) else { return nil }
     return candidate(entry, entity, match, in: sentence)
@@ -70,21 +76,29 @@ extension NameWork {
     switch entry.kind {
     case .adjective:
       // "in Chinese" is the language.
-      if range.lowerBound > 0, sentence.lower[range.lowerBound - 1] == "in", head.relation == "obl" { return nil }
+      if range.lowerBound > 0, sentence.lower[range.lowerBound - 1] == "in", head.relation == "obl" {
+        return nil
+      }
     case .demonym:
       // One citizen is nobody in particular; many are a people, which is no state.
-      guard head.isPlural, head.upos == .noun || head.upos == .propn, head.relation != "amod" else { return nil }
+      guard head.isPlural, head.upos == .noun || head.upos == .propn, head.relation != "amod" else {
+        return nil
+      }
       return Candidate(
-        words: range, atoms: match.atoms, entity: EntityID("group:" + Slug.key(entry.surface)), type: .group, kind: .name, isMetonym: false,
+        words: range, atoms: match.atoms, entity: EntityID("group:" + Slug.key(entry.surface)), type: .group,
+        kind: .name, isMetonym: false,
         isTitle: false, isKnown: true, reason: "demonym")
     default: break
     }
     let startsCapitalised = CapitalisedNames.startsWithCapital(sentence.words[range.lowerBound].form)
     // Topics and descriptions without a capital are no names: "climate change", "the transatlantic alliance".
     let isLower = !range.contains { CapitalisedNames.startsWithCapital(sentence.words[$0].form) }
-    if entity.id.kind == "topic" || (isLower && entry.kind != .acronym && !startsCapitalised) { kind = .nominal }
+    if entity.id.kind == "topic" || (isLower && entry.kind != .acronym && !startsCapitalised) {
+      kind = .nominal
+    }
     return Candidate(
-      words: range, atoms: match.atoms, entity: entity.id, type: entity.type, kind: kind, isMetonym: entry.isMetonym, isTitle: false,
+      words: range, atoms: match.atoms, entity: entity.id, type: entity.type, kind: kind,
+      isMetonym: entry.isMetonym, isTitle: false,
       isKnown: true, reason: entry.kind.rawValue)
   }
 
@@ -117,7 +131,8 @@ extension NameWork {
         let entity = analysis.entities[name.entity]
         found.append(
           Candidate(
-            words: match.words, atoms: match.atoms, entity: entity.id, type: entity.type, kind: .name, isMetonym: false, isTitle: false,
+            words: match.words, atoms: match.atoms, entity: entity.id, type: entity.type, kind: .name,
+            isMetonym: false, isTitle: false,
             isKnown: false, reason: name.reason))
       }
     }
@@ -130,8 +145,9 @@ extension NameWork {
     guard name.kind != .acronym else { return false }
     // Shouted in a label or heading, or learned there.
     let shouted = name.atoms.map { $0.uppercased() }
-    return found == shouted || (name.atoms == shouted && found.map { $0.uppercased() } == shouted
-      && found.allSatisfy { CapitalisedNames.startsWithCapital($0) })
+    return found == shouted
+      || (name.atoms == shouted && found.map { $0.uppercased() } == shouted
+        && found.allSatisfy { CapitalisedNames.startsWithCapital($0) })
   }
 
   private func isFreeName(_ word: Int, in sentence: AnalysedSentence) -> Bool {
@@ -155,24 +171,31 @@ extension NameWork {
     for candidate in ordered {
       var isTaken = false
       for other in accepted where other.atoms.overlaps(candidate.atoms) {
-        let isInside = other.atoms != candidate.atoms && other.atoms.lowerBound <= candidate.atoms.lowerBound
+        let isInside =
+          other.atoms != candidate.atoms && other.atoms.lowerBound <= candidate.atoms.lowerBound
           && candidate.atoms.upperBound <= other.atoms.upperBound
         if !isInside || !admitsNested(other, candidate) { isTaken = true }
       }
       // "President Biden" is no name of its own, and "Minister of Foreign Affairs of X" holds X.
       if !isTaken, candidate.type == .person,
-        titles.contains(where: { $0.words.overlaps(candidate.words) && $0.words.count >= candidate.words.count }),
+        titles.contains(where: {
+          $0.words.overlaps(candidate.words) && $0.words.count >= candidate.words.count
+        }),
         candidate.words.count == 1, sentence.words[candidate.words.lowerBound].upos != .propn
       {
         isTaken = true
       }
       if !isTaken { accepted.append(candidate) }
     }
-    return accepted.sorted { ($0.atoms.lowerBound, -$0.atoms.upperBound) < ($1.atoms.lowerBound, -$1.atoms.upperBound) }
+    return accepted.sorted {
+      ($0.atoms.lowerBound, -$0.atoms.upperBound) < ($1.atoms.lowerBound, -$1.atoms.upperBound)
+    }
   }
 
   private func admitsNested(_ outer: Candidate, _ inner: Candidate) -> Bool {
-    guard ["state", "org", "place"].contains(inner.entity.kind), inner.entity != outer.entity else { return false }
+    guard ["state", "org", "place"].contains(inner.entity.kind), inner.entity != outer.entity else {
+      return false
+    }
     switch outer.entity.kind {
     case "state", "person", "place", "group": return false
     default: return true
@@ -181,9 +204,11 @@ extension NameWork {
 
   mutating func add(_ candidate: Candidate, in number: Int) {
     let entity: Int
-    if let index = analysis.entities.index(of: candidate.entity) { entity = index }
-    else if let known = catalog.ontology.entity(candidate.entity) { entity = analysis.entities.insert(known) }
-    else {
+    if let index = analysis.entities.index(of: candidate.entity) {
+      entity = index
+    } else if let known = catalog.ontology.entity(candidate.entity) {
+      entity = analysis.entities.insert(known)
+    } else {
       let name = analysis.sentences[number].text(of: candidate.words)
       entity = analysis.entities.insert(Entity(id: candidate.entity, type: candidate.type, name: name))
     }
@@ -210,18 +235,24 @@ extension NameWork {
     let sentence = analysis.sentences[number]
     let range = 0..<sentence.words.count
     let lower = Set(sentence.lower.prefix(6))
-    let isAgreement = lower.contains("joint") && !lower.isDisjoint(with: ["statement", "declaration", "communiqué"])
+    let isAgreement =
+      lower.contains("joint") && !lower.isDisjoint(with: ["statement", "declaration", "communiqué"])
       || !lower.isDisjoint(with: ["declaration", "treaty", "agreement", "communiqué", "communique"])
     let type: EntityType = isAgreement ? "JointStatement" : .document
     let text = sentence.text(of: range)
     let entity = analysis.entities.insert(
-      Entity(id: EntityID((isAgreement ? "agreement:" : "document:") + Slug.key(text)), type: type, name: text))
+      Entity(
+        id: EntityID((isAgreement ? "agreement:" : "document:") + Slug.key(text)), type: type, name: text))
     for index in mentions.indices where mentions[index].sentence == number { mentions[index].isNested = true }
     // What has the words of the title in part ("Joint Statement") is the title itself.
-    mentions.removeAll { $0.sentence == number && $0.words.lowerBound == 0 && ["agreement", "document"].contains(analysis.entities[$0.entity].id.kind) }
+    mentions.removeAll {
+      $0.sentence == number && $0.words.lowerBound == 0
+        && ["agreement", "document"].contains(analysis.entities[$0.entity].id.kind)
+    }
     mentions.append(
       LocalMention(
-        sentence: number, words: range, head: sentence.tree.headWord(of: range), entity: entity, kind: .name, type: type,
+        sentence: number, words: range, head: sentence.tree.headWord(of: range), entity: entity, kind: .name,
+        type: type,
         reason: "title of the text"))
   }
 

@@ -41,7 +41,9 @@ extension NameWork {
       catalog.families[analysis.sentences[single.sentence].lower[single.words.upperBound - 1]] != nil
     }
     for pass in [true, false] {
-      for (single, known) in zip(singles, isFamily) where known == pass { learnSingle(single.words, in: single.sentence) }
+      for (single, known) in zip(singles, isFamily) where known == pass {
+        learnSingle(single.words, in: single.sentence)
+      }
     }
     learnAcronyms()
   }
@@ -73,9 +75,13 @@ extension NameWork {
     let sentence = analysis.sentences[number]
     var start = range.lowerBound
     while start < range.upperBound {
-      if let title = known[number].first(where: { $0.words.lowerBound == start && $0.entries.contains { $0.kind == .title } }) {
+      if let title = known[number].first(where: {
+        $0.words.lowerBound == start && $0.entries.contains { $0.kind == .title }
+      }) {
         start = min(title.words.upperBound, range.upperBound)
-      } else if PersonNames.honorifics[sentence.lower[start]] != nil || PersonNames.ranks.contains(sentence.lower[start]) {
+      } else if PersonNames.honorifics[sentence.lower[start]] != nil
+        || PersonNames.ranks.contains(sentence.lower[start])
+      {
         start += 1
       } else if isAdjectiveOfState(start, in: number), range.upperBound - start > 1 {
         start += 1
@@ -93,7 +99,8 @@ extension NameWork {
     let opensWithTitle = known[number].contains { match in
       match.words.lowerBound == range.lowerBound && match.entries.contains { $0.kind == .title }
     }
-    return opensWithTitle && name.count <= 4 && name.allSatisfy { isNameWord($0, in: sentence, actors: actors) }
+    return opensWithTitle && name.count <= 4
+      && name.allSatisfy { isNameWord($0, in: sentence, actors: actors) }
   }
 
   func isAdjectiveOfState(_ word: Int, in number: Int) -> Bool {
@@ -104,16 +111,22 @@ extension NameWork {
   func titledNames(in number: Int, actors: Set<Int>, besides tagged: [TaggedName]) -> [TaggedName] {
     let sentence = analysis.sentences[number]
     var found: [TaggedName] = []
-    var starts: [Int] = known[number].filter { $0.entries.contains { $0.kind == .title } }.map(\.words.upperBound)
-    for (index, form) in sentence.lower.enumerated() where PersonNames.honorifics[form].map({ _ in true }) ?? false {
+    var starts: [Int] = known[number].filter { $0.entries.contains { $0.kind == .title } }.map(
+      \.words.upperBound)
+    for (index, form) in sentence.lower.enumerated()
+    where PersonNames.honorifics[form].map({ _ in true }) ?? false {
       starts.append(index + 1)
     }
     for start in starts {
       var end = start
-      while end < sentence.words.count, end - start < 4, isNameWord(end, in: sentence, actors: actors) { end += 1 }
+      while end < sentence.words.count, end - start < 4, isNameWord(end, in: sentence, actors: actors) {
+        end += 1
+      }
       guard end > start, !tagged.contains(where: { $0.words.overlaps(start..<end) }) else { continue }
       // The title must be written as one, or the name must go on: "the president Iran" is no person.
-      if !found.contains(where: { $0.words.overlaps(start..<end) }) { found.append(TaggedName(words: start..<end, kind: .person)) }
+      if !found.contains(where: { $0.words.overlaps(start..<end) }) {
+        found.append(TaggedName(words: start..<end, kind: .person))
+      }
     }
     return found
   }
@@ -121,9 +134,13 @@ extension NameWork {
   func isNameWord(_ index: Int, in sentence: AnalysedSentence, actors: Set<Int>) -> Bool {
     let word = sentence.words[index]
     guard CapitalisedNames.startsWithCapital(word.form), !actors.contains(index) else { return false }
-    guard [.propn, .noun, .x].contains(word.upos), DateWords.roles[sentence.lower[index]] == nil else { return false }
-    return NameHeads.type(of: sentence.lower[index]) == nil && NounClasses.type(ofLemma: sentence.lower[index]) == nil
-      && !NounClasses.persons.contains(sentence.lower[index]) && PersonNames.honorifics[sentence.lower[index]] == nil
+    guard [.propn, .noun, .x].contains(word.upos), DateWords.roles[sentence.lower[index]] == nil else {
+      return false
+    }
+    return NameHeads.type(of: sentence.lower[index]) == nil
+      && NounClasses.type(ofLemma: sentence.lower[index]) == nil
+      && !NounClasses.persons.contains(sentence.lower[index])
+      && PersonNames.honorifics[sentence.lower[index]] == nil
   }
 
   mutating func learnPerson(_ range: Range<Int>, in number: Int) {
@@ -132,7 +149,12 @@ extension NameWork {
       !["prize", "award", "medal", "encyclopedia", "bishop"].contains(sentence.lower[range.upperBound - 1])
     else { return }
     // Part of a known name: "UN Security" of "UN Security Council".
-    if known[number].contains(where: { $0.words.count > range.count && $0.words.lowerBound <= range.lowerBound && range.upperBound <= $0.words.upperBound }) { return }
+    if known[number].contains(where: {
+      $0.words.count > range.count && $0.words.lowerBound <= range.lowerBound
+        && range.upperBound <= $0.words.upperBound
+    }) {
+      return
+    }
     let names = forms(range, in: sentence)
     let context = titleContext(before: range.lowerBound, in: number)
     let index = persons.resolveFull(
@@ -146,7 +168,9 @@ extension NameWork {
     let tokens = names.filter { !PersonNames.keyTokens([$0]).isEmpty }
     guard let last = tokens.last, tokens.count > 1, last.unicodeScalars.count > 1 else { return }
     var families = [last]
-    if let known = catalog.ontology.persons.first(where: { $0.id == analysis.entities[entity].id })?.family { families.append(known) }
+    if let known = catalog.ontology.persons.first(where: { $0.id == analysis.entities[entity].id })?.family {
+      families.append(known)
+    }
     for family in families { addLocal(family, entity: entity, kind: .family, reason: "family name") }
   }
 
@@ -158,7 +182,9 @@ extension NameWork {
     guard range.count >= 1, !isKnown, let form = forms(range, in: sentence).last else { return }
     let lower = form.lowercased()
     guard !isCommonNoun(lower), !isModifier(range, in: sentence), !isPeople(range, in: number) else { return }
-    guard isSingleName(range.upperBound - 1, in: sentence) || titleContext(before: range.lowerBound, in: sentence) else { return }
+    guard
+      isSingleName(range.upperBound - 1, in: sentence) || titleContext(before: range.lowerBound, in: sentence)
+    else { return }
     let context = titleContext(before: range.lowerBound, in: number)
     let index = persons.resolveSingle(form, context, in: &analysis.entities, remarks: &analysis.remarks)
     addLocal(sentence.text(of: range), entity: index, kind: .family, reason: "family name")
@@ -167,13 +193,17 @@ extension NameWork {
   /// "Gabriel missile": a name before a common noun that is no person's title.
   func isModifier(_ range: Range<Int>, in sentence: AnalysedSentence) -> Bool {
     let head = sentence.tree.headWord(of: range)
-    guard sentence.words[head].relation == "compound", let parent = sentence.tree.head(of: head) else { return false }
+    guard sentence.words[head].relation == "compound", let parent = sentence.tree.head(of: head) else {
+      return false
+    }
     return sentence.words[parent].upos == .noun && !NounClasses.persons.contains(sentence.words[parent].lemma)
       && titleContext(before: range.lowerBound, in: sentence) == false && parent >= range.upperBound
   }
 
   func titleContext(before start: Int, in sentence: AnalysedSentence) -> Bool {
-    start > 0 && (PersonNames.honorifics[sentence.lower[start - 1]] != nil || sentence.words[start - 1].upos == .propn)
+    start > 0
+      && (PersonNames.honorifics[sentence.lower[start - 1]] != nil
+        || sentence.words[start - 1].upos == .propn)
   }
 
   /// Citizens of a state: "Americans".
@@ -188,15 +218,19 @@ extension NameWork {
   /// Whether one word is a name by itself: no adjective, no initial, nothing that the document also writes small.
   func isSingleName(_ word: Int, in sentence: AnalysedSentence) -> Bool {
     let form = sentence.words[word].form
-    guard sentence.words[word].upos == .propn, !sentence.words[word].isPlural, form.unicodeScalars.count > 2, !form.hasSuffix(".") else { return false }
+    guard sentence.words[word].upos == .propn, !sentence.words[word].isPlural, form.unicodeScalars.count > 2,
+      !form.hasSuffix(".")
+    else { return false }
     let lower = sentence.lower[word]
-    return !commonWords.contains(lower) && !lower.hasSuffix("ism") && !lower.hasSuffix("isation") && !lower.hasSuffix("ization")
+    return !commonWords.contains(lower) && !lower.hasSuffix("ism") && !lower.hasSuffix("isation")
+      && !lower.hasSuffix("ization")
   }
 
   static func commonWords(of analysis: DocumentAnalysis) -> Set<String> {
     var words: Set<String> = ["east", "west", "north", "south", "world", "state", "peace", "trade"]
     for sentence in analysis.sentences {
-      for (index, word) in sentence.words.enumerated() where word.form.utf8.first.map({ (97...122).contains($0) }) ?? false {
+      for (index, word) in sentence.words.enumerated()
+      where word.form.utf8.first.map({ (97...122).contains($0) }) ?? false {
         words.insert(sentence.lower[index])
       }
     }
@@ -206,7 +240,9 @@ extension NameWork {
   /// Marks of files and markup are in no name.
   func isClean(_ range: Range<Int>, in sentence: AnalysedSentence) -> Bool {
     !range.contains { index in
-      sentence.words[index].form.utf8.contains { [0x7C, 0x3D, 0x3A, 0x2F, 0x24, 0x7B, 0x7D, 0x5B, 0x5D, 0x40, 0x3C].contains($0) }
+      sentence.words[index].form.utf8.contains {
+        [0x7C, 0x3D, 0x3A, 0x2F, 0x24, 0x7B, 0x7D, 0x5B, 0x5D, 0x40, 0x3C].contains($0)
+      }
         || [".jpg", ".png", ".svg"].contains { sentence.lower[index].contains($0) }
     }
   }

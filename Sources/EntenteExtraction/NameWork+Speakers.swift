@@ -22,7 +22,9 @@ extension NameWork {
 
   private func label(in number: Int) -> SpeakerLabel? {
     let sentence = analysis.sentences[number]
-    guard let colon = sentence.words.prefix(10).firstIndex(where: { $0.form == ":" }), colon > 0 else { return nil }
+    guard let colon = sentence.words.prefix(10).firstIndex(where: { $0.form == ":" }), colon > 0 else {
+      return nil
+    }
     let words = 0..<colon
     let letters = sentence.words[words].filter { $0.upos != .punct || $0.form.count > 1 }
     guard !letters.isEmpty else { return nil }
@@ -30,15 +32,20 @@ extension NameWork {
       word.form == word.form.uppercased() && word.form.unicodeScalars.contains { $0.properties.isUppercase }
     }
     var nameStart = 0
-    for match in known[number] where match.entries.contains(where: { $0.kind == .title }) && match.words.upperBound <= colon {
+    for match in known[number]
+    where match.entries.contains(where: { $0.kind == .title }) && match.words.upperBound <= colon {
       nameStart = max(nameStart, match.words.upperBound)
     }
     while nameStart < colon, PersonNames.honorifics[sentence.lower[nameStart]] != nil { nameStart += 1 }
-    let isTitled = nameStart > 0 && nameStart < colon && colon - nameStart <= 3
+    let isTitled =
+      nameStart > 0 && nameStart < colon && colon - nameStart <= 3
       && (nameStart..<colon).allSatisfy { CapitalisedNames.startsWithCapital(sentence.words[$0].form) }
     guard isShouted && colon <= 8 || isTitled else { return nil }
     // "Q:" and "MODERATOR:" begin a turn of somebody without a name.
-    let isAnonymous = colon - nameStart == 1 && ["q", "question", "questioner", "moderator", "interpreter", "a", "reporter", "participant", "note"].contains(sentence.lower[nameStart])
+    let isAnonymous =
+      colon - nameStart == 1
+      && ["q", "question", "questioner", "moderator", "interpreter", "a", "reporter", "participant", "note"]
+        .contains(sentence.lower[nameStart])
     return SpeakerLabel(words: words, name: nameStart < colon && !isAnonymous ? nameStart..<colon : nil)
   }
 
@@ -50,7 +57,8 @@ extension NameWork {
       if let label = labels[number] {
         speaker = label.name.flatMap { name in
           mentions.first {
-            $0.sentence == number && $0.type == .person && $0.kind == .name && name.contains($0.words.lowerBound)
+            $0.sentence == number && $0.type == .person && $0.kind == .name
+              && name.contains($0.words.lowerBound)
           }?.entity
         }
         turns.append((number, speaker))

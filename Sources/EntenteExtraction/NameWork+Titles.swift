@@ -7,7 +7,9 @@ extension NameWork {
   mutating func markTitles(_ titles: [Candidate], in number: Int, from firstMention: Int) {
     let names = Array(mentions[min(firstMention, mentions.count)...])
     var taken: [Range<Int>] = []
-    for title in titles.sorted(by: { ($1.words.count, $0.words.lowerBound) < ($0.words.count, $1.words.lowerBound) }) {
+    for title in titles.sorted(by: {
+      ($1.words.count, $0.words.lowerBound) < ($0.words.count, $1.words.lowerBound)
+    }) {
       guard !taken.contains(where: { $0.overlaps(title.words) }),
         !names.contains(where: { $0.words.overlaps(title.words) && !isInside($0.words, title.words) })
       else { continue }
@@ -21,7 +23,8 @@ extension NameWork {
     outer.lowerBound <= inner.lowerBound && inner.upperBound <= outer.upperBound
   }
 
-  private mutating func position(_ title: Candidate, _ names: [LocalMention], in number: Int) -> LocalMention? {
+  private mutating func position(_ title: Candidate, _ names: [LocalMention], in number: Int) -> LocalMention?
+  {
     let sentence = analysis.sentences[number]
     let isCapital = CapitalisedNames.startsWithCapital(sentence.words[title.words.lowerBound].form)
     let after = names.first { $0.type == .person && follows($0, title.words.upperBound, in: sentence) }
@@ -31,14 +34,23 @@ extension NameWork {
     var range = withoutState(title.words, in: number)
     let deputy = deputyWord(before: range.lowerBound, in: sentence)
     if let deputy, isCapital { range = deputy..<range.upperBound }
-    if let left, left.type != .state, isCapital, left.words.upperBound == range.lowerBound { range = left.words.lowerBound..<range.upperBound }
+    if let left, left.type != .state, isCapital, left.words.upperBound == range.lowerBound {
+      range = left.words.lowerBound..<range.upperBound
+    }
     if let right, after == nil, isCapital { range = range.lowerBound..<right.words.upperBound }
     let body = (left ?? right)?.entity
     let isLabel = labels[number].map { $0.words.contains(title.words.lowerBound) } ?? false
-    let stands = isCapital && (body != nil || runsFor(title.words, in: sentence) || catalog.offices[title.entity] != nil)
+    let stands =
+      isCapital && (body != nil || runsFor(title.words, in: sentence) || catalog.offices[title.entity] != nil)
     // "left wing leader Smith" tells what he is, not which post he holds.
-    if !isCapital, body == nil, ["leader", "official", "member", "head", "chief"].contains(sentence.lower[title.words.upperBound - 1]) { return nil }
-    guard after != nil || (before != nil && (isCapital || body != nil)) || stands || isLabel else { return nil }
+    if !isCapital, body == nil,
+      ["leader", "official", "member", "head", "chief"].contains(sentence.lower[title.words.upperBound - 1])
+    {
+      return nil
+    }
+    guard after != nil || (before != nil && (isCapital || body != nil)) || stands || isLabel else {
+      return nil
+    }
     if isPlural(title.words, in: sentence), after == nil { return nil }
     let person = (after ?? before)?.entity
     var entity = entity(of: title, body: body, person: person)
@@ -46,13 +58,16 @@ extension NameWork {
     if let person { note(person, title: title, body: body) }
     analysis.entities.addAlias(sentence.text(of: range), to: entity)
     return LocalMention(
-      sentence: number, words: range, head: sentence.tree.headWord(of: title.words), entity: entity, kind: .name,
-      type: .position, isNested: names.contains { $0.words != range && isInside(range, $0.words) }, reason: "title")
+      sentence: number, words: range, head: sentence.tree.headWord(of: title.words), entity: entity,
+      kind: .name,
+      type: .position, isNested: names.contains { $0.words != range && isInside(range, $0.words) },
+      reason: "title")
   }
 
   /// "Deputy" before a title makes another post of it.
   private func deputyWord(before start: Int, in sentence: AnalysedSentence) -> Int? {
-    start > 0 && ["deputy", "vice", "assistant", "associate", "acting"].contains(sentence.lower[start - 1]) ? start - 1 : nil
+    start > 0 && ["deputy", "vice", "assistant", "associate", "acting"].contains(sentence.lower[start - 1])
+      ? start - 1 : nil
   }
 
   private mutating func deputyPosition(of position: Int, prefix: String) -> Int {
@@ -65,7 +80,10 @@ extension NameWork {
 
   /// "Sri Lankan president": the adjective is a name of its own, the post is the rest.
   private func withoutState(_ range: Range<Int>, in number: Int) -> Range<Int> {
-    guard let state = known[number].first(where: { $0.words.lowerBound == range.lowerBound && $0.entries[0].kind == .adjective }),
+    guard
+      let state = known[number].first(where: {
+        $0.words.lowerBound == range.lowerBound && $0.entries[0].kind == .adjective
+      }),
       state.words.upperBound < range.upperBound
     else { return range }
     return state.words.upperBound..<range.upperBound
@@ -84,7 +102,8 @@ extension NameWork {
   private func follows(_ name: LocalMention, _ end: Int, in sentence: AnalysedSentence) -> Bool {
     guard name.words.lowerBound >= end, name.words.lowerBound - end <= 3 else { return false }
     return (end..<name.words.lowerBound).allSatisfy { index in
-      PersonNames.honorifics[sentence.lower[index]] != nil || PersonNames.ranks.contains(sentence.lower[index])
+      PersonNames.honorifics[sentence.lower[index]] != nil
+        || PersonNames.ranks.contains(sentence.lower[index])
         || (sentence.lower[index] == "," && index + 1 < name.words.lowerBound)
     }
   }
@@ -95,15 +114,19 @@ extension NameWork {
       [",", "(", "as"].contains(sentence.lower[name.words.upperBound])
     else { return false }
     return (name.words.upperBound + 1..<start).allSatisfy { index in
-      ["the", "a", "an", "former", "current", "'s"].contains(sentence.lower[index]) || sentence.words[index].upos == .adj
+      ["the", "a", "an", "former", "current", "'s"].contains(sentence.lower[index])
+        || sentence.words[index].upos == .adj
         || sentence.words[index].upos == .propn
     }
   }
 
   /// The state or organisation named before the title: "NATO Secretary General", "China's foreign minister".
-  private func leftBody(_ range: Range<Int>, _ names: [LocalMention], in sentence: AnalysedSentence) -> LocalMention? {
+  private func leftBody(_ range: Range<Int>, _ names: [LocalMention], in sentence: AnalysedSentence)
+    -> LocalMention?
+  {
     names.last { name in
-      guard ["state", "org"].contains(analysis.entities[name.entity].id.kind), name.words.upperBound <= range.lowerBound
+      guard ["state", "org"].contains(analysis.entities[name.entity].id.kind),
+        name.words.upperBound <= range.lowerBound
       else { return false }
       let gap = name.words.upperBound..<range.lowerBound
       return gap.isEmpty || (gap.count == 1 && ["'s", "'"].contains(sentence.lower[gap.lowerBound]))
@@ -111,11 +134,16 @@ extension NameWork {
   }
 
   /// The state or organisation behind "of": "President of the Russian Federation", "Ambassador to the EU".
-  private func rightBody(after end: Int, _ names: [LocalMention], in sentence: AnalysedSentence) -> LocalMention? {
-    guard end + 1 < sentence.words.count, ["of", "to", "for"].contains(sentence.lower[end]) else { return nil }
+  private func rightBody(after end: Int, _ names: [LocalMention], in sentence: AnalysedSentence)
+    -> LocalMention?
+  {
+    guard end + 1 < sentence.words.count, ["of", "to", "for"].contains(sentence.lower[end]) else {
+      return nil
+    }
     let start = sentence.lower[end + 1] == "the" ? end + 2 : end + 1
     return names.first {
-      $0.words.lowerBound == start && ["state", "org", "place"].contains(analysis.entities[$0.entity].id.kind)
+      $0.words.lowerBound == start
+        && ["state", "org", "place"].contains(analysis.entities[$0.entity].id.kind)
     }
   }
 
@@ -125,7 +153,9 @@ extension NameWork {
       return analysis.entities.insert(office)
     }
     guard let role = catalog.roles[title.entity] else {
-      return analysis.entities.insert(catalog.ontology.entity(title.entity) ?? Entity(id: title.entity, type: .position, name: String(title.entity.key)))
+      return analysis.entities.insert(
+        catalog.ontology.entity(title.entity)
+          ?? Entity(id: title.entity, type: .position, name: String(title.entity.key)))
     }
     if let body {
       let entity = analysis.entities[body]

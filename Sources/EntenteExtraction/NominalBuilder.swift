@@ -15,7 +15,10 @@ package enum NominalBuilder {
     let analysed = analysis.sentences[sentence]
     switch analysed.words[word].upos {
     case .noun, .propn, .num, .adj, .sym, .x: break
-    case .verb: guard analysed.words[word].xpos == "VBG" || analysed.words[word].feature("VerbForm") == "Ger" else { return nil }
+    case .verb:
+      guard analysed.words[word].xpos == "VBG" || analysed.words[word].feature("VerbForm") == "Ger" else {
+        return nil
+      }
     default: return nil
     }
     if let name = analysis.mention(covering: word, in: sentence), analysis.mentions[name].kind == .name,
@@ -44,7 +47,8 @@ package enum NominalBuilder {
       .filter { phrase.words.contains($0.lowerBound) && $0.upperBound <= phrase.words.upperBound }
     let end = max(word + 1, sides.map(\.upperBound).max() ?? 0)
     return LocalMention(
-      sentence: sentence, words: phrase.words.lowerBound..<end, head: word, entity: entity, kind: .nominal, type: .relationship,
+      sentence: sentence, words: phrase.words.lowerBound..<end, head: word, entity: entity, kind: .nominal,
+      type: .relationship,
       reason: "relationship")
   }
 }
@@ -74,7 +78,10 @@ private struct NominalDraft {
       .sorted { LocalMention.inOrder($0, $1) }
     for mention in inner {
       // "the U.S. Congress" names one actor.
-      if inner.contains(where: { $0.words.count > mention.words.count && $0.words.contains(mention.words.lowerBound) && analysis.entities[$0.entity].id.kind == "org" }) {
+      if inner.contains(where: {
+        $0.words.count > mention.words.count && $0.words.contains(mention.words.lowerBound)
+          && analysis.entities[$0.entity].id.kind == "org"
+      }) {
         continue
       }
       for entity in mention.members.isEmpty ? [mention.entity] : mention.members {
@@ -89,9 +96,11 @@ private struct NominalDraft {
     self.actors = actors
     let tree = analysed.tree
     let words = analysed.words
-    areJoined = heads.count > 1 && heads.dropFirst().allSatisfy { head in
-      words[head].relation == "conj" && tree.head(of: head).map { heads.contains($0) } ?? false
-    }
+    areJoined =
+      heads.count > 1
+      && heads.dropFirst().allSatisfy { head in
+        words[head].relation == "conj" && tree.head(of: head).map { heads.contains($0) } ?? false
+      }
   }
 
   func entity(in analysis: inout DocumentAnalysis) -> (entity: Int, members: [Int], reason: String) {
@@ -100,7 +109,9 @@ private struct NominalDraft {
     let type = self.type
     let members = type == .group && areJoined ? actors : []
     let content = phrase.contentWords(in: analysed).prefix(Self.keyLength)
-    let words = content.map { analysed.words[$0].lemma.isEmpty ? analysed.lower[$0] : analysed.words[$0].lemma }
+    let words = content.map {
+      analysed.words[$0].lemma.isEmpty ? analysed.lower[$0] : analysed.words[$0].lemma
+    }
     let key = Slug.key(words.joined(separator: " "))
     let id = EntityID(Self.prefix(of: type) + (key.isEmpty ? Slug.key(name) : key))
     let known = analysis.entities.index(of: id)
@@ -131,10 +142,12 @@ private struct NominalDraft {
     if NounClasses.persons.contains(lemma) { return isPlural ? .group : .person }
     guard let type = NounClasses.type(ofLemma: lemma) else { return .topic }
     switch type {
-    case .group where !isPlural && !["people", "population", "public", "humanity", "mankind", "society"].contains(lemma):
+    case .group
+    where !isPlural && !["people", "population", "public", "humanity", "mankind", "society"].contains(lemma):
       return lemma == "force" || lemma == "power" || lemma == "side" ? .topic : .unknownOr(lemma)
     case .organization where isPlural: return .group
-    case .document where lemma == "statement" && phrase.words.contains { analysed.lower[$0] == "joint" }: return .agreement
+    case .document where lemma == "statement" && phrase.words.contains { analysed.lower[$0] == "joint" }:
+      return .agreement
     default: return type
     }
   }
@@ -151,24 +164,35 @@ private struct NominalDraft {
     let isPlain = NounClasses.bonds.contains(lemma)
     guard isPlain || NounClasses.qualifiedBonds.contains(lemma) else { return nil }
     var sides = actors
-    if sides.count < 2, let partner = partnerOfVerb(in: analysis), !sides.contains(partner) { sides.append(partner) }
-    if sides.count == 1, let subject = subjectOfClause(in: analysis), !sides.contains(subject) { sides.append(subject) }
-    if sides.count == 2 { return Relationships.insert(sides, qualifier: isPlain ? nil : lemma, into: &analysis.entities) }
+    if sides.count < 2, let partner = partnerOfVerb(in: analysis), !sides.contains(partner) {
+      sides.append(partner)
+    }
+    if sides.count == 1, let subject = subjectOfClause(in: analysis), !sides.contains(subject) {
+      sides.append(subject)
+    }
+    if sides.count == 2 {
+      return Relationships.insert(sides, qualifier: isPlain ? nil : lemma, into: &analysis.entities)
+    }
     guard isPlain, sides.count < 2 else { return nil }
     // "the relationship", "ties with A" after "relations between A and B".
     let member = sides.first.map { analysis.entities[$0].id }
     let earlier = recent(in: analysis) { entity in
-      entity.id.kind == "relationship" && entity.members.count == 2 && (member.map { entity.members.contains($0) } ?? true)
+      entity.id.kind == "relationship" && entity.members.count == 2
+        && (member.map { entity.members.contains($0) } ?? true)
     }
     // Whatever the bond was called there, this one is the plain one.
-    let members = earlier.map { analysis.entities[$0].members.compactMap { analysis.entities.index(of: $0) } } ?? []
+    let members =
+      earlier.map { analysis.entities[$0].members.compactMap { analysis.entities.index(of: $0) } } ?? []
     return members.count == 2 ? Relationships.insert(members, into: &analysis.entities) : nil
   }
 
   /// "build ties with A": the partner hangs on the verb.
   private func partnerOfVerb(in analysis: DocumentAnalysis) -> Int? {
-    guard analysed.words[phrase.head].relation == "obj", let verb = analysed.tree.head(of: phrase.head) else { return nil }
-    for child in analysed.tree.children(of: verb) where analysed.words[child].relation == "obl" && child > phrase.head {
+    guard analysed.words[phrase.head].relation == "obj", let verb = analysed.tree.head(of: phrase.head) else {
+      return nil
+    }
+    for child in analysed.tree.children(of: verb)
+    where analysed.words[child].relation == "obl" && child > phrase.head {
       guard MetonymRule.preposition(of: child, in: analysed) == "with" else { continue }
       if let actor = actor(headedBy: child, in: analysis) { return actor }
     }
@@ -181,7 +205,9 @@ private struct NominalDraft {
       var verb = analysed.tree.head(of: phrase.head)
     else { return nil }
     for _ in 0..<4 {
-      let subjects = analysed.tree.children(of: verb).filter { analysed.words[$0].relation == "nsubj" && $0 != phrase.head }
+      let subjects = analysed.tree.children(of: verb).filter {
+        analysed.words[$0].relation == "nsubj" && $0 != phrase.head
+      }
       if let subject = subjects.first { return actor(headedBy: subject, in: analysis) }
       guard ["xcomp", "advcl", "conj", "acl", "ccomp"].contains(analysed.words[verb].relation),
         let above = analysed.tree.head(of: verb)
@@ -192,22 +218,29 @@ private struct NominalDraft {
   }
 
   private func actor(headedBy word: Int, in analysis: DocumentAnalysis) -> Int? {
-    guard let mention = analysis.mention(headedBy: word, in: sentence), analysis.mentions[mention].members.isEmpty else { return nil }
+    guard let mention = analysis.mention(headedBy: word, in: sentence),
+      analysis.mentions[mention].members.isEmpty
+    else { return nil }
     let entity = analysis.mentions[mention].entity
     return ["state", "org"].contains(analysis.entities[entity].id.kind) ? entity : nil
   }
 
   /// What "the meeting", "these goals", "said order" refer to: the last thing called by the same noun.
   private func earlierMention(in analysis: DocumentAnalysis) -> Int? {
-    guard phrase.isBare(in: analysed), let determiner = phrase.determiner(in: analysed) ?? (analysed.lower[phrase.words.lowerBound] == "said" ? "said" : nil),
+    guard phrase.isBare(in: analysed),
+      let determiner = phrase.determiner(in: analysed)
+        ?? (analysed.lower[phrase.words.lowerBound] == "said" ? "said" : nil),
       ["the", "this", "that", "these", "those", "such", "said"].contains(determiner)
     else { return nil }
     for index in stride(from: sentence, through: max(0, sentence - 12), by: -1) {
-      let isRead = analysis.sentences[index].blockKind == analysed.blockKind || analysis.sentences[index].isBody
+      let isRead =
+        analysis.sentences[index].blockKind == analysed.blockKind || analysis.sentences[index].isBody
       guard isRead || index < sentence else { continue }
       for candidate in analysis.mentionIndices(inSentence: index).reversed() {
         let mention = analysis.mentions[candidate]
-        guard mention.kind != .pronoun, index < sentence || mention.words.upperBound <= phrase.words.lowerBound else { continue }
+        guard mention.kind != .pronoun,
+          index < sentence || mention.words.upperBound <= phrase.words.lowerBound
+        else { continue }
         let head = analysis.sentences[index].words[mention.head]
         if head.lemma.lowercased() == lemma, head.isPlural == isPlural { return mention.entity }
       }
@@ -237,13 +270,16 @@ extension EntityType {
 /// Relationships of two actors as entities.
 package enum Relationships {
   /// Index of the relationship of two entities; of a kind of it where there is a qualifier ("cooperation").
-  package static func insert(_ sides: [Int], qualifier: String? = nil, into entities: inout EntityTable) -> Int {
+  package static func insert(_ sides: [Int], qualifier: String? = nil, into entities: inout EntityTable)
+    -> Int
+  {
     let members = sides.map { entities[$0] }.sorted { ($0.id.key, $0.id) < ($1.id.key, $1.id) }
     let pair = members.map { String($0.id.key) }.joined(separator: "~")
     let noun = qualifier ?? "relations"
     return entities.insert(
       Entity(
-        id: EntityID("relationship:" + pair + (qualifier.map { "-" + Slug.key($0) } ?? "")), type: .relationship,
+        id: EntityID("relationship:" + pair + (qualifier.map { "-" + Slug.key($0) } ?? "")),
+        type: .relationship,
         name: members.map(\.name).joined(separator: "\u{2013}") + " " + noun, members: members.map(\.id)))
   }
 }

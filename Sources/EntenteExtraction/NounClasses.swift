@@ -60,7 +60,10 @@ package enum NounClasses {
       signatory stakeholder enterprise separatist insurgent guerrilla militant deserter customer inspector observer
       planner investor protester demonstrator migrant hostage prisoner faction firm trader farmer peacekeeper
       """)
-    add(.place, "region area border city territory sea continent zone coast capital port base island river ocean strait peninsula street airport village town province district frontier neighbourhood location")
+    add(
+      .place,
+      "region area border city territory sea continent zone coast capital port base island river ocean strait peninsula street airport village town province district frontier neighbourhood location"
+    )
     return types
   }()
 
@@ -76,7 +79,8 @@ package enum NounClasses {
     """)
 
   /// Words that mean states: references to them ask for entities of the type State.
-  package static let states: Set<String> = set("country nation state power neighbour neighbor kingdom republic")
+  package static let states: Set<String> = set(
+    "country nation state power neighbour neighbor kingdom republic")
 
   /// Words that mean the sides of what was told: any actors.
   package static let sides: Set<String> = set("side party")
@@ -86,14 +90,16 @@ package enum NounClasses {
 
   /// Kinds of bond that are named by themselves: cooperation of A and B is not all of their relations.
   package static let qualifiedBonds: Set<String> = set(
-    "cooperation partnership friendship rivalry collaboration exchange interaction rapprochement dispute trade interdependence confrontation competition contact")
+    "cooperation partnership friendship rivalry collaboration exchange interaction rapprochement dispute trade interdependence confrontation competition contact"
+  )
 
   /// Adjectives that add nothing to a bond.
   package static let plainBondModifiers: Set<String> = set(
     "bilateral diplomatic mutual official overall current present existing future close good strong")
 
   package static let units: Set<String> = set(
-    "percent % percentage dollar euro pound yen yuan rouble ruble franc kilometre kilometer km mile tonne ton barrel hectare megawatt")
+    "percent % percentage dollar euro pound yen yuan rouble ruble franc kilometre kilometer km mile tonne ton barrel hectare megawatt"
+  )
 
   package static let scales: Set<String> = set("hundred thousand million billion trillion")
 

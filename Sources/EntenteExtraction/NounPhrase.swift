@@ -9,9 +9,12 @@ package struct NounPhrase: Sendable {
   package let span: Range<Int>
 
   private static let before: Set<String> = [
-    "det", "amod", "compound", "nummod", "nmod", "flat", "goeswith", "advmod", "punct", "acl", "predet", "obl", "dep",
+    "det", "amod", "compound", "nummod", "nmod", "flat", "goeswith", "advmod", "punct", "acl", "predet",
+    "obl", "dep",
   ]
-  private static let after: Set<String> = ["nmod", "acl", "flat", "nummod", "compound", "goeswith", "fixed", "advmod"]
+  private static let after: Set<String> = [
+    "nmod", "acl", "flat", "nummod", "compound", "goeswith", "fixed", "advmod",
+  ]
   private static let lengthLimit = 30
   private static let relativeLimit = 10
 
@@ -35,9 +38,12 @@ package struct NounPhrase: Sendable {
       guard Self.after.contains(relation) || isTime, word.deprel != "acl:relcl" else { break }
       if relation == "advmod", sentence.lower[child] != "today" { break }
       let below = sentence.tree.subtree(of: child) { inner in
-        !["parataxis", "discourse"].contains(String(words[inner].relation)) && words[inner].deprel != "acl:relcl"
+        !["parataxis", "discourse"].contains(String(words[inner].relation))
+          && words[inner].deprel != "acl:relcl"
       }
-      guard let first = below.first, let last = below.last, first >= end, first - end <= 0 || relation == "flat" else { break }
+      guard let first = below.first, let last = below.last, first >= end,
+        first - end <= 0 || relation == "flat"
+      else { break }
       // A complement after a comma is an afterthought.
       if sentence.lower[first] == "," || (end < words.count && sentence.lower[end] == ",") { break }
       guard last + 1 - start <= Self.lengthLimit else { break }
@@ -51,7 +57,9 @@ package struct NounPhrase: Sendable {
 
   private static func relativeEnd(from end: Int, head: Int, in sentence: AnalysedSentence) -> Int {
     guard end < sentence.words.count, ["that", "which", "who"].contains(sentence.lower[end]),
-      let clause = sentence.tree.children(of: head).first(where: { $0 > end && sentence.words[$0].deprel == "acl:relcl" })
+      let clause = sentence.tree.children(of: head).first(where: {
+        $0 > end && sentence.words[$0].deprel == "acl:relcl"
+      })
     else { return end }
     let below = sentence.tree.subtree(of: clause)
     guard let first = below.first, first == end, let last = below.last, last + 1 - first == below.count,

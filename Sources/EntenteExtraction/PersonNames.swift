@@ -6,13 +6,17 @@ import EntenteText
 enum PersonNames {
   /// Forms of address; some tell the gender.
   static let honorifics: [String: String] = [
-    "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "monsieur": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f",
-    "madam": "f", "madame": "f", "lady": "f", "dame": "f", "dr": "", "dr.": "", "prof": "", "prof.": "", "professor": "",
-    "h.e.": "", "excellency": "", "hon.": "", "honourable": "", "honorable": "", "rev.": "", "retired": "", "ret.": "",
+    "mr": "m", "mr.": "m", "sir": "m", "lord": "m", "monsieur": "m", "mrs": "f", "mrs.": "f", "ms": "f",
+    "ms.": "f",
+    "madam": "f", "madame": "f", "lady": "f", "dame": "f", "dr": "", "dr.": "", "prof": "", "prof.": "",
+    "professor": "",
+    "h.e.": "", "excellency": "", "hon.": "", "honourable": "", "honorable": "", "rev.": "", "retired": "",
+    "ret.": "",
   ]
 
   static let ranks: Set<String> = [
-    "general", "gen.", "lieutenant", "lt.", "colonel", "col.", "major", "maj.", "admiral", "adm.", "captain", "capt.",
+    "general", "gen.", "lieutenant", "lt.", "colonel", "col.", "major", "maj.", "admiral", "adm.", "captain",
+    "capt.",
     "commander", "brigadier", "vice", "rear", "marshal", "sergeant", "commodore",
   ]
 
@@ -22,13 +26,15 @@ enum PersonNames {
   static func keyTokens(_ forms: [String]) -> [String] {
     forms.map { $0.lowercased() }.filter { token in
       let letters = token.unicodeScalars.filter { $0.properties.isAlphabetic }.count
-      return letters > 1 && !suffixes.contains(token) && !(letters <= 3 && token.contains(".") && token.hasSuffix("."))
+      return letters > 1 && !suffixes.contains(token)
+        && !(letters <= 3 && token.contains(".") && token.hasSuffix("."))
     }
   }
 
   /// A name in ordinary letters: "STOLTENBERG" is "Stoltenberg".
   static func display(_ name: String) -> String {
-    guard name.unicodeScalars.filter({ $0.properties.isAlphabetic }).count > 2, name == name.uppercased() else { return name }
+    guard name.unicodeScalars.filter({ $0.properties.isAlphabetic }).count > 2, name == name.uppercased()
+    else { return name }
     var result = ""
     var isStart = true
     for character in name {
@@ -48,8 +54,10 @@ enum PersonNames {
 
   private static let shortForms: [String: String] = [
     "joe": "joseph", "tony": "anthony", "bill": "william", "bob": "robert", "jim": "james", "mike": "michael",
-    "tom": "thomas", "dick": "richard", "ted": "edward", "liz": "elizabeth", "kate": "katherine", "jake": "jacob",
-    "bernie": "bernard", "chuck": "charles", "ron": "ronald", "don": "donald", "dan": "daniel", "jimmy": "james",
+    "tom": "thomas", "dick": "richard", "ted": "edward", "liz": "elizabeth", "kate": "katherine",
+    "jake": "jacob",
+    "bernie": "bernard", "chuck": "charles", "ron": "ronald", "don": "donald", "dan": "daniel",
+    "jimmy": "james",
     "kim": "kimberly", "pete": "peter", "vlad": "vladimir", "volodymyr": "vladimir", "alex": "alexander",
   ]
 

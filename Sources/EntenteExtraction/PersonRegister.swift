@@ -24,7 +24,8 @@ struct PersonRegister {
 
   /// The entity of a name with at least two telling words; known to the document, to the ontology, or new.
   mutating func resolveFull(
-    _ forms: [String], text: String, _ context: Context, in entities: inout EntityTable, remarks: inout [String]
+    _ forms: [String], text: String, _ context: Context, in entities: inout EntityTable,
+    remarks: inout [String]
   ) -> Int {
     let tokens = PersonNames.keyTokens(forms)
     if let same = fullNames.last(where: { isSame($0.tokens, tokens) }) {
@@ -32,7 +33,9 @@ struct PersonRegister {
       return same.entity
     }
     let known = knownPerson(tokens, text: text) ?? damaged(forms, tokens, text, context, entities, &remarks)
-    let entity = known ?? Entity(id: EntityID("person:" + Slug.key(text)), type: .person, name: PersonNames.display(text))
+    let entity =
+      known
+      ?? Entity(id: EntityID("person:" + Slug.key(text)), type: .person, name: PersonNames.display(text))
     let index = entities.insert(entity)
     fullNames.append((tokens, index))
     register(index, tokens)
@@ -54,7 +57,8 @@ struct PersonRegister {
       byFamily[family, default: []].append(bearer)
       return bearer
     }
-    if PersonNames.isDamaged(form), let person = damaged([form], [family], form, context, entities, &remarks) {
+    if PersonNames.isDamaged(form), let person = damaged([form], [family], form, context, entities, &remarks)
+    {
       return entities.insert(person)
     }
     let index = entities.insert(
@@ -151,8 +155,11 @@ struct PersonRegister {
     var best: (person: Entity, distance: Int)?
     for record in catalog.ontology.persons {
       let known = PersonNames.keyTokens(record.name.split(separator: " ").map(String.init))
-      guard let family = known.last, family.unicodeScalars.first == last.unicodeScalars.first else { continue }
-      let isSupported = tokens.count > 1 ? known.first == tokens.first : context.role != nil && held(record.id, context)
+      guard let family = known.last, family.unicodeScalars.first == last.unicodeScalars.first else {
+        continue
+      }
+      let isSupported =
+        tokens.count > 1 ? known.first == tokens.first : context.role != nil && held(record.id, context)
       guard isSupported else { continue }
       let distance = PersonNames.distance(family, last)
       guard distance <= max(2, family.count / 3), distance < (best?.distance ?? Int.max) else { continue }

@@ -15,7 +15,9 @@ struct ReferenceResolver: Sendable {
     self.catalog = catalog
     var roles: [String: Role] = [:]
     for role in catalog.ontology.roles {
-      for name in [role.name, role.plural] + role.aliases where roles[name.lowercased()] == nil { roles[name.lowercased()] = role }
+      for name in [role.name, role.plural] + role.aliases where roles[name.lowercased()] == nil {
+        roles[name.lowercased()] = role
+      }
     }
     rolesByName = roles
   }
@@ -83,7 +85,8 @@ struct ReferenceWork {
   /// Words of names; the rest may refer.
   private func coveredWords(_ number: Int) -> Set<Int> {
     var words: Set<Int> = []
-    for index in analysis.mentionIndices(inSentence: number) where analysis.mentions[index].reason != "title of the text" {
+    for index in analysis.mentionIndices(inSentence: number)
+    where analysis.mentions[index].reason != "title of the text" {
       words.formUnion(analysis.mentions[index].words)
     }
     return words
@@ -95,19 +98,25 @@ struct ReferenceWork {
     var items = analysis.mentionIndices(inSentence: number).map { antecedent(of: analysis.mentions[$0]) }
     let heads = Set(analysis.mentionIndices(inSentence: number).map { analysis.mentions[$0].head })
     let covered = coveredWords(number)
-    for (index, word) in sentence.words.enumerated() where word.upos == .noun && !heads.contains(index) && !covered.contains(index) {
+    for (index, word) in sentence.words.enumerated()
+    where word.upos == .noun && !heads.contains(index) && !covered.contains(index) {
       guard !["compound", "nmod:tmod", "obl:tmod", "fixed", "flat"].contains(word.deprel) else { continue }
       items.append(
         Antecedent(
-          entity: nil, members: [], sentence: number, head: index, words: index..<index + 1, isPlural: word.isPlural,
-          isPerson: NounClasses.persons.contains(word.lemma), weight: AntecedentList.weight(of: index, in: sentence) * 0.8))
+          entity: nil, members: [], sentence: number, head: index, words: index..<index + 1,
+          isPlural: word.isPlural,
+          isPerson: NounClasses.persons.contains(word.lemma),
+          weight: AntecedentList.weight(of: index, in: sentence) * 0.8))
     }
-    return items.sorted { ($0.words.lowerBound, $0.words.upperBound) < ($1.words.lowerBound, $1.words.upperBound) }
+    return items.sorted {
+      ($0.words.lowerBound, $0.words.upperBound) < ($1.words.lowerBound, $1.words.upperBound)
+    }
   }
 
   private func antecedent(of mention: LocalMention) -> Antecedent {
     let sentence = analysis.sentences[mention.sentence]
-    let isPlural = mention.members.count > 1 || (mention.type == .group && sentence.words[mention.head].isPlural)
+    let isPlural =
+      mention.members.count > 1 || (mention.type == .group && sentence.words[mention.head].isPlural)
     return Antecedent(
       entity: mention.entity, members: mention.members, sentence: mention.sentence, head: mention.head,
       words: mention.words, isPlural: isPlural, isPerson: mention.type == .person,
@@ -120,7 +129,8 @@ struct ReferenceWork {
     let sentence = analysis.sentences[number]
     var items: [Antecedent] = []
     for (index, word) in sentence.words.enumerated() where word.relation != "conj" {
-      let conjuncts = [index] + sentence.tree.children(of: index).filter { sentence.words[$0].relation == "conj" }
+      let conjuncts =
+        [index] + sentence.tree.children(of: index).filter { sentence.words[$0].relation == "conj" }
       guard conjuncts.count > 1 else { continue }
       var members: [Int] = []
       for conjunct in conjuncts {
@@ -130,7 +140,8 @@ struct ReferenceWork {
       guard members.count == conjuncts.count, let last = conjuncts.last else { continue }
       items.append(
         Antecedent(
-          entity: members[0], members: members, sentence: number, head: index, words: index..<last + 1, isPlural: true,
+          entity: members[0], members: members, sentence: number, head: index, words: index..<last + 1,
+          isPlural: true,
           isPerson: members.allSatisfy { analysis.entities[$0].type == .person },
           weight: AntecedentList.weight(of: index, in: sentence) + 20))
     }
@@ -144,7 +155,9 @@ struct ReferenceWork {
     return isActor(mention.entity) && mention.members.count < 2 ? mention : nil
   }
 
-  func isActor(_ entity: Int) -> Bool { ["state", "org", "person"].contains(analysis.entities[entity].id.kind) }
+  func isActor(_ entity: Int) -> Bool {
+    ["state", "org", "person"].contains(analysis.entities[entity].id.kind)
+  }
 
   func kind(_ entity: Int) -> String { String(analysis.entities[entity].id.kind) }
 
@@ -155,7 +168,8 @@ struct ReferenceWork {
     guard var first = entities.first else { return nil }
     if entities.count > 2 { first = group(of: entities) }
     return LocalMention(
-      sentence: number, words: words, head: head, entity: first, kind: kind, type: analysis.entities[first].type,
+      sentence: number, words: words, head: head, entity: first, kind: kind,
+      type: analysis.entities[first].type,
       members: entities.count > 1 ? entities : [], reason: "coreference:" + reason)
   }
 

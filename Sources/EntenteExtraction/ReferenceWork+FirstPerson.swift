@@ -16,7 +16,9 @@ extension ReferenceWork {
     for _ in 0..<12 {
       guard let parent = sentence.tree.head(of: current) else { return nil }
       if ["ccomp", "parataxis", "obj"].contains(sentence.words[current].relation),
-        let subject = sentence.tree.children(of: parent).first(where: { sentence.words[$0].relation == "nsubj" }),
+        let subject = sentence.tree.children(of: parent).first(where: {
+          sentence.words[$0].relation == "nsubj"
+        }),
         let mention = actorMention(headedBy: subject, in: number)
       {
         return mention.entity
@@ -70,7 +72,10 @@ extension ReferenceWork {
   /// state that it speaks of far more than of others.
   mutating func collectiveAuthors() -> [Int] {
     let title = titleText.lowercased()
-    let joint = ["joint", "declaration", "communiqu", "leaders\u{2019} statement", "leaders' statement", "treaty", "agreement"]
+    let joint = [
+      "joint", "declaration", "communiqu", "leaders\u{2019} statement", "leaders' statement", "treaty",
+      "agreement",
+    ]
     if joint.contains(where: { title.contains($0) }) {
       if let named = authorsByApposition() { return named }
       let titled = actorsOfTitle()
@@ -91,7 +96,8 @@ extension ReferenceWork {
   private func authorsByApposition() -> [Int]? {
     for number in analysis.sentences.indices.prefix(8) where analysis.sentences[number].isBody {
       let sentence = analysis.sentences[number]
-      guard let we = sentence.lower.firstIndex(of: "we"), we + 2 < sentence.words.count, sentence.lower[we + 1] == ","
+      guard let we = sentence.lower.firstIndex(of: "we"), we + 2 < sentence.words.count,
+        sentence.lower[we + 1] == ","
       else { continue }
       let mentions = analysis.mentionIndices(inSentence: number).map { analysis.mentions[$0] }
         .filter { $0.words.lowerBound > we && $0.words.lowerBound < we + 60 }
@@ -100,7 +106,9 @@ extension ReferenceWork {
       var end: Int?
       for mention in mentions where kind(mention.entity) == "state" && mention.words.lowerBound >= end ?? 0 {
         let between = (end ?? mention.words.lowerBound)..<mention.words.lowerBound
-        if between.contains(where: { sentence.words[$0].upos == .verb || sentence.words[$0].upos == .aux }) { break }
+        if between.contains(where: { sentence.words[$0].upos == .verb || sentence.words[$0].upos == .aux }) {
+          break
+        }
         if between.count > 12 { break }
         if !states.contains(mention.entity) { states.append(mention.entity) }
         end = mention.words.upperBound
@@ -118,8 +126,10 @@ extension ReferenceWork {
     var index = 0
     while index < ids.count {
       let named = catalog.trie.matches(at: index, in: atoms, ids: ids).compactMap { match in
-        catalog.entries(of: match, in: atoms).first { [.name, .acronym, .adjective].contains($0.kind) && !$0.isMetonym }
-          .map { (match, $0) }
+        catalog.entries(of: match, in: atoms).first {
+          [.name, .acronym, .adjective].contains($0.kind) && !$0.isMetonym
+        }
+        .map { (match, $0) }
       }
       let match = named.first { ["state", "org"].contains(String($0.1.entity.kind)) }
       if let (match, entry) = match, let entity = catalog.ontology.entity(entry.entity) {
@@ -145,10 +155,14 @@ extension ReferenceWork {
     for mention in analysis.mentions where mention.kind == .name && kind(mention.entity) == "state" {
       // Whom a speech is for stands in it as one who acts.
       let sentence = analysis.sentences[mention.sentence]
-      if sentence.isBody, sentence.words[mention.head].relation == "nsubj" { counts[mention.entity, default: 0] += 1 }
+      if sentence.isBody, sentence.words[mention.head].relation == "nsubj" {
+        counts[mention.entity, default: 0] += 1
+      }
     }
     let ranked = counts.sorted { ($0.value, -$0.key) > ($1.value, -$1.key) }
-    guard let first = ranked.first, first.value >= 4, first.value >= 2 * (ranked.dropFirst().first?.value ?? 0) else { return [] }
+    guard let first = ranked.first, first.value >= 4,
+      first.value >= 2 * (ranked.dropFirst().first?.value ?? 0)
+    else { return [] }
     return [first.key]
   }
 }

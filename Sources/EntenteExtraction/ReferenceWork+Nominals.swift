@@ -10,7 +10,9 @@ extension ReferenceWork {
     guard sentence.words[word].isNominal, sentence.words[word].relation != "compound" else { return nil }
     let lemma = sentence.words[word].lemma.lowercased()
     let isOrganization = catalog.nominals[lemma] != nil || catalog.nominals[sentence.lower[word]] != nil
-    guard isOrganization || Self.nouns.contains(lemma) || rolesByName[sentence.lower[word]] != nil else { return nil }
+    guard isOrganization || Self.nouns.contains(lemma) || rolesByName[sentence.lower[word]] != nil else {
+      return nil
+    }
     let phrase = NounPhrase(head: word, in: sentence)
     guard phrase.words.count <= 8 else { return nil }
     let determiner = phrase.determiner(in: sentence) ?? ""
@@ -24,7 +26,8 @@ extension ReferenceWork {
     }
     // What stands behind the noun says nothing that the reference needs.
     let words = lemma == "side" ? phrase.words.lowerBound..<word + 1 : phrase.words
-    return mention(words, head: word, in: number, entities: entities, kind: .nominal, reason: "noun '\(lemma)'")
+    return mention(
+      words, head: word, in: number, entities: entities, kind: .nominal, reason: "noun '\(lemma)'")
   }
 
   /// The relationship that a bond names: "relations between A and B", "its ties with A".
@@ -37,17 +40,21 @@ extension ReferenceWork {
   }
 
   private static let nouns: Set<String> = NounClasses.states.union(NounClasses.sides).union([
-    "leader", "president", "minister", "organization", "organisation", "bloc", "union", "alliance", "government",
+    "leader", "president", "minister", "organization", "organisation", "bloc", "union", "alliance",
+    "government",
     "member", "agency", "region", "city", "capital",
   ])
 
   // MARK: - several
 
-  private mutating func several(_ lemma: String, _ phrase: NounPhrase, _ determiner: String, in number: Int) -> [Int] {
+  private mutating func several(_ lemma: String, _ phrase: NounPhrase, _ determiner: String, in number: Int)
+    -> [Int]
+  {
     let sentence = analysis.sentences[number]
     let inner = phrase.words.filter { $0 != phrase.head }
     let count = inner.lazy.compactMap { Self.counts[sentence.lower[$0]] }.first
-    guard let count = count ?? (lemma == "side" || lemma == "party" ? (determiner == "the" ? 2 : nil) : nil) else {
+    guard let count = count ?? (lemma == "side" || lemma == "party" ? (determiner == "the" ? 2 : nil) : nil)
+    else {
       // "our nations", "our countries" in a joint text.
       return determiner == "our" && NounClasses.states.contains(lemma) ? ownStates(in: number) : []
     }
@@ -58,7 +65,8 @@ extension ReferenceWork {
     }
     // "the two African countries" says more than can be looked up.
     let isPlain = inner.allSatisfy { index in
-      ["the", "both", "our", "these", "major", "great", "big", "neighbouring", "neighboring"].contains(sentence.lower[index])
+      ["the", "both", "our", "these", "major", "great", "big", "neighbouring", "neighboring"].contains(
+        sentence.lower[index])
         || Self.counts[sentence.lower[index]] != nil
     }
     guard isPlain else { return [] }
@@ -72,7 +80,9 @@ extension ReferenceWork {
     }
   }
 
-  private static let counts = ["both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5]
+  private static let counts = [
+    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5,
+  ]
 
   private func ownStates(in number: Int) -> [Int] {
     let talk = states(ofTalk: number)
@@ -83,7 +93,9 @@ extension ReferenceWork {
   /// The last things of a kind that were told together; else those most present, if they stand out.
   private func lastSet(of count: Int, in number: Int, before word: Int, where fits: (Int) -> Bool) -> [Int] {
     let near = antecedents.candidates(before: word, in: number, window: 10)
-    for item in near where item.members.count == count && item.members.allSatisfy(fits) { return item.members }
+    for item in near where item.members.count == count && item.members.allSatisfy(fits) {
+      return item.members
+    }
     for item in near {
       guard let entity = item.entity, analysis.entities[entity].members.count == count else { continue }
       let members = analysis.entities[entity].members.compactMap { analysis.entities.index(of: $0) }
@@ -91,10 +103,14 @@ extension ReferenceWork {
     }
     var totals: [(entity: Int, total: Double)] = []
     for item in antecedents.candidates(before: word, in: number, window: 40) {
-      for entity in item.members.isEmpty ? [item.entity].compactMap({ $0 }) : item.members where fits(entity) {
+      for entity in item.members.isEmpty ? [item.entity].compactMap({ $0 }) : item.members where fits(entity)
+      {
         let share = item.weight / Double(1 + max(0, number - item.sentence))
-        if let index = totals.firstIndex(where: { $0.entity == entity }) { totals[index].total += share }
-        else { totals.append((entity, share)) }
+        if let index = totals.firstIndex(where: { $0.entity == entity }) {
+          totals[index].total += share
+        } else {
+          totals.append((entity, share))
+        }
       }
     }
     let ranked = totals.sorted { ($0.total, -$0.entity) > ($1.total, -$1.entity) }
@@ -111,11 +127,15 @@ extension ReferenceWork {
     let sentence = analysis.sentences[number]
     if lemma == "side" { return state(before: phrase, in: number) }
     let isDefinite = ["the", "this", "our", "that"].contains(determiner)
-    if isOrganization, phrase.isBare(in: sentence), isDefinite || determiner == "an", let org = organization(called: lemma, in: number) {
+    if isOrganization, phrase.isBare(in: sentence), isDefinite || determiner == "an",
+      let org = organization(called: lemma, in: number)
+    {
       return org
     }
     guard isDefinite, phrase.isBare(in: sentence) else { return nil }
-    if rolesByName[sentence.lower[phrase.head]] != nil { return holder(of: sentence.lower[phrase.head], in: number) }
+    if rolesByName[sentence.lower[phrase.head]] != nil {
+      return holder(of: sentence.lower[phrase.head], in: number)
+    }
     if lemma == "country" || lemma == "nation" {
       if determiner == "our" { return authors.count == 1 ? authors[0] : nil }
       return mostPresent(number, phrase) { kind($0) == "state" }
@@ -123,10 +143,13 @@ extension ReferenceWork {
     switch lemma {
     case "organization", "organisation", "bloc", "union", "agency", "alliance":
       return mostPresent(number, phrase) { entity in
-        kind(entity) == "org" && (["organization", "organisation", "bloc"].contains(lemma) || isCalled(entity, lemma))
+        kind(entity) == "org"
+          && (["organization", "organisation", "bloc"].contains(lemma) || isCalled(entity, lemma))
       }
     case "region":
-      return mostPresent(number, phrase) { analysis.entities[$0].type == .place || analysis.entities[$0].type == "Region" }
+      return mostPresent(number, phrase) {
+        analysis.entities[$0].type == .place || analysis.entities[$0].type == "Region"
+      }
     default: return nil
     }
   }
@@ -134,7 +157,10 @@ extension ReferenceWork {
   /// "the Chinese side" is China.
   private func state(before phrase: NounPhrase, in number: Int) -> Int? {
     let states = analysis.mentionIndices(inSentence: number).map { analysis.mentions[$0] }
-      .filter { kind($0.entity) == "state" && phrase.words.contains($0.words.lowerBound) && $0.words.upperBound == phrase.head }
+      .filter {
+        kind($0.entity) == "state" && phrase.words.contains($0.words.lowerBound)
+          && $0.words.upperBound == phrase.head
+      }
     return states.count == 1 ? states[0].entity : nil
   }
 
@@ -157,7 +183,8 @@ extension ReferenceWork {
   }
 
   private func mostPresent(_ number: Int, _ phrase: NounPhrase, where fits: (Int) -> Bool) -> Int? {
-    let candidates = antecedents.candidates(before: phrase.words.lowerBound, in: number, window: 4).filter { item in
+    let candidates = antecedents.candidates(before: phrase.words.lowerBound, in: number, window: 4).filter {
+      item in
       item.members.count < 2 && item.entity.map(fits) ?? false
     }
     return AntecedentList.best(candidates, from: number, margin: 1.1)?.entity

@@ -29,7 +29,8 @@ extension ReferenceWork {
     case .we: entities = collective(word, in: number)
     case .you: entities = analysis.sentences[number].addressee.map { [$0] } ?? []
     }
-    return mention(word..<word + 1, head: word, in: number, entities: entities, kind: .pronoun, reason: "pronoun")
+    return mention(
+      word..<word + 1, head: word, in: number, entities: entities, kind: .pronoun, reason: "pronoun")
   }
 
   // MARK: - it
@@ -47,7 +48,8 @@ extension ReferenceWork {
       default: return !mustAct && analysis.entities[entity].type != .group
       }
     }
-    guard let best = AntecedentList.best(candidates, from: number, margin: 1.1), let entity = best.entity else { return [] }
+    guard let best = AntecedentList.best(candidates, from: number, margin: 1.1), let entity = best.entity
+    else { return [] }
     return [entity]
   }
 
@@ -56,26 +58,41 @@ extension ReferenceWork {
     if sentence.lower[word] != "it" { return false }
     let relation = sentence.words[word].relation
     if relation == "expl" { return true }
-    guard relation == "nsubj" || relation == "obj", let parent = sentence.tree.head(of: word) else { return false }
+    guard relation == "nsubj" || relation == "obj", let parent = sentence.tree.head(of: word) else {
+      return false
+    }
     let clauses: Set<Substring> = ["csubj", "ccomp", "xcomp", "advcl"]
-    let hasClause = sentence.tree.children(of: parent).contains { $0 > parent && clauses.contains(sentence.words[$0].relation) }
+    let hasClause = sentence.tree.children(of: parent).contains {
+      $0 > parent && clauses.contains(sentence.words[$0].relation)
+    }
     let isCopular = sentence.tree.children(of: parent).contains { sentence.words[$0].relation == "cop" }
-    if isCopular, hasClause || ["thanks", "thank", "time"].contains(sentence.words[parent].lemma) { return true }
-    if ["seem", "appear", "happen", "follow", "rain", "take", "matter"].contains(sentence.words[parent].lemma) { return true }
+    if isCopular, hasClause || ["thanks", "thank", "time"].contains(sentence.words[parent].lemma) {
+      return true
+    }
+    if ["seem", "appear", "happen", "follow", "rain", "take", "matter"].contains(sentence.words[parent].lemma)
+    {
+      return true
+    }
     // "find it necessary to", "make it clear that".
-    return relation == "obj" && hasClause && ["make", "find", "consider", "deem", "think"].contains(sentence.words[parent].lemma)
+    return relation == "obj" && hasClause
+      && ["make", "find", "consider", "deem", "think"].contains(sentence.words[parent].lemma)
   }
 
   /// Subject of a verb that only actors can have.
   private func actsAsPerson(_ word: Int, in sentence: AnalysedSentence) -> Bool {
-    guard sentence.words[word].deprel == "nsubj", let parent = sentence.tree.head(of: word) else { return false }
+    guard sentence.words[word].deprel == "nsubj", let parent = sentence.tree.head(of: word) else {
+      return false
+    }
     return Self.actorVerbs.contains(sentence.words[parent].lemma)
   }
 
   private static let actorVerbs: Set<String> = [
-    "say", "announce", "declare", "decide", "agree", "want", "hope", "intend", "refuse", "reject", "condemn", "urge",
-    "believe", "consider", "criticise", "criticize", "accuse", "deny", "plan", "promise", "pledge", "threaten", "warn",
-    "recognise", "recognize", "negotiate", "sign", "ratify", "join", "accept", "demand", "ask", "request", "try", "seek",
+    "say", "announce", "declare", "decide", "agree", "want", "hope", "intend", "refuse", "reject", "condemn",
+    "urge",
+    "believe", "consider", "criticise", "criticize", "accuse", "deny", "plan", "promise", "pledge",
+    "threaten", "warn",
+    "recognise", "recognize", "negotiate", "sign", "ratify", "join", "accept", "demand", "ask", "request",
+    "try", "seek",
   ]
 
   // MARK: - they
@@ -84,12 +101,15 @@ extension ReferenceWork {
     let candidates = allowed(word, in: number).compactMap { item -> Antecedent? in
       if item.isPlural { return item }
       // A government or an army may be "they", when nothing plural is near.
-      guard let entity = item.entity, kind(entity) == "org" || analysis.entities[entity].type == .group else { return nil }
+      guard let entity = item.entity, kind(entity) == "org" || analysis.entities[entity].type == .group else {
+        return nil
+      }
       var weaker = item
       weaker.weight *= 0.35
       return weaker
     }
-    guard let best = AntecedentList.best(candidates, from: number, margin: 1.1), let entity = best.entity else { return [] }
+    guard let best = AntecedentList.best(candidates, from: number, margin: 1.1), let entity = best.entity
+    else { return [] }
     return best.members.isEmpty ? [entity] : best.members
   }
 
@@ -101,7 +121,8 @@ extension ReferenceWork {
       guard let entity = item.entity else { return true }
       return genders[entity].map { $0 == gender } ?? true
     }
-    guard let best = AntecedentList.best(candidates, from: number, margin: 1.05), let entity = best.entity else { return [] }
+    guard let best = AntecedentList.best(candidates, from: number, margin: 1.05), let entity = best.entity
+    else { return [] }
     return [entity]
   }
 
@@ -117,7 +138,11 @@ extension ReferenceWork {
     return antecedents.candidates(before: word, in: number).filter { item in
       // In a turn "he" is neither the speaker nor whom he addresses.
       if let entity = item.entity, entity == speaker || entity == sentence.addressee { return false }
-      if item.sentence < number, analysis.sentences[item.sentence].speaker != speaker, item.sentence < number - 1 { return false }
+      if item.sentence < number, analysis.sentences[item.sentence].speaker != speaker,
+        item.sentence < number - 1
+      {
+        return false
+      }
       guard item.sentence == number else { return true }
       if item.words.contains(word) || sentence.tree.isAbove(item.head, word) { return false }
       // "China … its rise": a possessive may mean a neighbour; an object means somebody else than the subject.

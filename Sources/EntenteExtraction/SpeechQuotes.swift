@@ -70,12 +70,15 @@ struct SpeechAttribution {
     var last: (sentence: Int, words: [Int])?
     for (index, sentence) in sentences.enumerated() {
       if index > 0, sentences[index - 1].block != sentence.block { last = nil }
-      for stretch in quotes.stretches[index] where stretch.words.count > 2 && speakers[stretch.quotation] == nil {
+      for stretch in quotes.stretches[index]
+      where stretch.words.count > 2 && speakers[stretch.quotation] == nil {
         if !sayings[index].isEmpty {
           speakers[stretch.quotation] = (index, sayings[index])
         } else if let last {
           speakers[stretch.quotation] = last
-        } else if index + 1 < sentences.count, !sayings[index + 1].isEmpty, sentences[index + 1].block == sentence.block {
+        } else if index + 1 < sentences.count, !sayings[index + 1].isEmpty,
+          sentences[index + 1].block == sentence.block
+        {
           speakers[stretch.quotation] = (index + 1, sayings[index + 1])
         }
         last = speakers[stretch.quotation] ?? last
@@ -94,12 +97,16 @@ struct SpeechAttribution {
     let at = table.at
     for word in at.words.indices where at.isVerb(word) && quotes.quotation(at: word, in: sentence) == nil {
       let isSpeech = table.lexiconWords(word, .verb).contains { key in
-        lexicon.cues(of: key).contains { $0.speaker != .none && $0.governs.contains(where: { $0.isComplement }) }
+        lexicon.cues(of: key).contains {
+          $0.speaker != .none && $0.governs.contains(where: { $0.isComplement })
+        }
       }
       guard isSpeech else { continue }
       var subjects = table[word].words(.subject).filter { quotes.quotation(at: $0, in: sentence) == nil }
       // "…," said Smith: the parser may take the speaker for an object.
-      if subjects.isEmpty { subjects = table[word].words(.object).filter { $0 > word && at.words[$0].upos == .propn } }
+      if subjects.isEmpty {
+        subjects = table[word].words(.object).filter { $0 > word && at.words[$0].upos == .propn }
+      }
       if !subjects.isEmpty { return subjects }
     }
     return []

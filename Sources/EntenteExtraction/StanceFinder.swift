@@ -55,7 +55,8 @@ struct StanceFinder: Sendable {
     reading.flip("'\(at.lower(node - 1))' before the verb")
   }
 
-  private func apply(_ wordClass: FrameWordClass, _ child: Int, of node: Int, _ reading: inout StanceReading) {
+  private func apply(_ wordClass: FrameWordClass, _ child: Int, of node: Int, _ reading: inout StanceReading)
+  {
     let lemma = at.lemma(child)
     for cue in lexicon.cues(of: FrameWord(lemma: lemma, wordClass: wordClass)) where cue.scope == .head {
       if lemma == "be" {
@@ -75,7 +76,9 @@ struct StanceFinder: Sendable {
     }
     let words = [phrase.joined(separator: " "), nextWordPhrase(child), phrase[0], at.lemma(child)]
     for word in words.uniqued() {
-      let cues = lexicon.cues(of: FrameWord(lemma: word, wordClass: .adverb)).filter { $0.scope != .complement }
+      let cues = lexicon.cues(of: FrameWord(lemma: word, wordClass: .adverb)).filter {
+        $0.scope != .complement
+      }
       for cue in cues { apply(cue, word: word, at: child, &reading) }
       if !cues.isEmpty { return }
     }
@@ -118,28 +121,34 @@ struct StanceFinder: Sendable {
   /// An infinitive that says what for, and no complement.
   private func isPurpose(_ node: Int) -> Bool {
     guard at.relation(node) == "advcl", let head = at.tree.head(of: node) else { return false }
-    return at.isVerb(head) && !table[head].arguments.contains { $0.word == node && $0.slot == .openComplement }
+    return at.isVerb(head)
+      && !table[head].arguments.contains { $0.word == node && $0.slot == .openComplement }
   }
 
   /// "no state", "neither side", "nobody"; "according to the ministry", "in his view".
   private func applyArgument(_ argument: Int, of node: Int, _ reading: inout StanceReading) {
     if at.isVerb(node) || at.isCopular(node) || at.words[node].upos == .adj {
-      for cue in lexicon.cues(of: FrameWord(lemma: at.lower(argument), wordClass: .noun)) where cue.scope == .argument {
+      for cue in lexicon.cues(of: FrameWord(lemma: at.lower(argument), wordClass: .noun))
+      where cue.scope == .argument {
         apply(cue, word: at.lower(argument), at: argument, &reading)
       }
-      for child in at.tree.children(of: argument) where ["det", "advmod", "cc", "nmod"].contains(at.relation(child)) {
+      for child in at.tree.children(of: argument)
+      where ["det", "advmod", "cc", "nmod"].contains(at.relation(child)) {
         if at.relation(child) == "nmod" && at.prepositions(child).isEmpty == false { continue }
-        for cue in lexicon.cues(of: FrameWord(lemma: at.lower(child), wordClass: .marker)) where cue.scope == .argument {
+        for cue in lexicon.cues(of: FrameWord(lemma: at.lower(child), wordClass: .marker))
+        where cue.scope == .argument {
           apply(cue, word: at.lower(child), at: child, &reading)
         }
       }
     }
     guard ["obl", "nmod"].contains(at.relation(argument)) else { return }
-    for cue in lexicon.cues(of: FrameWord(lemma: at.lemma(argument), wordClass: .noun)) where cue.scope == .head {
+    for cue in lexicon.cues(of: FrameWord(lemma: at.lemma(argument), wordClass: .noun))
+    where cue.scope == .head {
       apply(cue, word: at.lower(argument), at: argument, &reading)
     }
     for (index, preposition) in at.prepositions(argument).enumerated() where index == 0 {
-      for cue in lexicon.cues(of: FrameWord(lemma: preposition, wordClass: .marker)) where cue.speaker != .none {
+      for cue in lexicon.cues(of: FrameWord(lemma: preposition, wordClass: .marker))
+      where cue.speaker != .none {
         // One word alone ("for Paris, …") speaks for somebody only in front of a judgement.
         if !preposition.contains(" ") && !(isFronted(argument) && at.isCopular(node)) { continue }
         apply(cue, word: preposition, at: argument, &reading)
@@ -149,13 +158,16 @@ struct StanceFinder: Sendable {
 
   private func isFronted(_ word: Int) -> Bool {
     let span = at.tree.subtree(of: word)
-    guard let first = span.first, let last = span.last, first == 0, last + 1 < at.words.count else { return false }
+    guard let first = span.first, let last = span.last, first == 0, last + 1 < at.words.count else {
+      return false
+    }
     return at.lower(last + 1) == ","
   }
 
   /// "…, the minister conceded, …", "…, it seems likely, …"
   private func applyParenthesis(_ child: Int, of node: Int, _ reading: inout StanceReading) {
-    guard !table[child].has(.closedComplement), !table[child].has(.openComplement), !at.isClauseAfterColon(child),
+    guard !table[child].has(.closedComplement), !table[child].has(.openComplement),
+      !at.isClauseAfterColon(child),
       at.children(child, "nsubj").allSatisfy({ !at.words[$0].xpos.hasPrefix("W") })
     else { return }
     for cue in complementCues(of: child) where cue.governs.contains(where: { $0.takesClause }) {
@@ -166,7 +178,9 @@ struct StanceFinder: Sendable {
 
   private func applyCondition(_ child: Int, of node: Int, _ reading: inout StanceReading) {
     let markers = at.prepositions(child)
-    if markers.contains("as"), let cue = complementCues(of: child).first(where: { $0.speaker != .none && $0.modality == nil }) {
+    if markers.contains("as"),
+      let cue = complementCues(of: child).first(where: { $0.speaker != .none && $0.modality == nil })
+    {
       // "as the ministry sees it"
       let isViewpoint = table[child].words(.subject).isEmpty == false
       if isViewpoint && cue.governs.contains(where: { $0.isComplement }) {
@@ -175,10 +189,14 @@ struct StanceFinder: Sendable {
       return
     }
     // "…, the minister conceded, …" hung as an adverbial clause
-    if markers.isEmpty, table[child].has(.subject), !at.children(child, "nsubj").isEmpty, at.words[child].xpos != "VBG" {
+    if markers.isEmpty, table[child].has(.subject), !at.children(child, "nsubj").isEmpty,
+      at.words[child].xpos != "VBG"
+    {
       applyParenthesis(child, of: node, &reading)
     }
-    let isConditional = markers.contains { ["if", "unless", "provided", "providing", "if only"].contains($0) }
+    let isConditional = markers.contains {
+      ["if", "unless", "provided", "providing", "if only"].contains($0)
+    }
     let isConcession = markers.first == "even if" || precededBy(child, ["even", "as"], "if")
     if (isConditional && !isConcession) || isInverted(child) {
       reading.take(.possible, isWeak: false, "the condition '\(at.lower(child))'")
@@ -186,7 +204,9 @@ struct StanceFinder: Sendable {
   }
 
   private func precededBy(_ clause: Int, _ words: [String], _ marker: String) -> Bool {
-    at.children(clause, "mark").contains { $0 > 0 && at.lower($0) == marker && words.contains(at.lower($0 - 1)) }
+    at.children(clause, "mark").contains {
+      $0 > 0 && at.lower($0) == marker && words.contains(at.lower($0 - 1))
+    }
   }
 
   /// "Were it to…", "Should it…", "Had it…" in front.
@@ -241,7 +261,8 @@ struct StanceFinder: Sendable {
         break
       }
     }
-    for cue in complementCues(of: head) where governs(cue, node, head, arguments) && !isExempt(node, from: cue) {
+    for cue in complementCues(of: head)
+    where governs(cue, node, head, arguments) && !isExempt(node, from: cue) {
       if cue.negation == .blocks && cue.speaker == .none {
         apply(cue, word: at.lower(head), at: head, &reading)
         reading.isSealed = true
@@ -270,7 +291,9 @@ struct StanceFinder: Sendable {
       path.steps.count == 1 && arguments.contains { $0.fits(path.steps[0]) }
     }
     if direct { return true }
-    guard at.relation(node) == "parataxis", cue.speaker != .none, cue.governs.contains(where: { $0.isComplement }) else {
+    guard at.relation(node) == "parataxis", cue.speaker != .none,
+      cue.governs.contains(where: { $0.isComplement })
+    else {
       return false
     }
     // "…," she said: the parser may hang what is said on the verb as a neighbour.
@@ -305,7 +328,8 @@ struct StanceFinder: Sendable {
       let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
       guard !table.supports(head, headClass).isEmpty else { return false }
       return arguments.contains { argument in
-        argument.slot == .object || argument.slot == .openComplement || (argument.slot == .subject && headClass == .noun)
+        argument.slot == .object || argument.slot == .openComplement
+          || (argument.slot == .subject && headClass == .noun)
           || (argument.slot == .prepositional && (headClass == .verb || argument.prepositions.contains("of")))
       }
     case "flat", "fixed", "compound", "goeswith": return true
@@ -318,7 +342,9 @@ struct StanceFinder: Sendable {
   private func apply(_ cue: StanceCue, word: String, at position: Int, _ reading: inout StanceReading) {
     if cue.polarity == .negated { reading.flip("'\(word)' (\(cue.name))") }
     if let modality = cue.modality {
-      reading.take(modality, isWeak: cue.isWeak, overrides: cue.speaker == .none || modality == .likely, "'\(word)' (\(cue.name))")
+      reading.take(
+        modality, isWeak: cue.isWeak, overrides: cue.speaker == .none || modality == .likely,
+        "'\(word)' (\(cue.name))")
       if modality == .planned && !cue.isWeak && at.isNoun(position) && cue.scope == .complement {
         reading.isOwnIntention = true
       }
@@ -329,10 +355,13 @@ struct StanceFinder: Sendable {
     case .path(let paths):
       var words: [Int] = []
       for path in paths {
-        for found in table.words(at: path, from: position) where !words.contains(found) { words.append(found) }
+        for found in table.words(at: path, from: position) where !words.contains(found) {
+          words.append(found)
+        }
       }
       if words.isEmpty && !cue.speakerTypes.isEmpty { return }
-      reading.add(words.isEmpty ? .unnamed : .words(words, types: cue.speakerTypes), "'\(word)' (\(cue.name))")
+      reading.add(
+        words.isEmpty ? .unnamed : .words(words, types: cue.speakerTypes), "'\(word)' (\(cue.name))")
     }
   }
 
@@ -342,20 +371,23 @@ struct StanceFinder: Sendable {
       reading.take(.wished, isWeak: false, "'May' in front")
       return
     }
-    if let first = at.words.first, ["were", "should", "had"].contains(at.lower(0)), first.upos == .aux || first.upos == .verb,
+    if let first = at.words.first, ["were", "should", "had"].contains(at.lower(0)),
+      first.upos == .aux || first.upos == .verb,
       at.words.last?.form != "?", at.sentence.lower.contains(",")
     {
       reading.isSealed = false
       reading.take(.possible, isWeak: false, "'\(first.form)' in front")
       return
     }
-    let opensWithFuture = at.words.count > 2 && at.words[0].xpos.hasPrefix("W") && ["will", "shall"].contains(at.lower(1))
+    let opensWithFuture =
+      at.words.count > 2 && at.words[0].xpos.hasPrefix("W") && ["will", "shall"].contains(at.lower(1))
     if opensWithFuture {
       reading.isSealed = false
       reading.take(.possible, isWeak: false, "the question")
       return
     }
-    guard let last = at.words.last, last.form == "?" || (last.upos == .punct && at.words.dropLast().last?.form == "?")
+    guard let last = at.words.last,
+      last.form == "?" || (last.upos == .punct && at.words.dropLast().last?.form == "?")
     else { return }
     reading.isSealed = false
     let first = at.words.first { $0.upos != .punct }

@@ -19,9 +19,12 @@ struct StatementRule {
   func matches(besides read: Set<Int>, in analysis: inout DocumentAnalysis) -> [FrameMatch] {
     var found: [FrameMatch] = []
     for verb in at.words.indices where at.isVerb(verb) && isSpeech(verb) {
-      guard let content = at.tree.children(of: verb).first(where: { at.relation($0) == "ccomp" }) else { continue }
+      guard let content = at.tree.children(of: verb).first(where: { at.relation($0) == "ccomp" }) else {
+        continue
+      }
       let words = at.tree.subtree(of: content)
-      guard words.count > 3, read.isDisjoint(with: words), let speaker = speaker(of: verb, in: analysis) else { continue }
+      guard words.count > 3, read.isDisjoint(with: words), let speaker = speaker(of: verb, in: analysis)
+      else { continue }
       let object = proposition(words, in: &analysis)
       found.append(
         FrameMatch(
@@ -34,7 +37,9 @@ struct StatementRule {
 
   private func isSpeech(_ verb: Int) -> Bool {
     table.lexiconWords(verb, .verb).contains { key in
-      lexicon.cues(of: key).contains { $0.speaker != .none && $0.governs.contains(where: { $0.isComplement }) }
+      lexicon.cues(of: key).contains {
+        $0.speaker != .none && $0.governs.contains(where: { $0.isComplement })
+      }
     }
   }
 

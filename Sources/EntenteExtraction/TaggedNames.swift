@@ -17,8 +17,12 @@ struct TaggedName: Equatable {
         continue
       }
       var end = index + 1
-      while end < words.count, words[end].nameTag.hasPrefix("I-"), Self.kind(of: words[end].nameTag) == kind { end += 1 }
-      if let trimmed = trim(index..<end, in: sentence) { found.append(TaggedName(words: trimmed, kind: kind)) }
+      while end < words.count, words[end].nameTag.hasPrefix("I-"), Self.kind(of: words[end].nameTag) == kind {
+        end += 1
+      }
+      if let trimmed = trim(index..<end, in: sentence) {
+        found.append(TaggedName(words: trimmed, kind: kind))
+      }
       index = end
     }
     return found
@@ -39,14 +43,22 @@ struct TaggedName: Equatable {
     var start = range.lowerBound
     var end = range.upperBound
     while start < end, sentence.words[start].upos == .det || isMark(sentence, start) { start += 1 }
-    while end > start, isMark(sentence, end - 1), !sentence.lower[end - 1].hasSuffix(".") || sentence.lower[end - 1] == "." {
+    while end > start, isMark(sentence, end - 1),
+      !sentence.lower[end - 1].hasSuffix(".") || sentence.lower[end - 1] == "."
+    {
       end -= 1
     }
-    if let cut = (start + 1..<max(start + 1, end)).first(where: { Self.breaks.contains(sentence.lower[$0]) }) { end = cut }
-    if let cut = (start + 1..<max(start + 1, end)).first(where: { sentence.lower[$0].contains(":") || sentence.lower[$0].contains("|") }) {
+    if let cut = (start + 1..<max(start + 1, end)).first(where: { Self.breaks.contains(sentence.lower[$0]) })
+    {
       end = cut
     }
-    guard start < end, (start..<end).contains(where: { CapitalisedNames.startsWithCapital(sentence.words[$0].form) })
+    if let cut = (start + 1..<max(start + 1, end)).first(where: {
+      sentence.lower[$0].contains(":") || sentence.lower[$0].contains("|")
+    }) {
+      end = cut
+    }
+    guard start < end,
+      (start..<end).contains(where: { CapitalisedNames.startsWithCapital(sentence.words[$0].form) })
     else { return nil }
     if end - start == 1 {
       // Months, weekdays and pronouns are no names.
@@ -58,11 +70,14 @@ struct TaggedName: Equatable {
 
   /// Words that stand in no name of a person or place; taggers run over them in headings.
   private static let breaks: Set<String> = [
-    "during", "with", "at", "after", "before", "as", "from", "about", "against", "says", "said", "meets", "visits", ":",
+    "during", "with", "at", "after", "before", "as", "from", "about", "against", "says", "said", "meets",
+    "visits", ":",
   ]
 
   private static func isMark(_ sentence: AnalysedSentence, _ index: Int) -> Bool {
     ["'s", "'"].contains(sentence.lower[index])
-      || !sentence.words[index].form.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+      || !sentence.words[index].form.unicodeScalars.contains {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }
   }
 }

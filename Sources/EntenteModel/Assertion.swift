@@ -74,7 +74,8 @@ public struct Assertion: Hashable, Sendable, Codable {
   public init(
     id: String, subject: EntityID, relation: RelationName, object: EntityID, polarity: Polarity = .affirmed,
     modality: Modality = .fact, attribution: Attribution = .author, attributionPath: [Attribution] = [],
-    sign: Sign = .neutral, validity: Validity? = nil, place: EntityID? = nil, arguments: [String: String] = [:],
+    sign: Sign = .neutral, validity: Validity? = nil, place: EntityID? = nil,
+    arguments: [String: String] = [:],
     event: EventCoding? = nil, confidence: Double = 1, rule: String = "", layer: Layer = .documents,
     evidence: Evidence? = nil, explanation: [String] = []
   ) {

@@ -38,7 +38,8 @@ public struct DocumentMetadata: Hashable, Sendable, Codable {
   public var url: String?
 
   public init(
-    title: String? = nil, date: PartialDate? = nil, authors: [String] = [], publisher: String? = nil, url: String? = nil
+    title: String? = nil, date: PartialDate? = nil, authors: [String] = [], publisher: String? = nil,
+    url: String? = nil
   ) {
     self.title = title
     self.date = date

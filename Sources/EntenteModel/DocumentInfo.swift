@@ -12,7 +12,8 @@ public struct DocumentInfo: Hashable, Sendable, Codable {
   public var remarks: [String]
 
   public init(
-    id: String, sources: [String], format: String, metadata: DocumentMetadata, length: Int, sentenceCount: Int,
+    id: String, sources: [String], format: String, metadata: DocumentMetadata, length: Int,
+    sentenceCount: Int,
     remarks: [String] = []
   ) {
     self.id = id

@@ -16,9 +16,11 @@ public struct GraphFilter: Sendable, Equatable {
   public var contestedOnly: Bool
 
   public init(
-    polarities: Set<Polarity> = [], modalities: Set<Modality> = [], layers: Set<Layer> = [], signs: Set<Sign> = [],
+    polarities: Set<Polarity> = [], modalities: Set<Modality> = [], layers: Set<Layer> = [],
+    signs: Set<Sign> = [],
     relations: Set<RelationName> = [], types: Set<EntityType> = [], date: PartialDate? = nil,
-    includesUndated: Bool = true, minimumConfidence: Double = 0, saidBy: EntityID? = nil, contestedOnly: Bool = false
+    includesUndated: Bool = true, minimumConfidence: Double = 0, saidBy: EntityID? = nil,
+    contestedOnly: Bool = false
   ) {
     self.polarities = polarities
     self.modalities = modalities

@@ -58,7 +58,8 @@ public struct KnowledgeGraph: Sendable {
   ///
   /// - Parameter keepingIsolated: whether entities without any relation stay.
   public func filtered(_ filter: GraphFilter, keepingIsolated: Bool = false) -> KnowledgeGraph {
-    let contested: Set<Int> = filter.contestedOnly
+    let contested: Set<Int> =
+      filter.contestedOnly
       ? Set(relations.filter(\.isContested).flatMap(\.assertions)) : []
     var kept: [Assertion] = []
     for (index, assertion) in assertions.enumerated() where filter.admits(assertion) {

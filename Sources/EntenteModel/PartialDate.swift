@@ -35,7 +35,8 @@ public struct PartialDate: Hashable, Sendable, Codable, CustomStringConvertible 
       numbers.append(number)
     }
     self.init(
-      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil)
+      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil
+    )
   }
 
   public init(from decoder: any Decoder) throws {
@@ -84,7 +85,8 @@ public struct PartialDate: Hashable, Sendable, Codable, CustomStringConvertible 
     let shifted = (5 * dayOfYear + 2) / 153
     let month = shifted < 10 ? shifted + 3 : shifted - 9
     self.init(
-      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+      year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * shifted + 2) / 5 + 1)
   }
 
   /// Days since 1970-01-01 of a full date (Hinnant 2013, as above).
@@ -148,7 +150,8 @@ public struct Validity: Hashable, Sendable, Codable, CustomStringConvertible {
     let text = try container.decode(String.self)
     guard let validity = Validity(text) else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "'\(text)' is no date or period: write 2018-06-05, 2010 or 2017/2019-03")
+        in: container,
+        debugDescription: "'\(text)' is no date or period: write 2018-06-05, 2010 or 2017/2019-03")
     }
     self = validity
   }

@@ -68,12 +68,14 @@ enum RelationGrouping {
   ) -> Relation {
     let all = members.map { assertions[$0] }
     let first = all[0]
-    let sentences = Set(all.compactMap { $0.evidence.map { Place(document: $0.document, sentence: $0.sentence) } })
+    let sentences = Set(
+      all.compactMap { $0.evidence.map { Place(document: $0.document, sentence: $0.sentence) } })
     let signs = all.map(\.sign)
     return Relation(
       subject: first.subject, name: first.relation, object: first.object, polarity: first.polarity,
       modality: all.map(\.modality).min { $0.rank < $1.rank } ?? .fact,
-      sign: signs.allSatisfy { $0 == signs[0] } ? signs[0] : .neutral, weight: Double(max(1, sentences.count)),
+      sign: signs.allSatisfy { $0 == signs[0] } ? signs[0] : .neutral,
+      weight: Double(max(1, sentences.count)),
       documentCount: Set(all.compactMap { $0.evidence?.document }).count,
       confidence: all.map(\.confidence).max() ?? 0, validity: span(all.compactMap(\.validity)),
       assertions: members, isContested: contested.contains(Triple(first)))
@@ -119,7 +121,9 @@ enum RelationGrouping {
     for assertion in assertions {
       let triple = Triple(assertion)
       polarities[triple, default: []].insert(assertion.polarity)
-      if let direction = assertion.arguments["direction"] { directions[triple, default: []].insert(direction) }
+      if let direction = assertion.arguments["direction"] {
+        directions[triple, default: []].insert(direction)
+      }
     }
     var contested = Set(polarities.filter { $0.value.count > 1 }.keys)
     contested.formUnion(directions.filter { $0.value.count > 1 }.keys)

@@ -81,7 +81,8 @@ public struct FrameResult: Hashable, Sendable {
 
   public init(
     relation: RelationName, subject: String = FrameRole.subject, object: String = FrameRole.object,
-    polarity: Polarity = .affirmed, modality: Modality? = nil, sign: Sign? = nil, arguments: [FrameArgument] = []
+    polarity: Polarity = .affirmed, modality: Modality? = nil, sign: Sign? = nil,
+    arguments: [FrameArgument] = []
   ) {
     self.relation = relation
     self.subject = subject

@@ -25,7 +25,8 @@ extension FrameLexicon {
     let supports = try reader.list { (r) throws(FrameLexiconError) in try r.support() }
     let classes = try reader.list { (r) throws(FrameLexiconError) in (try r.string(), Set(try r.strings())) }
     self.init(
-      frames: frames, cues: cues, supportVerbs: supports, classes: Dictionary(classes, uniquingKeysWith: { $1 }))
+      frames: frames, cues: cues, supportVerbs: supports,
+      classes: Dictionary(classes, uniquingKeysWith: { $1 }))
   }
 }
 
@@ -281,7 +282,8 @@ private struct FrameReader {
     }
     frame.conditions = try list { (r) throws(FrameLexiconError) in
       FrameCondition(
-        paths: try r.paths(), lemmas: Set(try r.strings()), types: try r.types(), isNegated: try r.number() == 1)
+        paths: try r.paths(), lemmas: Set(try r.strings()), types: try r.types(),
+        isNegated: try r.number() == 1)
     }
     frame.results = try list { (r) throws(FrameLexiconError) in try r.result() }
     frame.isReciprocal = try number() == 1

@@ -8,7 +8,9 @@ extension FrameLexicon {
   /// (`$troops`), `cues` holds cues of stance, `supports` support verbs. `like:` takes what is not given from another
   /// frame of any file, one step.
   /// - Parameter files: names for messages, and texts; the order is that of the frames.
-  public static func reading(_ files: [(name: String, text: String)]) -> (lexicon: FrameLexicon, issues: [FrameLexiconIssue]) {
+  public static func reading(_ files: [(name: String, text: String)]) -> (
+    lexicon: FrameLexicon, issues: [FrameLexiconIssue]
+  ) {
     var reader = FrameLexiconReader()
     for file in files { reader.collect(file.text, name: file.name) }
     return reader.finish()
@@ -68,7 +70,8 @@ struct FrameLexiconReader {
 
   private mutating func collectClasses(_ body: Node.Mapping, file: String) {
     for (key, value) in body {
-      guard let name = key.string, let words = value.array().map(\.string) as [String?]?, !words.contains(nil) else {
+      guard let name = key.string, let words = value.array().map(\.string) as [String?]?, !words.contains(nil)
+      else {
         report(file, key.mark?.line ?? 0, "a class is a list of lemmas")
         continue
       }
@@ -93,7 +96,8 @@ struct FrameLexiconReader {
     var byKey: [String: Section] = [:]
     for section in frames {
       if let first = byKey[section.key] {
-        report(section.file, section.line, "frame '\(section.key)' stands already in \(first.file):\(first.line)")
+        report(
+          section.file, section.line, "frame '\(section.key)' stands already in \(first.file):\(first.line)")
       }
       byKey[section.key] = byKey[section.key] ?? section
     }
@@ -107,7 +111,8 @@ struct FrameLexiconReader {
 
   private static let frameKeys: Set<String> = [
     "words", "like", "relation", "plover", "mode", "contexts", "cameo", "roles", "types", "when", "unless",
-    "reciprocal", "subject", "object", "polarity", "modality", "sign", "arguments", "also", "confidence", "example", "expect",
+    "reciprocal", "subject", "object", "polarity", "modality", "sign", "arguments", "also", "confidence",
+    "example", "expect",
   ]
 
   private mutating func frame(_ section: Section, in all: [String: Section]) -> Frame? {
@@ -135,7 +140,8 @@ struct FrameLexiconReader {
     frame.origin = "\(section.file):\(section.line)"
     frame.words += words(section, default: word.wordClass)
     frame.roles = roles(fields, of: word.wordClass)
-    frame.conditions = conditions(fields, "when", isNegated: false) + conditions(fields, "unless", isNegated: true)
+    frame.conditions =
+      conditions(fields, "when", isNegated: false) + conditions(fields, "unless", isNegated: true)
     frame.isReciprocal = fields["reciprocal"]?.0.bool ?? false
     frame.event = event(fields)
     frame.confidence = fields["confidence"]?.0.float ?? 0.8
@@ -145,10 +151,14 @@ struct FrameLexiconReader {
       report(section.file, section.line, "frame '\(section.key)' names no relation")
       return nil
     }
-    frame.results = [result(fields.own.body, relation: relationName, parent: fields.parent?.body, in: section)]
+    frame.results = [
+      result(fields.own.body, relation: relationName, parent: fields.parent?.body, in: section)
+    ]
     frame.results += also(fields)
     if frame.example.isEmpty { report(section.file, section.line, "frame '\(section.key)' has no example") }
-    if frame.expectations.isEmpty { report(section.file, section.line, "frame '\(section.key)' expects nothing") }
+    if frame.expectations.isEmpty {
+      report(section.file, section.line, "frame '\(section.key)' expects nothing")
+    }
     checkRoles(of: frame, section)
     return issues.count == before || frame.example.isEmpty || frame.expectations.isEmpty ? frame : nil
   }
@@ -156,7 +166,8 @@ struct FrameLexiconReader {
   private mutating func checkRoles(of frame: Frame, _ section: Section) {
     for result in frame.results {
       for role in [result.subject, result.object] where role != "unknown" && frame.role(role) == nil {
-        report(section.file, section.line, "frame '\(frame.id)' uses the role '\(role)', which it does not have")
+        report(
+          section.file, section.line, "frame '\(frame.id)' uses the role '\(role)', which it does not have")
       }
     }
     if !(0...1).contains(frame.confidence) {
@@ -179,7 +190,8 @@ struct FrameLexiconReader {
         guard let name = key.string, let text = value.string else { continue }
         let (paths, wrong) = FramePath.alternatives(text)
         if let wrong {
-          report(section.file, value.mark?.line ?? section.line, "'\(wrong)' is no path of the pattern language")
+          report(
+            section.file, value.mark?.line ?? section.line, "'\(wrong)' is no path of the pattern language")
         }
         patterns.removeAll { $0.name == name }
         if text != "none" { patterns.append(FrameRolePattern(name: name, paths: paths)) }
@@ -203,12 +215,14 @@ struct FrameLexiconReader {
     return patterns.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  private mutating func conditions(_ fields: FrameFields, _ key: String, isNegated: Bool) -> [FrameCondition] {
+  private mutating func conditions(_ fields: FrameFields, _ key: String, isNegated: Bool) -> [FrameCondition]
+  {
     guard let (node, section) = fields[key], let mapping = node.mapping else { return [] }
     return mapping.map { pathNode, value in
       let (paths, wrong) = FramePath.alternatives(pathNode.string ?? "")
       if let wrong {
-        report(section.file, pathNode.mark?.line ?? section.line, "'\(wrong)' is no path of the pattern language")
+        report(
+          section.file, pathNode.mark?.line ?? section.line, "'\(wrong)' is no path of the pattern language")
       }
       var condition = FrameCondition(paths: paths, lemmas: [], isNegated: isNegated)
       for item in value.array() {
@@ -233,7 +247,8 @@ struct FrameLexiconReader {
     guard let plover = fields["plover"]?.0.string, plover != "none" else { return nil }
     return EventCoding(
       plover: plover, mode: fields["mode"]?.0.string,
-      contexts: fields["contexts"]?.0.array().compactMap(\.string) ?? [], cameo: fields["cameo"]?.0.scalar?.string)
+      contexts: fields["contexts"]?.0.array().compactMap(\.string) ?? [],
+      cameo: fields["cameo"]?.0.scalar?.string)
   }
 
   private mutating func result(
@@ -341,7 +356,10 @@ struct FrameLexiconReader {
   private mutating func cue(_ section: Section) -> StanceCue? {
     checkKeys(section, known: Self.cueKeys)
     let scopeName = section.body["scope"]?.string ?? "complement"
-    guard let scope = StanceCue.Scope.names.firstIndex(of: scopeName).flatMap({ StanceCue.Scope(rawValue: UInt8($0)) })
+    guard
+      let scope = StanceCue.Scope.names.firstIndex(of: scopeName).flatMap({
+        StanceCue.Scope(rawValue: UInt8($0))
+      })
     else {
       report(section.file, line(section, "scope"), "scope is head, argument or complement")
       return nil
@@ -409,7 +427,8 @@ struct FrameLexiconReader {
     return node.array().compactMap { item in
       let word = item.string.flatMap { FrameWord($0) }
       if word == nil {
-        report(section.file, item.mark?.line ?? section.line, "'\(item.string ?? "?")' is no word: write lemma.v")
+        report(
+          section.file, item.mark?.line ?? section.line, "'\(item.string ?? "?")' is no word: write lemma.v")
       }
       return word
     }
@@ -429,11 +448,15 @@ struct FrameLexiconReader {
   private mutating func checkKeys(_ section: Section, known: Set<String>) {
     for (key, _) in section.body {
       let name = key.string ?? "?"
-      if !known.contains(name) { report(section.file, key.mark?.line ?? section.line, "'\(name)' is no field here") }
+      if !known.contains(name) {
+        report(section.file, key.mark?.line ?? section.line, "'\(name)' is no field here")
+      }
     }
   }
 
-  private func line(_ section: Section, _ key: String) -> Int { section.body[key]?.mark?.line ?? section.line }
+  private func line(_ section: Section, _ key: String) -> Int {
+    section.body[key]?.mark?.line ?? section.line
+  }
 
   private mutating func report(_ file: String, _ line: Int, _ message: String) {
     issues.append(FrameLexiconIssue(file: file, line: line, message: message))

@@ -88,7 +88,8 @@ public enum FrameLexiconError: Error, Hashable, Sendable, CustomStringConvertibl
 
   public var description: String {
     switch self {
-    case .truncated(let offset): "the compiled lexicon ends early, at byte \(offset); run 'entente ontology compile'"
+    case .truncated(let offset):
+      "the compiled lexicon ends early, at byte \(offset); run 'entente ontology compile'"
     case .badValue(let offset, let what):
       "the compiled lexicon holds \(what) at byte \(offset); run 'entente ontology compile'"
     case .wrongVersion(let found, let expected):

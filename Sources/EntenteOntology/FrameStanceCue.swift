@@ -90,7 +90,8 @@ public struct SupportVerb: Hashable, Sendable {
   public var origin: String
 
   public init(
-    words: [FrameWord], passing: Passing = .subject, polarity: Polarity = .affirmed, modality: Modality? = nil,
+    words: [FrameWord], passing: Passing = .subject, polarity: Polarity = .affirmed,
+    modality: Modality? = nil,
     origin: String = ""
   ) {
     self.words = words

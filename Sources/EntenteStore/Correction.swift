@@ -24,7 +24,8 @@ public struct Correction: Sendable, Equatable, Codable {
   public var note: String?
 
   public init(
-    number: Int? = nil, kind: Kind, target: String, value: String? = nil, document: String? = nil, note: String? = nil
+    number: Int? = nil, kind: Kind, target: String, value: String? = nil, document: String? = nil,
+    note: String? = nil
   ) {
     self.number = number
     self.kind = kind

@@ -73,8 +73,11 @@ struct LinkPass {
     var known: [EntityID: Entity] = [:]
     for entity in background { known[entity.id] = entity }
     for candidate in candidates {
-      if known[candidate.entity.id] == nil { known[candidate.entity.id] = candidate.entity }
-      else { known[candidate.entity.id]?.absorb(candidate.entity) }
+      if known[candidate.entity.id] == nil {
+        known[candidate.entity.id] = candidate.entity
+      } else {
+        known[candidate.entity.id]?.absorb(candidate.entity)
+      }
     }
     let persons = known.values.filter { $0.type == .person }
     let bySurname = Dictionary(grouping: persons.filter { $0.name.contains(" ") }) {
@@ -85,7 +88,9 @@ struct LinkPass {
     for entity in known.values where entity.layer == .documents {
       if entity.type == .person, !entity.name.contains(" ") {
         let matches = bySurname[Self.folded(entity.name)] ?? []
-        if matches.count == 1, matches[0].id != entity.id { goals[entity.id] = (matches[0].id, "surname of one person") }
+        if matches.count == 1, matches[0].id != entity.id {
+          goals[entity.id] = (matches[0].id, "surname of one person")
+        }
       } else if entity.type != .person, let goal = byName[Self.folded(entity.name)], goal != entity.id,
         goals[goal] == nil, known[goal].map({ sameKind($0, entity) }) ?? false
       {
@@ -105,7 +110,9 @@ struct LinkPass {
     return owners.compactMapValues { $0.count == 1 ? $0.first : nil }
   }
 
-  private static let linkable: Set<String> = ["org", "group", "event", "agreement", "programme", "place", "state"]
+  private static let linkable: Set<String> = [
+    "org", "group", "event", "agreement", "programme", "place", "state",
+  ]
 
   private func sameKind(_ a: Entity, _ b: Entity) -> Bool { a.id.kind == b.id.kind || a.type == b.type }
 
@@ -120,7 +127,9 @@ struct LinkPass {
   /// Where each merged entity ends up, chains followed.
   private func mergeGoals() -> [EntityID: EntityID] {
     var step: [String: String] = [:]
-    for correction in corrections where correction.kind == .merge { step[correction.target] = correction.value }
+    for correction in corrections where correction.kind == .merge {
+      step[correction.target] = correction.value
+    }
     var goals: [EntityID: EntityID] = [:]
     for start in step.keys {
       var here = start

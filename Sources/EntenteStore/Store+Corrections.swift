@@ -8,13 +8,15 @@ extension Store {
   }
 
   static func corrections(_ db: Database) throws -> [Correction] {
-    try Row.fetchAll(db, sql: "SELECT id, kind, target, value, document, note FROM correction ORDER BY id").compactMap {
-      row in
-      guard let kind = Correction.Kind(rawValue: row["kind"]) else { return nil }
-      return Correction(
-        number: row["id"], kind: kind, target: row["target"], value: row["value"], document: row["document"],
-        note: row["note"])
-    }
+    try Row.fetchAll(db, sql: "SELECT id, kind, target, value, document, note FROM correction ORDER BY id")
+      .compactMap {
+        row in
+        guard let kind = Correction.Kind(rawValue: row["kind"]) else { return nil }
+        return Correction(
+          number: row["id"], kind: kind, target: row["target"], value: row["value"],
+          document: row["document"],
+          note: row["note"])
+      }
   }
 
   /// Adds a correction and derives the graph anew. Checked against what the store holds now; a merge that would close a
@@ -51,8 +53,10 @@ extension Store {
   private static func check(_ correction: Correction, _ db: Database) throws {
     switch correction.kind {
     case .reject:
-      let known = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM assertion WHERE id = ?)", arguments: [correction.target]) ?? false
+      let known =
+        try Bool.fetchOne(
+          db, sql: "SELECT EXISTS (SELECT 1 FROM assertion WHERE id = ?)", arguments: [correction.target])
+        ?? false
       guard known else { throw StoreError.unknownAssertion(correction.target) }
     case .merge:
       guard correction.target != correction.value else {
@@ -60,7 +64,8 @@ extension Store {
       }
       var step = correction.value
       let merges = Dictionary(
-        try corrections(db).filter { $0.kind == .merge }.map { ($0.target, $0.value ?? "") }, uniquingKeysWith: { $1 })
+        try corrections(db).filter { $0.kind == .merge }.map { ($0.target, $0.value ?? "") },
+        uniquingKeysWith: { $1 })
       while let here = step {
         guard here != correction.target else {
           throw StoreError.badCorrection(

@@ -27,10 +27,13 @@ extension Store {
   }
 
   /// - Parameter document: SHA-256 of the source's bytes.
-  public func standing(ofSource source: String, document: String, build: BuildFingerprint) throws(StoreError) -> Standing {
+  public func standing(ofSource source: String, document: String, build: BuildFingerprint) throws(StoreError)
+    -> Standing
+  {
     try read { db in
       let known = try Row.fetchOne(
-        db, sql: """
+        db,
+        sql: """
           SELECT d.id FROM document d JOIN build b ON b.id = d.build WHERE d.hash = ? AND b.fingerprint = ?
           """, arguments: [document, build.digest])
       guard known != nil else { return .stale }
@@ -62,7 +65,8 @@ extension Store {
   /// Notes that a known document's bytes stand at a further source.
   public func addSource(_ source: String, document: String) throws(StoreError) {
     try write { db in
-      guard let row = try Int64.fetchOne(db, sql: "SELECT id FROM document WHERE hash = ?", arguments: [document])
+      guard
+        let row = try Int64.fetchOne(db, sql: "SELECT id FROM document WHERE hash = ?", arguments: [document])
       else { throw StoreError.unknownSource(source) }
       try Self.setSource(source, row, db)
       try Self.dropOrphans(db)
@@ -96,7 +100,8 @@ extension Store {
     try db.execute(
       sql: "INSERT OR IGNORE INTO build (fingerprint, description) VALUES (?, ?)",
       arguments: [build.digest, build.description])
-    return try Int64.fetchOne(db, sql: "SELECT id FROM build WHERE fingerprint = ?", arguments: [build.digest]) ?? 0
+    return try Int64.fetchOne(
+      db, sql: "SELECT id FROM build WHERE fingerprint = ?", arguments: [build.digest]) ?? 0
   }
 
   private static func insertDocument(_ extraction: Extraction, build: Int64, _ db: Database) throws -> Int64 {
@@ -116,7 +121,8 @@ extension Store {
 
   private static func setSource(_ source: String, _ document: Int64, _ db: Database) throws {
     try db.execute(
-      sql: "INSERT INTO source (path, document) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET document = excluded.document",
+      sql:
+        "INSERT INTO source (path, document) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET document = excluded.document",
       arguments: [source, document])
   }
 
@@ -125,7 +131,8 @@ extension Store {
     try db.execute(sql: "DELETE FROM build WHERE id NOT IN (SELECT build FROM document)")
   }
 
-  private static func insertSentences(_ sentences: [StoredSentence], _ document: Int64, _ db: Database) throws {
+  private static func insertSentences(_ sentences: [StoredSentence], _ document: Int64, _ db: Database) throws
+  {
     let statement = try db.cachedStatement(
       sql: "INSERT INTO sentence (document, number, start, \"end\", block, text) VALUES (?, ?, ?, ?, ?, ?)")
     for (number, sentence) in sentences.enumerated() {
@@ -143,8 +150,10 @@ extension Store {
         """)
     for entity in entities {
       try statement.execute(arguments: [
-        document, entity.id.rawValue, entity.type.rawValue, entity.name, JSONList.encode(entity.aliases), entity.iso3,
-        entity.wikidata, entity.description, JSONList.encode(entity.members.map(\.rawValue)), entity.layer.rawValue,
+        document, entity.id.rawValue, entity.type.rawValue, entity.name, JSONList.encode(entity.aliases),
+        entity.iso3,
+        entity.wikidata, entity.description, JSONList.encode(entity.members.map(\.rawValue)),
+        entity.layer.rawValue,
       ])
     }
   }

@@ -39,7 +39,8 @@ extension Store {
   /// In the order of the documents' hashes, so that the order of reading plays no part.
   private static func candidates(_ db: Database) throws -> [LinkPass.Candidate] {
     try Row.fetchAll(
-      db, sql: """
+      db,
+      sql: """
         SELECT d.id AS row, d.hash, c.id, c.type, c.name, c.aliases, c.iso3, c.wikidata, c.description, c.members, c.layer
         FROM candidate c JOIN document d ON d.id = c.document ORDER BY d.hash, c.id
         """

@@ -19,7 +19,8 @@ extension Store {
     guard let pattern = Self.pattern(text) else { throw .badQuery(text) }
     return try read { db in
       try Row.fetchAll(
-        db, sql: """
+        db,
+        sql: """
           SELECT d.hash, s.number, s.start, s."end", s.text
           FROM sentence_text f JOIN sentence s ON s.id = f.rowid JOIN document d ON d.id = s.document
           WHERE sentence_text MATCH ? ORDER BY bm25(sentence_text), d.hash, s.number LIMIT ?
@@ -47,5 +48,7 @@ extension Store {
     return usable.isEmpty ? nil : usable.joined(separator: " ")
   }
 
-  private static func quoted(_ words: String, prefix: Bool) -> String { "\"\(words)\"" + (prefix ? " *" : "") }
+  private static func quoted(_ words: String, prefix: Bool) -> String {
+    "\"\(words)\"" + (prefix ? " *" : "")
+  }
 }

@@ -36,7 +36,9 @@ extension Store {
 
   public func statistics() throws(StoreError) -> StoreStatistics {
     try read { db in
-      func count(_ table: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 }
+      func count(_ table: String) throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0
+      }
       return StoreStatistics(
         documents: try count("document"), sources: try count("source"), sentences: try count("sentence"),
         entities: try count("entity"), mentions: try count("mention"), assertions: try count("assertion"),
@@ -49,7 +51,8 @@ extension Store {
   public func sentences(ofDocument hash: String) throws(StoreError) -> [StoredSentence] {
     try read { db in
       try Row.fetchAll(
-        db, sql: """
+        db,
+        sql: """
           SELECT start, "end", block, text FROM sentence
           WHERE document = (SELECT id FROM document WHERE hash = ?) ORDER BY number
           """, arguments: [hash]
@@ -61,7 +64,8 @@ extension Store {
   public func mentions(of entity: EntityID) throws(StoreError) -> [(document: String, mention: Mention)] {
     try read { db in
       try Row.fetchAll(
-        db, sql: """
+        db,
+        sql: """
           SELECT d.hash, m.start, m."end", m.text, m.kind, m.type, m.metonym, m.nested, m.reason, l.reason AS link
           FROM link l JOIN mention m ON m.document = l.document AND m.candidate = l.candidate
           JOIN document d ON d.id = l.document WHERE l.entity = ? ORDER BY d.hash, m.start, m."end"
@@ -87,7 +91,8 @@ extension Store {
       sources[row["document"], default: []].append(row["path"])
     }
     return try Row.fetchAll(
-      db, sql: """
+      db,
+      sql: """
         SELECT d.*, (SELECT count(*) FROM sentence s WHERE s.document = d.id) AS sentences FROM document d ORDER BY hash
         """
     ).map { row in
@@ -95,7 +100,8 @@ extension Store {
       return DocumentInfo(
         id: row["hash"], sources: sources[row["id"]] ?? [], format: row["format"],
         metadata: DocumentMetadata(
-          title: row["title"], date: date.flatMap { PartialDate($0) }, authors: JSONList.decode(row["authors"]),
+          title: row["title"], date: date.flatMap { PartialDate($0) },
+          authors: JSONList.decode(row["authors"]),
           publisher: row["publisher"], url: row["url"]),
         length: row["length"], sentenceCount: row["sentences"], remarks: JSONList.decode(row["remarks"]))
     }
@@ -110,7 +116,8 @@ extension Store {
       arguments[id, default: [:]][row[1]] = row[2]
     }
     let rows = try Row.fetchCursor(
-      db, sql: """
+      db,
+      sql: """
         SELECT a.*, d.hash, e.sentence, e.start, e."end", e.trigger_start, e.trigger_end
           \(withText ? ", t.text" : ", NULL AS text")
         FROM assertion a JOIN document d ON d.id = a.document
@@ -149,7 +156,8 @@ extension Store {
     let validity: String? = row["validity"]
     let contexts: String? = row["contexts"]
     return Assertion(
-      id: id, subject: linked(row["subject"]), relation: RelationName(row["relation"]), object: linked(row["object"]),
+      id: id, subject: linked(row["subject"]), relation: RelationName(row["relation"]),
+      object: linked(row["object"]),
       polarity: Polarity(rawValue: row["polarity"]) ?? .affirmed,
       modality: Modality(rawValue: row["modality"]) ?? .fact,
       attribution: linked(Attribution(row["attribution"])),

@@ -29,12 +29,16 @@ public final class Store: Sendable {
       database = try DatabaseQueue(path: path, configuration: configuration)
       if !isNew { try Self.checkHeader(database, path: path) }
       if access == .writing {
-        if !isNew && !FileManager.default.isWritableFile(atPath: path) { throw StoreError.readOnly(path: path) }
+        if !isNew && !FileManager.default.isWritableFile(atPath: path) {
+          throw StoreError.readOnly(path: path)
+        }
         try Schema.migrator.migrate(database)
       }
     } catch {
       let known = StoreError(error, path: path)
-      if case .cannotOpen = known, access == .writing, Self.folderIsReadOnly(path) { throw .readOnly(path: path) }
+      if case .cannotOpen = known, access == .writing, Self.folderIsReadOnly(path) {
+        throw .readOnly(path: path)
+      }
       throw known
     }
   }
@@ -54,7 +58,8 @@ public final class Store: Sendable {
 
   private static func folderIsReadOnly(_ path: String) -> Bool {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    return FileManager.default.fileExists(atPath: folder) && !FileManager.default.isWritableFile(atPath: folder)
+    return FileManager.default.fileExists(atPath: folder)
+      && !FileManager.default.isWritableFile(atPath: folder)
   }
 
   private static func checkHeader(_ database: DatabaseQueue, path: String) throws {

@@ -11,7 +11,9 @@ struct AnswerTests {
     folder = try ScratchFolder()
     graph = folder.path + "/g.entente"
     _ = try folder.write(
-      "a.txt", "Norway signed a treaty with Chad in Oslo on 3 May 2021. Norway did not attack Chad. Chad criticised Fiji.")
+      "a.txt",
+      "Norway signed a treaty with Chad in Oslo on 3 May 2021. Norway did not attack Chad. Chad criticised Fiji."
+    )
     let built = try Program.run(["build", "a.txt", "-g", graph, "--quiet"], in: folder.path)
     try #require(built.status == 0, "\(built.errors)")
   }
@@ -32,13 +34,17 @@ struct AnswerTests {
   func negation() throws {
     let attacks = try rows(["relations", "norway", "chad"]).filter { $0["relation"] as? String == "attacks" }
     #expect(attacks.map { $0["stance"] as? String } == ["negated"])
-    let plain = try Program.run(["relations", "norway", "chad", "--polarity", "affirmed", "--relation", "attacks", "-g", graph])
+    let plain = try Program.run([
+      "relations", "norway", "chad", "--polarity", "affirmed", "--relation", "attacks", "-g", graph,
+    ])
     #expect(plain.status == 1)
   }
 
   @Test("a second build skips what is there; a changed document is replaced")
   func incremental() throws {
-    #expect(try Program.run(["build", "a.txt", "-g", graph], in: folder.path).output.contains("0 documents read, 1 unchanged"))
+    #expect(
+      try Program.run(["build", "a.txt", "-g", graph], in: folder.path).output.contains(
+        "0 documents read, 1 unchanged"))
     _ = try folder.write("a.txt", "Chad visited Norway.")
     #expect(try Program.run(["build", "a.txt", "-g", graph, "--quiet"], in: folder.path).status == 0)
     #expect(try Program.run(["search", "treaty", "-g", graph]).status == 1)
@@ -66,7 +72,9 @@ struct AnswerTests {
     let file = folder.path + "/g.jsonl"
     #expect(try Program.run(["export", "-g", graph, "-o", file]).status == 0)
     func answer(_ graph: String) throws -> String {
-      try Program.run(["relations", "norway", "chad", "-g", graph, "--layer", "documents", "--format", "json"]).output
+      try Program.run([
+        "relations", "norway", "chad", "-g", graph, "--layer", "documents", "--format", "json",
+      ]).output
     }
     let fromStore = try answer(graph)
     #expect(!fromStore.isEmpty)
@@ -75,7 +83,9 @@ struct AnswerTests {
 
   @Test("any number of jobs gives the same graph")
   func jobs() throws {
-    for number in 0..<6 { _ = try folder.write("d\(number).txt", "Chad met Norway on \(number + 1) May 2020.") }
+    for number in 0..<6 {
+      _ = try folder.write("d\(number).txt", "Chad met Norway on \(number + 1) May 2020.")
+    }
     func lines(_ jobs: String) throws -> String {
       let graph = folder.path + "/j\(jobs).entente"
       #expect(try Program.run(["build", folder.path, "-g", graph, "--jobs", jobs, "--quiet"]).status == 0)

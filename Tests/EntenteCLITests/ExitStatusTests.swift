@@ -45,9 +45,11 @@ struct ExitStatusTests {
     arguments: [
       ["frobnicate"], ["build"], ["relations", "norway"], ["rank", "--by", "beauty", "-g", "GRAPH"],
       ["relations", "norway", "--at", "soon", "-g", "GRAPH"], ["export", "-g", "GRAPH", "-o", "x.tar"],
-      ["export", "-g", "GRAPH", "--to", "excel", "-o", "x"], ["relations", "norway", "-g", "GRAPH", "--modality", "maybe"],
+      ["export", "-g", "GRAPH", "--to", "excel", "-o", "x"],
+      ["relations", "norway", "-g", "GRAPH", "--modality", "maybe"],
       ["relations", "norway", "-g", "GRAPH", "--format", "xml"], ["build", "x", "--jobs", "0"],
-      ["draw", "-g", "GRAPH", "-o", "picture.bmp"], ["relations", "norway", "-g", "GRAPH", "--relation", "loves"],
+      ["draw", "-g", "GRAPH", "-o", "picture.bmp"],
+      ["relations", "norway", "-g", "GRAPH", "--relation", "loves"],
     ])
   func usage(_ arguments: [String]) throws {
     let graph = try graph()
@@ -67,7 +69,9 @@ struct ExitStatusTests {
     let binary = try folder.write("b.txt", [0x50, 0, 1, 2, 0, 0, 3] + Array(repeating: 0, count: 400))
     let broken = try folder.write("b.pdf", "%PDF-1.4 nothing more")
     let empty = try folder.write("e.txt", "")
-    for (document, words) in [(binary, "b.txt"), (broken, "b.pdf"), (empty, "e.txt"), ("gone.txt", "gone.txt")] {
+    for (document, words) in [
+      (binary, "b.txt"), (broken, "b.pdf"), (empty, "e.txt"), ("gone.txt", "gone.txt"),
+    ] {
       let result = try Program.run(["build", document, "-g", folder.path + "/n.entente"])
       expectOneLine(result, 3, words)
     }
@@ -76,7 +80,8 @@ struct ExitStatusTests {
   @Test("a folder without documents says so")
   func emptyFolder() throws {
     try FileManager.default.createDirectory(atPath: folder.path + "/void", withIntermediateDirectories: true)
-    expectOneLine(try Program.run(["build", folder.path + "/void", "-g", folder.path + "/n.entente"]), 3, "void")
+    expectOneLine(
+      try Program.run(["build", folder.path + "/void", "-g", folder.path + "/n.entente"]), 3, "void")
   }
 
   @Test("one bad document does not cost the others")
@@ -112,14 +117,17 @@ struct ExitStatusTests {
     }
   }
 
-  @Test("a full disk (RLIMIT_FSIZE) has status 4 and leaves no half-written file", arguments: ["graphml", "dot", "jsonl"])
+  @Test(
+    "a full disk (RLIMIT_FSIZE) has status 4 and leaves no half-written file",
+    arguments: ["graphml", "dot", "jsonl"])
   func fileSizeLimit(_ format: String) throws {
     let graph = try graph()
     let target = folder.path + "/out." + format
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/bash")
     process.arguments = [
-      "-c", "ulimit -f 1; exec \"$0\" export -g \"$1\" --layer all -o \"$2\" 2>/dev/null", Program.path, graph, target,
+      "-c", "ulimit -f 1; exec \"$0\" export -g \"$1\" --layer all -o \"$2\" 2>/dev/null", Program.path,
+      graph, target,
     ]
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["ENTENTE_DATA": Program.root.path], uniquingKeysWith: { $1 })
@@ -182,7 +190,8 @@ struct OntologyCommandTests {
   func broken() throws {
     let folder = try ScratchFolder()
     let copy = folder.path + "/ontology"
-    try FileManager.default.copyItem(atPath: Program.root.appendingPathComponent("ontology").path, toPath: copy)
+    try FileManager.default.copyItem(
+      atPath: Program.root.appendingPathComponent("ontology").path, toPath: copy)
     let roles = copy + "/roles.yaml"
     let text = try String(contentsOfFile: roles, encoding: .utf8)
     try (text + "\nnonsense: {a: [1, 2}\n").write(toFile: roles, atomically: true, encoding: .utf8)

@@ -34,7 +34,8 @@ struct Program {
     process.arguments = arguments
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     process.environment = ProcessInfo.processInfo.environment
-      .merging(["ENTENTE_DATA": root.path], uniquingKeysWith: { $1 }).merging(environment, uniquingKeysWith: { $1 })
+      .merging(["ENTENTE_DATA": root.path], uniquingKeysWith: { $1 }).merging(
+        environment, uniquingKeysWith: { $1 })
     // Files instead of pipes: an answer of any length cannot block.
     let scratch = try ScratchFolder()
     let paths = ["in", "out", "err"].map { scratch.path + "/" + $0 }

@@ -10,7 +10,8 @@ struct AttachmentRepairTests {
     var words = HandTree.sentence(tree).sentence.words
     _ = ClauseRepair.mendAttachments(&words)
     return Dictionary(
-      words.map { ($0.form, $0.head < 0 ? "root" : words[$0.head].form) }, uniquingKeysWith: { first, _ in first })
+      words.map { ($0.form, $0.head < 0 ? "root" : words[$0.head].form) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   @Test("a fronted phrase is no root when a finite verb hangs on it")

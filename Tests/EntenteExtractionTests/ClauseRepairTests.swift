@@ -83,7 +83,9 @@ struct ClauseRepairTests {
     #expect(Set(found) == ["org:NATO recognises state:XKX", "state:HUN recognises state:XKX negated"])
   }
 
-  @Test("a cancelled meeting did not take place, an ended one did", arguments: [("cancelled cancel", true), ("ended end", false)])
+  @Test(
+    "a cancelled meeting did not take place, an ended one did",
+    arguments: [("cancelled cancel", true), ("ended end", false)])
   func endedMeeting(verb: String, isDenied: Bool) throws {
     let found = try HandTree.statements(
       """

@@ -21,12 +21,17 @@ struct DateFinderTests {
     arguments: [
       ("They met on 5 June 2018 .", "on 2018-06-05"), ("They met on June 5 , 2018 .", "on 2018-06-05"),
       ("They met on the 5th of June 2018", "on 2018-06-05"), ("The pact of March 2016 failed", "on 2016-03"),
-      ("It began in 2010 .", "on 2010"), ("The law ( 2003 ) stands", "on 2003"), ("In the 1990s trade grew", "on 1990/1999"),
-      ("They met on Monday , 5 June 2018 .", "on 2018-06-05"), ("Talks took place on 28 and 29 July 2025", "on 2025-07-28/2025-07-29"),
-      ("Talks took place on July 28–29 , 2025", "on 2025-07-28/2025-07-29"), ("signed on 2018-06-05 in Rome", "on 2018-06-05"),
-      ("in the first half of 2018 trade fell", "on 2018-01/2018-06"), ("in Q2 2018 trade fell", "on 2018-04/2018-06"),
+      ("It began in 2010 .", "on 2010"), ("The law ( 2003 ) stands", "on 2003"),
+      ("In the 1990s trade grew", "on 1990/1999"),
+      ("They met on Monday , 5 June 2018 .", "on 2018-06-05"),
+      ("Talks took place on 28 and 29 July 2025", "on 2025-07-28/2025-07-29"),
+      ("Talks took place on July 28–29 , 2025", "on 2025-07-28/2025-07-29"),
+      ("signed on 2018-06-05 in Rome", "on 2018-06-05"),
+      ("in the first half of 2018 trade fell", "on 2018-01/2018-06"),
+      ("in Q2 2018 trade fell", "on 2018-04/2018-06"),
       ("In Spring 2019 they met", "on 2019-03/2019-05"), ("In winter 2019 they met", "on 2019-12/2020-02"),
-      ("since 9/11", "since 2001-09-11/"), ("in the 19th century", "on 1801/1900"), ("in the 2018/19 season", "on 2018/2019"),
+      ("since 9/11", "since 2001-09-11/"), ("in the 19th century", "on 1801/1900"),
+      ("in the 2018/19 season", "on 2018/2019"),
       ("at the end of 2014 they left", "on 2014"), ("by the end of 2014 they left", "until /2014"),
     ])
   func explicit(text: String, expected: String) {
@@ -36,10 +41,14 @@ struct DateFinderTests {
   @Test(
     "the word before a date makes it a limit",
     arguments: [
-      ("yearly since 2010", "since 2010/"), ("until May 2012", "until /2012-05"), ("before 1999", "before /1999"),
-      ("prior to 1999", "before /1999"), ("after 4 May 2001", "after 2001-05-04/"), ("starting in 2015", "since 2015/"),
-      ("between 2014 and 2016", "between 2014/2016"), ("from 2010 to 2012", "between 2010/2012"), ("in 2014 – 2016", "between 2014/2016"),
-      ("between June and August 2018", "between 2018-06/2018-08"), ("from June 30 to July 2 , 2022", "between 2022-06-30/2022-07-02"),
+      ("yearly since 2010", "since 2010/"), ("until May 2012", "until /2012-05"),
+      ("before 1999", "before /1999"),
+      ("prior to 1999", "before /1999"), ("after 4 May 2001", "after 2001-05-04/"),
+      ("starting in 2015", "since 2015/"),
+      ("between 2014 and 2016", "between 2014/2016"), ("from 2010 to 2012", "between 2010/2012"),
+      ("in 2014 – 2016", "between 2014/2016"),
+      ("between June and August 2018", "between 2018-06/2018-08"),
+      ("from June 30 to July 2 , 2022", "between 2022-06-30/2022-07-02"),
       ("from 5 to 7 June 2018", "between 2018-06-05/2018-06-07"),
     ])
   func ties(text: String, expected: String) {
@@ -55,7 +64,8 @@ struct DateFinderTests {
       ("It happened this year .", "on 2021"),
       ("It happened in May .", "on 2021-05"), ("It happened in October .", "on 2020-10"),
       ("It happened two years ago .", "on 2019"), ("over the last three years", "on 2018/2021"),
-      ("on the 5 June", "on 2021-06-05"), ("in the Spring", "on 2021-03/2021-05"), ("next year they meet", "on 2022"),
+      ("on the 5 June", "on 2021-06-05"), ("in the Spring", "on 2021-03/2021-05"),
+      ("next year they meet", "on 2022"),
       ("last December they met", "on 2020-12"), ("this quarter", "on 2021-04/2021-06"),
     ])
   func relative(text: String, expected: String) {
@@ -72,15 +82,18 @@ struct DateFinderTests {
 
   @Test("a distance is counted from the date told before")
   func distance() {
-    #expect(found("Three days later they met", date: nil, previous: PartialDate("2018-02-27")) == ["on 2018-03-02"])
+    #expect(
+      found("Three days later they met", date: nil, previous: PartialDate("2018-02-27")) == ["on 2018-03-02"])
     #expect(found("Three days later they met", date: documentDate) == [])
   }
 
   @Test(
     "numbers that are no dates give none",
     arguments: [
-      "They sent 2000/NUM/nummod/4 troops/NOUN/obj/2", "under Executive Order 2010", "the NATO 2030 agenda", "It may help",
-      "They march in step", "some $ 2015 were paid", "in recent years", "Resolution 1999 was adopted", "in July they met",
+      "They sent 2000/NUM/nummod/4 troops/NOUN/obj/2", "under Executive Order 2010", "the NATO 2030 agenda",
+      "It may help",
+      "They march in step", "some $ 2015 were paid", "in recent years", "Resolution 1999 was adopted",
+      "in July they met",
     ])
   func noDates(text: String) {
     // Without a date of the document nothing can be reckoned.
@@ -89,9 +102,12 @@ struct DateFinderTests {
 
   @Test("a known event dates what is tied to it, and nothing else")
   func events() {
-    let finder = DateFinder(events: ["cold war": Validity(from: PartialDate("1947"), to: PartialDate("1991"))])
+    let finder = DateFinder(events: ["cold war": Validity(from: PartialDate("1947"), to: PartialDate("1991"))]
+    )
     func dates(_ text: String) -> [String] {
-      finder.dates(in: HandMade.analysed(text), documentDate: nil).map { "\($0.kind.rawValue) \($0.validity)" }
+      finder.dates(in: HandMade.analysed(text), documentDate: nil).map {
+        "\($0.kind.rawValue) \($0.validity)"
+      }
     }
     #expect(dates("during the Cold War") == ["on 1947/1991"])
     #expect(dates("after the Cold War") == ["after 1991/"])
@@ -101,7 +117,9 @@ struct DateFinderTests {
 
   @Test("what recurs has a period")
   func recurrence() {
-    func periods(_ text: String) -> [String] { DateFinder().recurrences(in: HandMade.analysed(text)).map(\.period) }
+    func periods(_ text: String) -> [String] {
+      DateFinder().recurrences(in: HandMade.analysed(text)).map(\.period)
+    }
     #expect(periods("held every four years") == ["P4Y"])
     #expect(periods("held every year") == ["P1Y"])
     #expect(periods("held every other month") == ["P2M"])
@@ -112,12 +130,15 @@ struct DateFinderTests {
   func disjoint() {
     var generator = SeededGenerator(seed: 7)
     let pool = [
-      "5", "June", "2018", "and", ",", "since", "in", "the", "last", "year", "Monday", "–", "1990s", "of", "first", "half",
-      "28–29", "Q2", "three", "days", "later", "ago", "between", "to", "(", ")", "May", "spring", "today", "2014-16", "9/11",
+      "5", "June", "2018", "and", ",", "since", "in", "the", "last", "year", "Monday", "–", "1990s", "of",
+      "first", "half",
+      "28–29", "Q2", "three", "days", "later", "ago", "between", "to", "(", ")", "May", "spring", "today",
+      "2014-16", "9/11",
     ]
     for _ in 0..<400 {
       let text = (0..<12).map { _ in pool[Int(generator.next() % UInt64(pool.count))] }.joined(separator: " ")
-      let dates = DateFinder().dates(in: HandMade.analysed(text), documentDate: documentDate, previous: PartialDate("2001"))
+      let dates = DateFinder().dates(
+        in: HandMade.analysed(text), documentDate: documentDate, previous: PartialDate("2001"))
       for (first, second) in zip(dates, dates.dropFirst()) {
         #expect(first.words.upperBound <= second.words.lowerBound, "\(text)")
       }

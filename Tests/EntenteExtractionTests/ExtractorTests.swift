@@ -1,6 +1,6 @@
 import EntenteModel
-import EntenteTestSupport
 import EntenteOntology
+import EntenteTestSupport
 import EntenteText
 import Foundation
 import Testing
@@ -23,15 +23,20 @@ struct ExtractorTests {
       // The space before a word stands for the markup between.
       if let last = pieces.last {
         let end = last.source + last.sourceLength
-        pieces.append(.init(clean: word.range.lowerBound - 1, length: 1, source: end, sourceLength: position - end))
+        pieces.append(
+          .init(clean: word.range.lowerBound - 1, length: 1, source: end, sourceLength: position - end))
       }
-      pieces.append(.init(clean: word.range.lowerBound, length: form.count, source: position, sourceLength: form.count))
+      pieces.append(
+        .init(clean: word.range.lowerBound, length: form.count, source: position, sourceLength: form.count))
       position += form.count
     }
     let block = Block(kind: .paragraph, text: clean, pieces: pieces)
     let furniture = Block(kind: .furniture, text: clean, pieces: pieces)
-    let document = Document(id: "x", source: "a.md", format: "markdown", text: text, blocks: [furniture, block])
-    let extractor = Extractor(catalog: try #require(HandMade.catalog)) { text, _ in text == clean ? [sentence] : [] }
+    let document = Document(
+      id: "x", source: "a.md", format: "markdown", text: text, blocks: [furniture, block])
+    let extractor = Extractor(catalog: try #require(HandMade.catalog)) { text, _ in
+      text == clean ? [sentence] : []
+    }
     return (document, extractor)
   }
 
@@ -73,7 +78,8 @@ struct ExtractorTests {
       #expect(object["document"] as? String == "a.md")
       #expect(object["length"] as? Int == document.text.unicodeScalars.count)
       let mentions = try #require(object["mentions"] as? [[String: Any]])
-      #expect(mentions.contains { $0["text"] as? String == "China" && $0["entity_id"] as? String == "state:CHN" })
+      #expect(
+        mentions.contains { $0["text"] as? String == "China" && $0["entity_id"] as? String == "state:CHN" })
     }
   }
 
@@ -97,7 +103,10 @@ struct ExtractorTests {
   @Test("trees that are none crash nothing")
   func brokenTrees() throws {
     var generator = SeededGenerator(seed: 11)
-    let forms = ["China", "NATO", "it", "the", "Alliance", "and", "President", "Biden", ":", "(", ")", "we", "of", "Moscow", "2016", "its"]
+    let forms = [
+      "China", "NATO", "it", "the", "Alliance", "and", "President", "Biden", ":", "(", ")", "we", "of",
+      "Moscow", "2016", "its",
+    ]
     for _ in 0..<60 {
       let count = Int(generator.next() % 12) + 1
       var offset = 0
@@ -109,15 +118,18 @@ struct ExtractorTests {
         words.append(
           Word(
             form: form, range: offset..<offset + form.utf8.count, lemma: form.lowercased(), upos: upos,
-            head: Int(generator.next() % UInt64(count + 2)) - 1, deprel: relations[Int(generator.next() % 8)]))
+            head: Int(generator.next() % UInt64(count + 2)) - 1, deprel: relations[Int(generator.next() % 8)])
+        )
         offset += form.utf8.count + 1
       }
       let text = words.map(\.form).joined(separator: " ")
       let sentence = Sentence(words: words, range: 0..<text.utf8.count)
       let block = Block(
-        kind: .paragraph, text: text, pieces: [.init(clean: 0, length: text.utf8.count, source: 0, sourceLength: text.utf8.count)])
+        kind: .paragraph, text: text,
+        pieces: [.init(clean: 0, length: text.utf8.count, source: 0, sourceLength: text.utf8.count)])
       let extractor = Extractor(catalog: try #require(HandMade.catalog)) { _, _ in [sentence] }
-      let extraction = extractor.extract(Document(id: "x", source: "x", format: "text", text: text, blocks: [block]))
+      let extraction = extractor.extract(
+        Document(id: "x", source: "x", format: "text", text: text, blocks: [block]))
       #expect(extraction.sentences.count == 1)
     }
   }

@@ -243,7 +243,8 @@ struct StanceTests {
       recognised recognise VERB VBD 0 root
       Kosovo Kosovo PROPN NNP 5 obj =state:XKX
       """)
-    #expect(Set(found) == ["state:GHA recognises state:XKX negated", "state:TGO recognises state:XKX negated"])
+    #expect(
+      Set(found) == ["state:GHA recognises state:XKX negated", "state:TGO recognises state:XKX negated"])
   }
 
   @Test(

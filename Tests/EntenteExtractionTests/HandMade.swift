@@ -18,13 +18,15 @@ enum HandMade {
       let isAnnotated = (4...5).contains(parts.count) && UPOS(name: parts[1]) != nil
       let form = isAnnotated ? parts[0] : String(token)
       let first = form.unicodeScalars.first!
-      let guess: UPOS = first.properties.isUppercase ? .propn : first.properties.numericType != nil ? .num : .noun
+      let guess: UPOS =
+        first.properties.isUppercase ? .propn : first.properties.numericType != nil ? .num : .noun
       let upos = isAnnotated ? UPOS(name: parts[1])! : guess
       let isPlural = upos == .noun && form.hasSuffix("s") && !form.hasSuffix("ss")
       let length = form.utf8.count
       words.append(
         Word(
-          form: form, range: offset..<offset + length, lemma: lemmas[form] ?? (isPlural ? String(form.lowercased().dropLast()) : form.lowercased()),
+          form: form, range: offset..<offset + length,
+          lemma: lemmas[form] ?? (isPlural ? String(form.lowercased().dropLast()) : form.lowercased()),
           upos: upos, feats: isPlural ? "Number=Plur" : "",
           head: isAnnotated ? Int(parts[3])! - 1 : (index == 0 ? -1 : 0),
           deprel: isAnnotated ? parts[2] : (index == 0 ? "root" : "dep"),
@@ -43,7 +45,8 @@ enum HandMade {
 
   /// The document of these sentences, each a block, with mentions and references found by the ontology.
   static func document(
-    _ texts: [String], ontology: Ontology, date: String? = nil, title: String? = nil, kind: Block.Kind = .paragraph
+    _ texts: [String], ontology: Ontology, date: String? = nil, title: String? = nil,
+    kind: Block.Kind = .paragraph
   ) -> DocumentAnalysis {
     var blocks: [Block] = []
     var sentences: [String: Sentence] = [:]
@@ -55,14 +58,17 @@ enum HandMade {
       sentences[clean] = sentence
       blocks.append(
         Block(
-          kind: kind, text: clean, pieces: [.init(clean: 0, length: length, source: text.utf8.count, sourceLength: length)]))
+          kind: kind, text: clean,
+          pieces: [.init(clean: 0, length: length, source: text.utf8.count, sourceLength: length)]))
       text += clean + "\n"
     }
     let table = sentences
     let document = Document(
       id: "test", source: "test", format: "text",
-      metadata: DocumentMetadata(title: title, date: date.flatMap { PartialDate($0) }), text: text, blocks: blocks)
-    return Extractor(catalog: catalog ?? NameCatalog(ontology)) { text, _ in table[text].map { [$0] } ?? [] }.analysis(of: document)
+      metadata: DocumentMetadata(title: title, date: date.flatMap { PartialDate($0) }), text: text,
+      blocks: blocks)
+    return Extractor(catalog: catalog ?? NameCatalog(ontology)) { text, _ in table[text].map { [$0] } ?? [] }
+      .analysis(of: document)
   }
 }
 
@@ -70,7 +76,9 @@ extension DocumentAnalysis {
   /// `words -> entity` of every mention in order of the text; several entities joined by `+`, metonyms marked.
   var mentionTexts: [String] {
     mentions.sorted { LocalMention.inOrder($0, $1) }.map { mention in
-      let ids = (mention.members.isEmpty ? [mention.entity] : mention.members).map { entities[$0].id.rawValue }
+      let ids = (mention.members.isEmpty ? [mention.entity] : mention.members).map {
+        entities[$0].id.rawValue
+      }
       return sentences[mention.sentence].text(of: mention.words) + " -> " + ids.joined(separator: "+")
         + (mention.isMetonym ? " (metonym)" : "")
     }

@@ -20,7 +20,8 @@ enum HandTree {
       words.append(
         Word(
           form: fields[0], range: offset..<offset + length, lemma: fields[1],
-          upos: UPOS(name: fields[2]) ?? .x, xpos: fields[3], head: (Int(fields[4]) ?? 0) - 1, deprel: fields[5]))
+          upos: UPOS(name: fields[2]) ?? .x, xpos: fields[3], head: (Int(fields[4]) ?? 0) - 1,
+          deprel: fields[5]))
       if fields.count > 6 { names.append((words.count - 1, String(fields[6].dropFirst()))) }
       offset += length + 1
     }
@@ -45,10 +46,12 @@ enum HandTree {
       text += clean + "\n"
       sentences.append(AnalysedSentence(block: index, blockKind: kind, sentence: sentence))
       for (word, id) in names {
-        let entity = entities.insert(Entity(id: EntityID(id), type: type(of: id), name: sentence.words[word].form))
+        let entity = entities.insert(
+          Entity(id: EntityID(id), type: type(of: id), name: sentence.words[word].form))
         mentions.append(
           LocalMention(
-            sentence: index, words: word..<word + 1, head: word, entity: entity, kind: .name, type: type(of: id)))
+            sentence: index, words: word..<word + 1, head: word, entity: entity, kind: .name,
+            type: type(of: id)))
       }
     }
     let document = Document(id: "test", source: "test", format: "text", text: text, blocks: blocks)

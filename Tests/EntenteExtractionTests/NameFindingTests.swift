@@ -14,9 +14,10 @@ struct NameFindingTests {
   func adjectives() throws {
     #expect(try found("Chinese/ADJ/amod/2 forces/NOUN/root/0 left/VERB/dep/2") == ["Chinese -> state:CHN"])
     let compound = try found("Sino/PROPN/compound/4 -/PUNCT/punct/3 Russian/ADJ/amod/4 ties/NOUN/root/0")
-    #expect(compound == [
-      "Sino - Russian ties -> relationship:CHN~RUS", "Sino -> state:CHN", "Russian -> state:RUS",
-    ])
+    #expect(
+      compound == [
+        "Sino - Russian ties -> relationship:CHN~RUS", "Sino -> state:CHN", "Russian -> state:RUS",
+      ])
   }
 
   @Test("two names that a tokeniser left in one word are two mentions, each with its own part")
@@ -40,8 +41,14 @@ struct NameFindingTests {
 
   @Test("common words with a capital are no names, though a tagger takes them for some")
   func commonWords() throws {
-    #expect(try found("State/PROPN/nsubj/2/B-LOC leads/VERB/root/0", "Members/NOUN/nsubj/2/B-PER met/VERB/root/0").isEmpty)
-    #expect(try found("Security/PROPN/compound/2/B-ORG Policy/PROPN/nsubj/3/I-ORG failed/VERB/root/0", "security/NOUN/compound/2 policy/NOUN/root/0").isEmpty)
+    #expect(
+      try found("State/PROPN/nsubj/2/B-LOC leads/VERB/root/0", "Members/NOUN/nsubj/2/B-PER met/VERB/root/0")
+        .isEmpty)
+    #expect(
+      try found(
+        "Security/PROPN/compound/2/B-ORG Policy/PROPN/nsubj/3/I-ORG failed/VERB/root/0",
+        "security/NOUN/compound/2 policy/NOUN/root/0"
+      ).isEmpty)
   }
 
   @Test(
@@ -59,7 +66,8 @@ struct NameFindingTests {
 
   @Test("letters of acronyms must stand as they are; shouted names are names all the same")
   func letterCase() throws {
-    #expect(try found("They/PRON/nsubj/2 told/VERB/root/0 us/PRON/obj/2 who/PRON/obj/2 came/VERB/ccomp/2").isEmpty)
+    #expect(
+      try found("They/PRON/nsubj/2 told/VERB/root/0 us/PRON/obj/2 who/PRON/obj/2 came/VERB/ccomp/2").isEmpty)
     #expect(try found("The/DET/det/2 US/PROPN/nsubj/3 agreed/VERB/root/0") == ["US -> state:USA"])
     #expect(try found("TURKEY/PROPN/root/0") == ["TURKEY -> state:TUR"])
   }
@@ -69,10 +77,11 @@ struct NameFindingTests {
     let mentions = try found(
       "The/DET/det/5 Northern/PROPN/compound/5 Harbour/PROPN/compound/5 Defence/PROPN/compound/5 Council/PROPN/nsubj/9 (/PUNCT/punct/7 NHDC/PROPN/appos/5 )/PUNCT/punct/7 met/VERB/root/0",
       "NHDC/PROPN/nsubj/2 agreed/VERB/root/0")
-    #expect(mentions == [
-      "Northern Harbour Defence Council -> org:northern-harbour-defence-council",
-      "NHDC -> org:northern-harbour-defence-council", "NHDC -> org:northern-harbour-defence-council",
-    ])
+    #expect(
+      mentions == [
+        "Northern Harbour Defence Council -> org:northern-harbour-defence-council",
+        "NHDC -> org:northern-harbour-defence-council", "NHDC -> org:northern-harbour-defence-council",
+      ])
   }
 
   @Test("a family name means the person whose full name stands anywhere in the document")
@@ -80,13 +89,15 @@ struct NameFindingTests {
     let mentions = try found(
       "Quillfeather/PROPN/nsubj/2/B-PER arrived/VERB/root/0",
       "Ada/PROPN/nsubj/3/B-PER Quillfeather/PROPN/flat/1/I-PER spoke/VERB/root/0")
-    #expect(mentions == ["Quillfeather -> person:ada-quillfeather", "Ada Quillfeather -> person:ada-quillfeather"])
+    #expect(
+      mentions == ["Quillfeather -> person:ada-quillfeather", "Ada Quillfeather -> person:ada-quillfeather"])
   }
 
   @Test("a given name alone means its only bearer in the document")
   func givenNames() throws {
     let mentions = try found(
-      "Dear/ADJ/amod/2 Ada/PROPN/root/0/B-PER", "Ada/PROPN/nsubj/3/B-PER Quillfeather/PROPN/flat/1/I-PER spoke/VERB/root/0")
+      "Dear/ADJ/amod/2 Ada/PROPN/root/0/B-PER",
+      "Ada/PROPN/nsubj/3/B-PER Quillfeather/PROPN/flat/1/I-PER spoke/VERB/root/0")
     #expect(mentions == ["Ada -> person:ada-quillfeather", "Ada Quillfeather -> person:ada-quillfeather"])
   }
 
@@ -97,9 +108,11 @@ struct NameFindingTests {
       date: "2018-06-18")
     #expect(
       mentions == [
-      "NATO Secretary General -> position:secretary-general-NATO", "NATO -> org:NATO", "Stoltenberg -> person:jens-stoltenberg",
-    ])
-    let other = try found("President/PROPN/compound/2 Biden/PROPN/nsubj/3 left/VERB/root/0", date: "2022-01-01")
+        "NATO Secretary General -> position:secretary-general-NATO", "NATO -> org:NATO",
+        "Stoltenberg -> person:jens-stoltenberg",
+      ])
+    let other = try found(
+      "President/PROPN/compound/2 Biden/PROPN/nsubj/3 left/VERB/root/0", date: "2022-01-01")
     #expect(other == ["President -> position:president-USA", "Biden -> person:joe-biden"])
     #expect(try found("the/DET/det/2 president/NOUN/nsubj/3 left/VERB/root/0").isEmpty)
   }
@@ -108,19 +121,25 @@ struct NameFindingTests {
   func damagedNames() throws {
     let ontology = try #require(HandTree.ontology)
     let analysis = HandMade.document(
-      ["Jens/PROPN/nsubj/3/B-PER Stolte\u{1147}berg/PROPN/flat/1/I-PER spoke/VERB/root/0"], ontology: ontology)
+      ["Jens/PROPN/nsubj/3/B-PER Stolte\u{1147}berg/PROPN/flat/1/I-PER spoke/VERB/root/0"], ontology: ontology
+    )
     #expect(analysis.mentionTexts == ["Jens Stolte\u{1147}berg -> person:jens-stoltenberg"])
     #expect(analysis.remarks.count == 1)
     let unknown = HandMade.document(
-      ["Ada/PROPN/nsubj/3/B-PER Quill\u{1147}eather/PROPN/flat/1/I-PER spoke/VERB/root/0"], ontology: ontology)
+      ["Ada/PROPN/nsubj/3/B-PER Quill\u{1147}eather/PROPN/flat/1/I-PER spoke/VERB/root/0"], ontology: ontology
+    )
     #expect(unknown.entities.entities.allSatisfy { $0.layer == .documents })
   }
 
   @Test("capitals and a last noun make names of events, agreements and documents, with known names nested")
   func capitalisedNames() throws {
     let mentions = try found(
-      "They/PRON/nsubj/2 held/VERB/root/0 the/DET/det/7 China/PROPN/compound/7 Harbour/PROPN/compound/7 Safety/PROPN/compound/7 Dialogue/PROPN/obj/2")
-    #expect(mentions == ["China Harbour Safety Dialogue -> event:china-harbour-safety-dialogue", "China -> state:CHN"])
+      "They/PRON/nsubj/2 held/VERB/root/0 the/DET/det/7 China/PROPN/compound/7 Harbour/PROPN/compound/7 Safety/PROPN/compound/7 Dialogue/PROPN/obj/2"
+    )
+    #expect(
+      mentions == [
+        "China Harbour Safety Dialogue -> event:china-harbour-safety-dialogue", "China -> state:CHN",
+      ])
     let order = try found("under/ADP/case/3 Executive/PROPN/compound/3 Order/PROPN/obl/0 99257/NUM/nummod/3")
     #expect(order == ["Executive Order 99257 -> document:executive-order-99257"])
     #expect(try found("The/DET/det/2 Dialogue/NOUN/nsubj/3 failed/VERB/root/0").isEmpty)
@@ -146,9 +165,12 @@ struct NameFindingTests {
   func withoutGazetteer() throws {
     let sentence = HandMade.sentence("China/PROPN/nsubj/2/B-LOC met/VERB/root/0 India/PROPN/obj/2")
     let text = "China met India"
-    let block = Block(kind: .paragraph, text: text, pieces: [.init(clean: 0, length: 15, source: 0, sourceLength: 15)])
+    let block = Block(
+      kind: .paragraph, text: text, pieces: [.init(clean: 0, length: 15, source: 0, sourceLength: 15)])
     let document = Document(id: "x", source: "x", format: "text", text: text, blocks: [block])
-    let extractor = Extractor(catalog: try #require(HandMade.catalog), options: .init(usesGazetteer: false)) { _, _ in [sentence] }
+    let extractor = Extractor(catalog: try #require(HandMade.catalog), options: .init(usesGazetteer: false)) {
+      _, _ in [sentence]
+    }
     #expect(extractor.analysis(of: document).mentionTexts == ["China -> state:CHN"])
   }
 }

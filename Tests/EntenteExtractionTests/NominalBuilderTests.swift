@@ -64,7 +64,8 @@ struct NominalBuilderTests {
   @Test("what is told before is meant by the bare noun with an article")
   func anaphora() throws {
     var state = analysis([
-      talks, "these/DET/det/2 talks/NOUN/nsubj/3 failed/VERB/root/0", "new/ADJ/amod/2 talks/NOUN/nsubj/3 began/VERB/root/0",
+      talks, "these/DET/det/2 talks/NOUN/nsubj/3 failed/VERB/root/0",
+      "new/ADJ/amod/2 talks/NOUN/nsubj/3 began/VERB/root/0",
     ])
     let first = try #require(NominalBuilder.mention(forHead: 2, in: 0, analysis: &state))
     let second = try #require(NominalBuilder.mention(forHead: 1, in: 1, analysis: &state))
@@ -88,10 +89,12 @@ struct NominalBuilderTests {
       let index = try #require(NominalBuilder.mention(forHead: head, in: sentence, analysis: &state))
       ids.append(state.entities[state.mentions[index].entity].id)
     }
-    #expect(ids == [
-      "relationship:CHN~NATO", "relationship:CHN~NATO", "relationship:CHN~NATO-cooperation", "relationship:CHN~NATO",
-      "relationship:CHN~NATO",
-    ])
+    #expect(
+      ids == [
+        "relationship:CHN~NATO", "relationship:CHN~NATO", "relationship:CHN~NATO-cooperation",
+        "relationship:CHN~NATO",
+        "relationship:CHN~NATO",
+      ])
     let first = try #require(state.entities.index(of: "relationship:CHN~NATO"))
     #expect(state.entities[first].members == ["state:CHN", "org:NATO"])
   }

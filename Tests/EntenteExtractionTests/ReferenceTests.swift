@@ -19,20 +19,31 @@ struct ReferenceTests {
 
   @Test("a possessive may mean the subject beside it, an object may not")
   func syntax() throws {
-    #expect(try references("China/PROPN/nsubj/2 increased/VERB/root/0 its/PRON/nmod:poss/4 budget/NOUN/obj/2") == ["its -> state:CHN"])
+    #expect(
+      try references("China/PROPN/nsubj/2 increased/VERB/root/0 its/PRON/nmod:poss/4 budget/NOUN/obj/2") == [
+        "its -> state:CHN"
+      ])
     #expect(try references("China/PROPN/nsubj/2 helped/VERB/root/0 it/PRON/obj/2").isEmpty)
   }
 
   @Test("a pronoun means the last fitting subject")
   func recency() throws {
     #expect(try references(chinaRose, "It/PRON/nsubj/2 refused/VERB/root/0") == ["It -> state:CHN"])
-    #expect(try references("Joe/PROPN/nsubj/3/B-PER Biden/PROPN/flat/1/I-PER spoke/VERB/root/0", "It/PRON/nsubj/2 refused/VERB/root/0").isEmpty)
-    #expect(try references("Joe/PROPN/nsubj/3/B-PER Biden/PROPN/flat/1/I-PER spoke/VERB/root/0", "He/PRON/nsubj/2 left/VERB/root/0") == ["He -> person:joe-biden"])
+    #expect(
+      try references(
+        "Joe/PROPN/nsubj/3/B-PER Biden/PROPN/flat/1/I-PER spoke/VERB/root/0",
+        "It/PRON/nsubj/2 refused/VERB/root/0"
+      ).isEmpty)
+    #expect(
+      try references(
+        "Joe/PROPN/nsubj/3/B-PER Biden/PROPN/flat/1/I-PER spoke/VERB/root/0",
+        "He/PRON/nsubj/2 left/VERB/root/0") == ["He -> person:joe-biden"])
   }
 
   @Test("an empty subject means nothing")
   func expletive() throws {
-    let text = "It/PRON/nsubj/3 is/AUX/cop/3 clear/ADJ/root/0 that/SCONJ/mark/6 tariffs/NOUN/nsubj/6 rose/VERB/csubj/3"
+    let text =
+      "It/PRON/nsubj/3 is/AUX/cop/3 clear/ADJ/root/0 that/SCONJ/mark/6 tariffs/NOUN/nsubj/6 rose/VERB/csubj/3"
     #expect(try references(chinaRose, text).isEmpty)
   }
 
@@ -40,21 +51,30 @@ struct ReferenceTests {
   func plurals() throws {
     let both = "China/PROPN/nsubj/4 and/CCONJ/cc/3 NATO/PROPN/conj/1 met/VERB/root/0"
     #expect(try references(both, "They/PRON/nsubj/2 agreed/VERB/root/0") == ["They -> state:CHN+org:NATO"])
-    #expect(try references(both, "The/DET/det/3 two/NUM/nummod/3 parties/NOUN/nsubj/4 agreed/VERB/root/0") == ["The two parties -> state:CHN+org:NATO"])
+    #expect(
+      try references(both, "The/DET/det/3 two/NUM/nummod/3 parties/NOUN/nsubj/4 agreed/VERB/root/0") == [
+        "The two parties -> state:CHN+org:NATO"
+      ])
     // Two countries are states: NATO is none.
-    #expect(try references(both, "The/DET/det/3 two/NUM/nummod/3 countries/NOUN/nsubj/4 agreed/VERB/root/0").isEmpty)
+    #expect(
+      try references(both, "The/DET/det/3 two/NUM/nummod/3 countries/NOUN/nsubj/4 agreed/VERB/root/0").isEmpty
+    )
   }
 
   @Test("joined actors can be meant in the same sentence")
   func pluralsAtOnce() throws {
-    let text = "China/PROPN/nsubj/4 and/CCONJ/cc/3 NATO/PROPN/conj/1 said/VERB/root/0 they/PRON/nsubj/6 agreed/VERB/ccomp/4"
+    let text =
+      "China/PROPN/nsubj/4 and/CCONJ/cc/3 NATO/PROPN/conj/1 said/VERB/root/0 they/PRON/nsubj/6 agreed/VERB/ccomp/4"
     #expect(try references(text) == ["they -> state:CHN+org:NATO"])
   }
 
   @Test("a common noun with an article means the organisation that was named")
   func alliance() throws {
     let named = "NATO/PROPN/nsubj/2 met/VERB/root/0"
-    #expect(try references(named, "The/DET/det/2 Alliance/PROPN/nsubj/3 agreed/VERB/root/0") == ["The Alliance -> org:NATO"])
+    #expect(
+      try references(named, "The/DET/det/2 Alliance/PROPN/nsubj/3 agreed/VERB/root/0") == [
+        "The Alliance -> org:NATO"
+      ])
     #expect(try references(chinaRose, "The/DET/det/2 Alliance/PROPN/nsubj/3 agreed/VERB/root/0").isEmpty)
   }
 
@@ -69,7 +89,8 @@ struct ReferenceTests {
   func groups() throws {
     let we = "We/PRON/nsubj/2 agree/VERB/root/0"
     let ontology = try #require(HandTree.ontology)
-    let analysis = HandMade.document([we], ontology: ontology, title: "Joint Statement of Japan, India and Peru")
+    let analysis = HandMade.document(
+      [we], ontology: ontology, title: "Joint Statement of Japan, India and Peru")
     let mention = try #require(analysis.mentions.first { $0.kind == .pronoun })
     #expect(analysis.entities[mention.entity].id == "group:IND~JPN~PER")
     #expect(analysis.entities[mention.entity].members == ["state:JPN", "state:IND", "state:PER"])
@@ -80,7 +101,8 @@ struct ReferenceTests {
   func bonds() throws {
     let ties = "China/PROPN/nsubj/2 builds/VERB/root/0 ties/NOUN/obj/2 with/ADP/case/5 NATO/PROPN/obl/2"
     #expect(try references(ties) == ["ties -> relationship:CHN~NATO"])
-    let clause = "Developing/VERB/advcl/5 relations/NOUN/obj/1 with/ADP/case/4 NATO/PROPN/nmod/2 gains/VERB/root/0 China/PROPN/nsubj/5"
+    let clause =
+      "Developing/VERB/advcl/5 relations/NOUN/obj/1 with/ADP/case/4 NATO/PROPN/nmod/2 gains/VERB/root/0 China/PROPN/nsubj/5"
     #expect(try references(clause) == ["relations with NATO -> relationship:CHN~NATO"])
   }
 

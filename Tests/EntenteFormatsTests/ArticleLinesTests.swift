@@ -20,15 +20,20 @@ struct ArticleLinesTests {
     #expect(documents.map(\.recordID) == ["7", "y"])
     #expect(
       documents[0].metadata
-        == DocumentMetadata(title: "Talks", date: PartialDate("2021-02-03"), authors: ["Ann Lee", "Bo Kim"], publisher: "Daily"))
+        == DocumentMetadata(
+          title: "Talks", date: PartialDate("2021-02-03"), authors: ["Ann Lee", "Bo Kim"], publisher: "Daily")
+    )
     #expect(documents[1].metadata.date == PartialDate("2020-06-02"))
-    #expect(documents[0].remarks.map { $0.prefix(13) } == ["news.jsonl:2:", "news.jsonl:5:", "news.jsonl:6:"])
+    #expect(
+      documents[0].remarks.map { $0.prefix(13) } == ["news.jsonl:2:", "news.jsonl:5:", "news.jsonl:6:"])
     #expect(documents[0].id != documents[1].id)
   }
 
   @Test("a file without any article is an error with the first line that is wrong")
   func strict() {
-    #expect(throws: DocumentError.malformedRecord(source: "a.jsonl", line: 2, reason: "malformed JSON (cut off?)")) {
+    #expect(
+      throws: DocumentError.malformedRecord(source: "a.jsonl", line: 2, reason: "malformed JSON (cut off?)")
+    ) {
       try DocumentReader.read(bytes: Array("\n{\"id\":".utf8), source: "a.jsonl")
     }
   }
@@ -46,7 +51,9 @@ struct ArticleLinesTests {
     let folder = try ScratchFolder()
     var text = ""
     for number in 0..<40 {
-      text += "{\"id\":\(number),\"text\":\"" + String(repeating: "Ruritania agreed. ", count: number == 39 ? 40_000 : number + 1) + "\"}\n"
+      text +=
+        "{\"id\":\(number),\"text\":\""
+        + String(repeating: "Ruritania agreed. ", count: number == 39 ? 40_000 : number + 1) + "\"}\n"
     }
     let path = try folder.file("a.jsonl", text)
     var articles = try ArticleLines(path: path, source: "a.jsonl")

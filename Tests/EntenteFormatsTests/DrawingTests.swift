@@ -5,7 +5,9 @@ import Testing
 
 @Suite("DOT and pictures")
 struct DrawingTests {
-  @Test("dot renders the export without a warning and keeps every edge and attribute", .enabled(if: hasTool("dot")))
+  @Test(
+    "dot renders the export without a warning and keeps every edge and attribute",
+    .enabled(if: hasTool("dot")))
   func export() throws {
     let folder = try ScratchFolder()
     let path = folder.path + "/a.dot"
@@ -18,14 +20,22 @@ struct DrawingTests {
     let objects = try #require(json["objects"] as? [[String: Any]])
     #expect(edges.count == 4 && objects.count == 5)
     #expect(Set(objects.compactMap { $0["name"] as? String }).contains("relationship:GRA~RUR"))
-    #expect(edges.contains { $0["relation"] as? String == "meetsWith" && $0["modality"] as? String == "likely" && $0["arrowhead"] as? String == "tee" })
+    #expect(
+      edges.contains {
+        $0["relation"] as? String == "meetsWith" && $0["modality"] as? String == "likely"
+          && $0["arrowhead"] as? String == "tee"
+      })
   }
 
   @Test("quotes, backslashes, keywords and ampersands cannot break the file")
   func escaping() throws {
     let graph = AttributedGraph(
       nodeKeys: [.init("name", .string), .init("shape", .string), .init("my key", .string)],
-      nodes: [.init(id: "node", attributes: ["name": .string("a \"b\" \\ & c"), "shape": .string("evil"), "my key": .string("x\\")])])
+      nodes: [
+        .init(
+          id: "node",
+          attributes: ["name": .string("a \"b\" \\ & c"), "shape": .string("evil"), "my key": .string("x\\")])
+      ])
     let text = String(decoding: try GraphWriter.bytes(graph, format: .dot), as: UTF8.self)
     #expect(text.contains("\"node\" ["))
     #expect(text.contains("label=\"a \\\"b\\\" \\\\ &amp; c\""))
@@ -42,7 +52,10 @@ struct DrawingTests {
           id: "a\(number)", subject: "state:A", relation: "meetsWith", object: "state:B", sign: .cooperative,
           evidence: Evidence(document: "d", sentence: number, sentenceRange: 0..<1, triggerRange: 0..<1)))
     }
-    assertions.append(Assertion(id: "n", subject: "state:A", relation: "attacks", object: "state:B", polarity: .negated, sign: .conflictual))
+    assertions.append(
+      Assertion(
+        id: "n", subject: "state:A", relation: "attacks", object: "state:B", polarity: .negated,
+        sign: .conflictual))
     let drawing = try GraphDrawing(GraphContent(graph: KnowledgeGraph(entities: [], assertions: assertions)))
     #expect(drawing.nodeCount == 2 && drawing.edgeCount == 2 && drawing.remarks.isEmpty)
     #expect(drawing.dot.contains("label=\"meets with ×3\""))
@@ -53,7 +66,9 @@ struct DrawingTests {
   @Test("a large graph is cut to what has the most evidence, and the remark says so")
   func cut() throws {
     let assertions = (0..<200).map {
-      Assertion(id: "a\($0)", subject: EntityID("state:S\($0 % 70)"), relation: "meetsWith", object: EntityID("state:T\($0 * 7 % 60)"))
+      Assertion(
+        id: "a\($0)", subject: EntityID("state:S\($0 % 70)"), relation: "meetsWith",
+        object: EntityID("state:T\($0 * 7 % 60)"))
     }
     let drawing = try GraphDrawing(GraphContent(graph: KnowledgeGraph(entities: [], assertions: assertions)))
     #expect(drawing.nodeCount <= 40 && drawing.edgeCount <= 80)
@@ -63,7 +78,9 @@ struct DrawingTests {
 
   @Test("an empty graph is an error that says so")
   func empty() {
-    #expect(throws: GraphError.empty) { try GraphDrawing(GraphContent(graph: KnowledgeGraph(entities: [], assertions: []))) }
+    #expect(throws: GraphError.empty) {
+      try GraphDrawing(GraphContent(graph: KnowledgeGraph(entities: [], assertions: [])))
+    }
   }
 
   @Test("pictures are what they are called", .enabled(if: hasTool("dot")))

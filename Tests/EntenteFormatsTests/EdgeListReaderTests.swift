@@ -94,7 +94,8 @@ struct EdgeListReaderTests {
       AttributedGraph(
         nodes: ["c", "a", "b"].map { .init(id: $0) },
         edges: [
-          edge("a", "b", .int(3)), edge("a", "b", .double(0.5)), edge("c", "c", nil), edge("b", "c", .double(.nan)),
+          edge("a", "b", .int(3)), edge("a", "b", .double(0.5)), edge("c", "c", nil),
+          edge("b", "c", .double(.nan)),
           edge("b", "a", .string("7")),
         ]))
     #expect(list.names == ["c", "a", "b"] && list.graph.sources.map(\.int) == [1, 1, 0, 2, 2])

@@ -22,12 +22,14 @@ func mappingProblems(_ document: Document) -> [String] {
     for piece in block.pieces {
       if piece.clean != position { problems.append("gap at \(position) in '\(block.text)'") }
       position = piece.clean + piece.length
-      guard piece.source >= 0, piece.source + piece.sourceLength <= source.count, position <= clean.count else {
+      guard piece.source >= 0, piece.source + piece.sourceLength <= source.count, position <= clean.count
+      else {
         problems.append("piece outside in '\(block.text)'")
         break
       }
       if piece.length == piece.sourceLength,
-        plain(clean[piece.clean..<position]) != plain(source[piece.source..<piece.source + piece.sourceLength])
+        plain(clean[piece.clean..<position])
+          != plain(source[piece.source..<piece.source + piece.sourceLength])
       {
         problems.append("bytes differ in '\(block.text)'")
       }
@@ -40,7 +42,9 @@ func mappingProblems(_ document: Document) -> [String] {
 /// Where `../shared` lies; `nil` where it is absent.
 let sharedFolder: String? = {
   let environment = ProcessInfo.processInfo.environment["ENTENTE_SHARED"]
-  if let environment, FileManager.default.fileExists(atPath: environment + "/DESIGN.md") { return environment }
+  if let environment, FileManager.default.fileExists(atPath: environment + "/DESIGN.md") {
+    return environment
+  }
   var folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
   while folder.path != "/" {
     let shared = folder.appendingPathComponent("shared").path

@@ -29,7 +29,8 @@ struct HTMLTests {
       outline(document) == [
         "heading(level: 1): Ruritania talks", "byline: By Ann Lee",
         "paragraph: The ministers met on the 70th day, and they agreed & signed.", "listItem: One item",
-        "listItem: Inner item", "listItem: Two items", "quote: We are glad of it.", "tableCell: State", "tableCell: Ruritania",
+        "listItem: Inner item", "listItem: Two items", "quote: We are glad of it.", "tableCell: State",
+        "tableCell: Ruritania",
         "paragraph: An unclosed paragraph of some words.", "footnote(marker: \"1\"): A note.",
       ])
     #expect(mappingProblems(document).isEmpty)
@@ -42,31 +43,46 @@ struct HTMLTests {
     #expect(
       metadata
         == DocumentMetadata(
-          title: "Ruritania talks", date: PartialDate("2021-05-06"), authors: ["Ann Lee"], publisher: "The Zenda Post",
+          title: "Ruritania talks", date: PartialDate("2021-05-06"), authors: ["Ann Lee"],
+          publisher: "The Zenda Post",
           url: "https://example.org/a"))
   }
 
   @Test("a page says its encoding, or is Windows-1252 where it is no UTF-8")
   func encodings() throws {
-    let latin = Array("<html><head><meta charset=iso-8859-1></head><body><p>The caf".utf8) + [0xE9] + Array(" of Zenda was full that day.</p></body></html>".utf8)
-    let cyrillic = Array("<html><head><meta charset=windows-1251></head><body><p>".utf8) + [0xCC, 0xEE, 0xF1, 0xEA, 0xE2, 0xE0] + Array(" is the capital of it.</p></body></html>".utf8)
-    #expect(try DocumentReader.read(bytes: latin, source: "a.html")[0].text == "The café of Zenda was full that day.")
-    #expect(try DocumentReader.read(bytes: cyrillic, source: "a.html")[0].text == "Москва is the capital of it.")
+    let latin =
+      Array("<html><head><meta charset=iso-8859-1></head><body><p>The caf".utf8) + [0xE9]
+      + Array(" of Zenda was full that day.</p></body></html>".utf8)
+    let cyrillic =
+      Array("<html><head><meta charset=windows-1251></head><body><p>".utf8) + [
+        0xCC, 0xEE, 0xF1, 0xEA, 0xE2, 0xE0,
+      ] + Array(" is the capital of it.</p></body></html>".utf8)
+    #expect(
+      try DocumentReader.read(bytes: latin, source: "a.html")[0].text
+        == "The café of Zenda was full that day.")
+    #expect(
+      try DocumentReader.read(bytes: cyrillic, source: "a.html")[0].text == "Москва is the capital of it.")
   }
 
   @Test("HTML is known by its content, whatever the file is called")
   func detection() throws {
-    #expect(try read("<!doctype html><p>Ruritania and Graustark agreed.</p>", as: "page.txt").format == "html")
+    #expect(
+      try read("<!doctype html><p>Ruritania and Graustark agreed.</p>", as: "page.txt").format == "html")
   }
 
-  @Test("broken and empty pages end in an error or in text", arguments: ["<html><body></body></html>", "<html><script>x</script></html>", "<"])
+  @Test(
+    "broken and empty pages end in an error or in text",
+    arguments: ["<html><body></body></html>", "<html><script>x</script></html>", "<"])
   func broken(html: String) {
-    #expect(throws: DocumentError.self) { try DocumentReader.read(bytes: Array(html.utf8), format: .html, source: "a.html") }
+    #expect(throws: DocumentError.self) {
+      try DocumentReader.read(bytes: Array(html.utf8), format: .html, source: "a.html")
+    }
   }
 
   @Test("a page nested ten thousand deep is read as far as the parser goes")
   func deep() throws {
-    let html = "<html><body><p>Before it all.</p>" + String(repeating: "<div>", count: 10_000) + "deep</body></html>"
+    let html =
+      "<html><body><p>Before it all.</p>" + String(repeating: "<div>", count: 10_000) + "deep</body></html>"
     #expect(try read(html, as: "a.html").blocks.first?.text == "Before it all.")
   }
 }

@@ -47,21 +47,28 @@ struct MarkdownTests {
       after the crisis at the border.<sup>1</sup> It will last.
       """, as: "a.md")
     let flow = document.blocks.filter { $0.kind == .paragraph }
-    #expect(flow.map(\.text) == [
-      "The alliance of Ruritania and Graustark has grown in the last decade, especially after the crisis at the border. It will last."
-    ])
+    #expect(
+      flow.map(\.text) == [
+        "The alliance of Ruritania and Graustark has grown in the last decade, especially after the crisis at the border. It will last."
+      ])
     #expect(flow[0].pieces.count >= 3)
     #expect(flow[0].noteMarkers.map(\.marker) == ["1"])
     #expect(document.blocks.contains { $0.kind == .pullQuote })
-    #expect(document.blocks.first { $0.kind == .footnote(marker: "1") }?.text == "Zenda Institute, \"Alliances,\" Quarterly, 19 May 2020,")
+    #expect(
+      document.blocks.first { $0.kind == .footnote(marker: "1") }?.text
+        == "Zenda Institute, \"Alliances,\" Quarterly, 19 May 2020,")
     #expect(mappingProblems(document).isEmpty)
   }
 
   @Test("half a sentence that looks like a heading is no heading")
   func tornHeading() throws {
     let document = try read(
-      "## A Real Heading\n\nThe crisis shows the limits of the old order\n\n<sup>2</sup> A note.\n\nin some fields. It must change.\n", as: "a.md")
-    #expect(document.blocks.contains { $0.text == "The crisis shows the limits of the old order in some fields. It must change." })
+      "## A Real Heading\n\nThe crisis shows the limits of the old order\n\n<sup>2</sup> A note.\n\nin some fields. It must change.\n",
+      as: "a.md")
+    #expect(
+      document.blocks.contains {
+        $0.text == "The crisis shows the limits of the old order in some fields. It must change."
+      })
   }
 
   @Test("authors with a star, their note, journal and season are head matter")
@@ -95,7 +102,10 @@ struct MarkdownTests {
       ("The *Ruritanian Times* wrote **twice** about it.", "The Ruritanian Times wrote twice about it."),
       ("See [the treaty](https://example.org/a_(b)) for it.", "See the treaty for it."),
       ("On the 70<sup>th</sup> day<sup>3</sup> they left.", "On the 70th day they left."),
-      ("A snake_case_word and 2 * 3 * 4 stay as they are.", "A snake_case_word and 2 * 3 * 4 stay as they are."),
+      (
+        "A snake_case_word and 2 * 3 * 4 stay as they are.",
+        "A snake_case_word and 2 * 3 * 4 stay as they are."
+      ),
       ("Escaped \\*stars\\* and \\_lines\\_ stay.", "Escaped *stars* and _lines_ stay."),
       ("R&amp;D costs &euro;5, &#8220;they&#8221; say.", "R&D costs €5, “they” say."),
       ("A picture ![of a king](king.png) stood here.", "A picture stood here."),
@@ -155,7 +165,8 @@ struct MarkdownTests {
       outline(document) == [
         "heading(level: 1): Setext heading", "paragraph: Paragraph one goes here, and it is wrapped.",
         "listItem: first item goes on", "listItem: inner item", "listItem: second item", "listItem: numbered",
-        "quote: Quoted words of somebody.", "tableCell: State", "tableCell: Since", "tableCell: Ruritania", "tableCell: 1949",
+        "quote: Quoted words of somebody.", "tableCell: State", "tableCell: Since", "tableCell: Ruritania",
+        "tableCell: 1949",
         "tableCell: Grid", "tableCell: A cell of two lines",
       ])
     #expect(mappingProblems(document).isEmpty)
@@ -163,21 +174,29 @@ struct MarkdownTests {
 
   @Test("a short bold line is a heading, a bold beginning of a paragraph is none")
   func bold() throws {
-    let document = try read("# Title\n\n**Conclusion**\n\n**A new plan:** Ruritania will pay for it.\n", as: "a.md")
-    #expect(outline(document).dropFirst() == ["heading(level: 4): Conclusion", "paragraph: A new plan: Ruritania will pay for it."])
+    let document = try read(
+      "# Title\n\n**Conclusion**\n\n**A new plan:** Ruritania will pay for it.\n", as: "a.md")
+    #expect(
+      outline(document).dropFirst() == [
+        "heading(level: 4): Conclusion", "paragraph: A new plan: Ruritania will pay for it.",
+      ])
   }
 
   @Test("words after 'said:' are a quotation")
   func said() throws {
-    let document = try read("# Title\n\nIn a speech in Zenda, the duke said:\n\nNew times have come. We must act.\n", as: "a.md")
+    let document = try read(
+      "# Title\n\nIn a speech in Zenda, the duke said:\n\nNew times have come. We must act.\n", as: "a.md")
     #expect(document.blocks.last?.kind == .quote)
   }
 
-  @Test("deep nesting and odd markup end in text, not in a crash", arguments: [
-    String(repeating: "> ", count: 400) + "deep", String(repeating: "- ", count: 400) + "deep",
-    String(repeating: "[", count: 5000) + "x", String(repeating: "*a", count: 3000), "<sup>", "[^", "![", "\\", "`", "<", "&#xFFFFFFFF;",
-    "---\ntitle: x", "|a|\n|-|", "<sup></sup> x", "**", "_ _ _", "[]()", "1.", "#", "+--+\n|",
-  ])
+  @Test(
+    "deep nesting and odd markup end in text, not in a crash",
+    arguments: [
+      String(repeating: "> ", count: 400) + "deep", String(repeating: "- ", count: 400) + "deep",
+      String(repeating: "[", count: 5000) + "x", String(repeating: "*a", count: 3000), "<sup>", "[^", "![",
+      "\\", "`", "<", "&#xFFFFFFFF;",
+      "---\ntitle: x", "|a|\n|-|", "<sup></sup> x", "**", "_ _ _", "[]()", "1.", "#", "+--+\n|",
+    ])
   func hostile(markdown: String) throws {
     let document = try read("# Title\n\n" + markdown, as: "a.md")
     #expect(mappingProblems(document).isEmpty)
@@ -185,11 +204,13 @@ struct MarkdownTests {
 }
 
 extension MarkdownTests {
-  @Test("many unclosed fences, comments and runs of stars take no more than a moment", .timeLimit(.minutes(1)), arguments: [
-    String(repeating: "```\n<!--\n~~~\n", count: 3000), String(repeating: "a* _b ", count: 5000),
-    String(repeating: "> *“a quotation that stands nowhere else at all, number one”*\n\n", count: 1000),
-    String(repeating: "    indented words of prose, and more\n\n", count: 3000),
-  ])
+  @Test(
+    "many unclosed fences, comments and runs of stars take no more than a moment", .timeLimit(.minutes(1)),
+    arguments: [
+      String(repeating: "```\n<!--\n~~~\n", count: 3000), String(repeating: "a* _b ", count: 5000),
+      String(repeating: "> *“a quotation that stands nowhere else at all, number one”*\n\n", count: 1000),
+      String(repeating: "    indented words of prose, and more\n\n", count: 3000),
+    ])
   func unclosed(markdown: String) throws {
     let document = try read("# Title\n\n" + markdown, as: "a.md")
     #expect(mappingProblems(document).isEmpty)

@@ -6,7 +6,8 @@ import Testing
 struct PlainTextTests {
   @Test("a short first line is the title, a date line dates the document, neither is a paragraph")
   func head() throws {
-    let document = try read("Ruritania hosts Graustark\n\n18 June 2018\n\nThe two ministers met in Strelsau. They signed a note.\n")
+    let document = try read(
+      "Ruritania hosts Graustark\n\n18 June 2018\n\nThe two ministers met in Strelsau. They signed a note.\n")
     #expect(
       outline(document) == [
         "heading(level: 1): Ruritania hosts Graustark", "byline: 18 June 2018",
@@ -20,20 +21,26 @@ struct PlainTextTests {
   @Test(
     "dates are read in the forms that people write",
     arguments: [
-      ("5 June 2018", "2018-06-05"), ("June 5, 2018", "2018-06-05"), ("Tuesday, 5th of June 2018", "2018-06-05"),
+      ("5 June 2018", "2018-06-05"), ("June 5, 2018", "2018-06-05"),
+      ("Tuesday, 5th of June 2018", "2018-06-05"),
       ("Strelsau, 5 June 2018", "2018-06-05"), ("Published: June 5, 2018 at 12:30 CEST", "2018-06-05"),
-      ("2018-06-05", "2018-06-05"), ("2018-06-05T10:00:00Z", "2018-06-05"), ("Summer 2020", "2020"), ("Sept. 2019", "2019-09"),
+      ("2018-06-05", "2018-06-05"), ("2018-06-05T10:00:00Z", "2018-06-05"), ("Summer 2020", "2020"),
+      ("Sept. 2019", "2019-09"),
     ])
   func dates(line: String, date: String) throws {
-    let document = try read("A title of some kind\n\n\(line)\n\nThe two ministers met in Strelsau, and they signed a note.\n")
+    let document = try read(
+      "A title of some kind\n\n\(line)\n\nThe two ministers met in Strelsau, and they signed a note.\n")
     #expect(document.metadata.date?.description == date)
   }
 
   @Test(
     "a line that says more than a date is no date",
-    arguments: ["In May 2018 they met again.", "31 February 2018", "Chapter 5 May 2018", "Resolution 1244 of 1999"])
+    arguments: [
+      "In May 2018 they met again.", "31 February 2018", "Chapter 5 May 2018", "Resolution 1244 of 1999",
+    ])
   func noDates(line: String) throws {
-    let document = try read("A title of some kind\n\n\(line)\n\nThe two ministers met in Strelsau, and they signed a note.\n")
+    let document = try read(
+      "A title of some kind\n\n\(line)\n\nThe two ministers met in Strelsau, and they signed a note.\n")
     #expect(document.metadata.date == nil)
   }
 
@@ -49,14 +56,19 @@ struct PlainTextTests {
       delegation, but named the two deputy ministers as likely.
       """)
     #expect(document.blocks.count == 2)
-    #expect(document.blocks[0].text.hasSuffix("send a delegation to the capital of Graustark before the end of the month, and that talks on the border would follow."))
+    #expect(
+      document.blocks[0].text.hasSuffix(
+        "send a delegation to the capital of Graustark before the end of the month, and that talks on the border would follow."
+      ))
     #expect(mappingProblems(document).isEmpty)
   }
 
   @Test("where every line is a paragraph, lines stay apart, but a sentence torn in two is put together")
   func unwrapped() throws {
-    let first = String(repeating: "Ruritania has kept its word in all the years of the long agreement. ", count: 4)
-    let document = try read("\(first)\nIt welcomes the\n \npeople of Graustark and their neighbours. \(first)\n\(first)\n")
+    let first = String(
+      repeating: "Ruritania has kept its word in all the years of the long agreement. ", count: 4)
+    let document = try read(
+      "\(first)\nIt welcomes the\n \npeople of Graustark and their neighbours. \(first)\n\(first)\n")
     #expect(document.blocks.count == 3)
     #expect(document.blocks[1].text.hasPrefix("It welcomes the people of Graustark"))
     #expect(mappingProblems(document).isEmpty)
@@ -79,20 +91,25 @@ struct PlainTextTests {
 
   @Test("bullets and counters make list items without their marks")
   func lists() throws {
-    let document = try read("The parties agreed on the following points:\n\n- trade in grain;\n- the border commission.\n\n1. Ruritania opens two crossings.\n2. Graustark opens one.\n")
+    let document = try read(
+      "The parties agreed on the following points:\n\n- trade in grain;\n- the border commission.\n\n1. Ruritania opens two crossings.\n2. Graustark opens one.\n"
+    )
     #expect(
       outline(document).dropFirst() == [
-        "listItem: trade in grain;", "listItem: the border commission.", "listItem: Ruritania opens two crossings.",
+        "listItem: trade in grain;", "listItem: the border commission.",
+        "listItem: Ruritania opens two crossings.",
         "listItem: Graustark opens one.",
       ])
   }
 
   @Test("a list whose line ends were lost is taken apart")
   func runInList() throws {
-    let document = try read("The parties agree:\n\n1. Ruritania opens two crossings. 2. Graustark opens one. 3. Both pay.\n")
-    #expect(document.blocks.filter { $0.kind == .listItem }.map(\.text) == [
-      "Ruritania opens two crossings.", "Graustark opens one.", "Both pay.",
-    ])
+    let document = try read(
+      "The parties agree:\n\n1. Ruritania opens two crossings. 2. Graustark opens one. 3. Both pay.\n")
+    #expect(
+      document.blocks.filter { $0.kind == .listItem }.map(\.text) == [
+        "Ruritania opens two crossings.", "Graustark opens one.", "Both pay.",
+      ])
     #expect(mappingProblems(document).isEmpty)
   }
 
@@ -104,27 +121,33 @@ struct PlainTextTests {
         + "\u{C}" + page(2, "Graustark had gone well and would go on in the spring of next year.")
         + "\u{C}" + page(3, "A third round was planned for the autumn in the same place."))
     let flow = document.blocks.filter { $0.kind == .paragraph }.map(\.text)
-    #expect(flow == [
-      "The minister said that the talks with the government of Graustark had gone well and would go on in the spring of next year.",
-      "A third round was planned for the autumn in the same place.",
-    ])
+    #expect(
+      flow == [
+        "The minister said that the talks with the government of Graustark had gone well and would go on in the spring of next year.",
+        "A third round was planned for the autumn in the same place.",
+      ])
     #expect(document.blocks.filter { $0.kind == .furniture }.count == 6)
     #expect(mappingProblems(document).isEmpty)
   }
 
   @Test("turns of a transcript stay in the text, times of day and places above them do not")
   func transcript() throws {
-    let document = try read("Remarks at a Greeting of Guests\n\nCastle of Zenda\n\n12:28 P.M. CEST\n\nPRINCESS FLAVIA: Welcome to you all\n\nQ: Will there be a treaty?\n")
+    let document = try read(
+      "Remarks at a Greeting of Guests\n\nCastle of Zenda\n\n12:28 P.M. CEST\n\nPRINCESS FLAVIA: Welcome to you all\n\nQ: Will there be a treaty?\n"
+    )
     #expect(
       outline(document) == [
-        "heading(level: 1): Remarks at a Greeting of Guests", "byline: Castle of Zenda", "byline: 12:28 P.M. CEST",
+        "heading(level: 1): Remarks at a Greeting of Guests", "byline: Castle of Zenda",
+        "byline: 12:28 P.M. CEST",
         "paragraph: PRINCESS FLAVIA: Welcome to you all", "paragraph: Q: Will there be a treaty?",
       ])
   }
 
   @Test("marks of notes leave the text and are remembered; notes are notes")
   func notes() throws {
-    let document = try read("Some Short Title Here\n\nThe pact was signed in 1992.[1][2] It covers 5 km² of land.³ The clause [s]tands.\n\n[1] A source of the first kind.\n")
+    let document = try read(
+      "Some Short Title Here\n\nThe pact was signed in 1992.[1][2] It covers 5 km² of land.³ The clause [s]tands.\n\n[1] A source of the first kind.\n"
+    )
     let block = try #require(document.blocks.first { $0.kind == .paragraph })
     #expect(block.text == "The pact was signed in 1992. It covers 5 km² of land. The clause [s]tands.")
     #expect(block.noteMarkers.map(\.marker) == ["1", "2", "3"])
@@ -133,9 +156,13 @@ struct PlainTextTests {
     #expect(mappingProblems(document).isEmpty)
   }
 
-  @Test("white space of every kind becomes one space, and offsets still lead back", arguments: ["\n", "\r\n", "\r"])
+  @Test(
+    "white space of every kind becomes one space, and offsets still lead back",
+    arguments: ["\n", "\r\n", "\r"])
   func whiteSpace(end: String) throws {
-    let document = try read("Some Short Title Here\(end)\(end)The\u{A0}minister  met\tthe \u{2009}king of Grau\u{AD}stark today.\(end)")
+    let document = try read(
+      "Some Short Title Here\(end)\(end)The\u{A0}minister  met\tthe \u{2009}king of Grau\u{AD}stark today.\(end)"
+    )
     let block = try #require(document.blocks.last)
     #expect(block.text == "The minister met the king of Graustark today.")
     #expect(mappingProblems(document).isEmpty)
@@ -176,7 +203,8 @@ struct PlainTextTests {
         "heading(level: 1): TREATY OF STRELSAU BETWEEN THE KINGDOM OF RURITANIA AND THE REPUBLIC OF GRAUSTARK",
         "heading(level: 2): ARTICLE I",
         "paragraph: The High Contracting Parties shall maintain friendly relations and shall consult one another whenever, in the "
-          + "opinion of any of them, the security of either is threatened.", "listItem: Each Party undertakes:",
+          + "opinion of any of them, the security of either is threatened.",
+        "listItem: Each Party undertakes:",
         "listItem: to refrain from the threat or use of force in any manner inconsistent with this Treaty;",
         "listItem: to settle disputes through the Secretary-General.",
       ])
@@ -185,9 +213,13 @@ struct PlainTextTests {
 
   @Test("a title with a colon is no turn of a transcript; a letter's head is no text")
   func colons() throws {
-    let title = try read("GRAUSTARK: what it costs\n\n20 March 2023\n\nGraustark announced the partnership on Monday. It will last.\n")
+    let title = try read(
+      "GRAUSTARK: what it costs\n\n20 March 2023\n\nGraustark announced the partnership on Monday. It will last.\n"
+    )
     #expect(title.metadata.title == "GRAUSTARK: what it costs")
-    let letter = try read("From: Ann Lee\nSubject: The border of Graustark\nDate: 5 June 2019\n\nThe talks began on Monday, and they went well.\n")
+    let letter = try read(
+      "From: Ann Lee\nSubject: The border of Graustark\nDate: 5 June 2019\n\nThe talks began on Monday, and they went well.\n"
+    )
     #expect(letter.metadata.title == "The border of Graustark")
     #expect(letter.metadata.date == PartialDate("2019-06-05"))
     #expect(letter.blocks.filter { $0.kind == .paragraph }.count == 1)

@@ -11,7 +11,8 @@ struct ReadingErrorTests {
 
   @Test("the id of a document is the digest of its bytes")
   func identity() throws {
-    #expect(try bytes(Array("abc".utf8)).id == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(
+      try bytes(Array("abc".utf8)).id == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
 
   @Test("UTF-16 in both orders, with and without a mark, gives the same text")
@@ -20,7 +21,9 @@ struct ReadingErrorTests {
     let units = Array(text.utf16)
     let little = units.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
     let big = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
-    for encoded in [[0xFF, 0xFE] + little, [0xFE, 0xFF] + big, little, big] { #expect(try bytes(encoded).text == text) }
+    for encoded in [[0xFF, 0xFE] + little, [0xFE, 0xFF] + big, little, big] {
+      #expect(try bytes(encoded).text == text)
+    }
   }
 
   @Test("a byte order mark is no text")
@@ -46,19 +49,33 @@ struct ReadingErrorTests {
   func errors() {
     #expect(throws: DocumentError.empty(source: "a.txt")) { try bytes([]) }
     #expect(throws: DocumentError.empty(source: "a.txt")) { try bytes(Array(" \n \n".utf8)) }
-    #expect(throws: DocumentError.looksBinary(source: "a.txt", offset: 4)) { try bytes(Array("ELF ".utf8) + [0, 1, 2, 65, 66, 67, 68]) }
-    #expect(throws: DocumentError.looksBinary(source: "a.txt", offset: 1)) { try bytes([65] + [UInt8](repeating: 3, count: 50)) }
-    #expect(throws: DocumentError.brokenEncoding(source: "a.txt", encoding: "UTF-16LE", offset: 4)) { try bytes([0xFF, 0xFE, 65, 0, 66]) }
-    #expect(throws: DocumentError.brokenEncoding(source: "a.txt", encoding: "UTF-16LE", offset: 2)) { try bytes([0xFF, 0xFE, 0, 0xD8, 66, 0]) }
-    #expect(throws: DocumentError.notFound(path: "/nowhere/a.txt")) { try DocumentReader.read(path: "/nowhere/a.txt") }
-    #expect(throws: DocumentError.notReadable(path: "/tmp", reason: "is a folder")) { try DocumentReader.read(path: "/tmp") }
+    #expect(throws: DocumentError.looksBinary(source: "a.txt", offset: 4)) {
+      try bytes(Array("ELF ".utf8) + [0, 1, 2, 65, 66, 67, 68])
+    }
+    #expect(throws: DocumentError.looksBinary(source: "a.txt", offset: 1)) {
+      try bytes([65] + [UInt8](repeating: 3, count: 50))
+    }
+    #expect(throws: DocumentError.brokenEncoding(source: "a.txt", encoding: "UTF-16LE", offset: 4)) {
+      try bytes([0xFF, 0xFE, 65, 0, 66])
+    }
+    #expect(throws: DocumentError.brokenEncoding(source: "a.txt", encoding: "UTF-16LE", offset: 2)) {
+      try bytes([0xFF, 0xFE, 0, 0xD8, 66, 0])
+    }
+    #expect(throws: DocumentError.notFound(path: "/nowhere/a.txt")) {
+      try DocumentReader.read(path: "/nowhere/a.txt")
+    }
+    #expect(throws: DocumentError.notReadable(path: "/tmp", reason: "is a folder")) {
+      try DocumentReader.read(path: "/tmp")
+    }
   }
 
   @Test("every error says what, where and what to do in one line")
   func words() {
     let errors: [DocumentError] = [
-      .notFound(path: "p"), .empty(source: "p"), .looksBinary(source: "p", offset: 3), .encryptedPDF(source: "p"),
-      .toolMissing(source: "p", tool: "pdftotext", package: "poppler-utils"), .malformedRecord(source: "p", line: 3, reason: "r"),
+      .notFound(path: "p"), .empty(source: "p"), .looksBinary(source: "p", offset: 3),
+      .encryptedPDF(source: "p"),
+      .toolMissing(source: "p", tool: "pdftotext", package: "poppler-utils"),
+      .malformedRecord(source: "p", line: 3, reason: "r"),
       .noText(source: "p"), .unsupported(source: "p", ending: ".png"),
     ]
     for error in errors {
@@ -77,7 +94,9 @@ struct ReadingErrorTests {
       bytes.append(alphabet[Int(state >> 33) % alphabet.count])
     }
     for format in [DocumentFormat.text, .markdown, .html, .jsonLines] {
-      guard let documents = try? DocumentReader.read(bytes: bytes, format: format, source: "x") else { continue }
+      guard let documents = try? DocumentReader.read(bytes: bytes, format: format, source: "x") else {
+        continue
+      }
       for document in documents { #expect(mappingProblems(document).isEmpty) }
     }
   }
@@ -89,7 +108,10 @@ struct ReadingErrorTests {
       _ = try folder.file(name, "Ruritania agreed.")
     }
     let found = try DocumentFiles(paths: [folder.path])
-    #expect(found.files.map { $0.source.dropFirst(folder.path.count + 1) } == ["a.txt", "b.md", "noending", "sub/c.html"])
+    #expect(
+      found.files.map { $0.source.dropFirst(folder.path.count + 1) } == [
+        "a.txt", "b.md", "noending", "sub/c.html",
+      ])
     #expect(found.remarks.count == 1)
     #expect(found.remarks[0].contains("picture.png"))
     #expect(throws: DocumentError.notFound(path: "/nowhere")) { try DocumentFiles(paths: ["/nowhere"]) }

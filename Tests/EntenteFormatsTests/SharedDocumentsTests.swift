@@ -37,7 +37,8 @@ struct SharedDocumentsTests {
       var documents: [Entry]
     }
     let folder = try #require(sharedFolder) + "/documents"
-    let list = try JSONDecoder().decode(List.self, from: Data(contentsOf: URL(fileURLWithPath: folder + "/index.json")))
+    let list = try JSONDecoder().decode(
+      List.self, from: Data(contentsOf: URL(fileURLWithPath: folder + "/index.json")))
     func plain(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
     for entry in list.documents where entry.file.hasSuffix(".md") && !entry.file.hasPrefix("wiki") {
       let document = try DocumentReader.read(path: folder + "/" + entry.file)[0]

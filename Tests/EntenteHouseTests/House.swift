@@ -46,7 +46,8 @@ enum House {
 
   static let sources: [Source] = {
     let folder = root.appendingPathComponent("Sources")
-    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+    let files =
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
     return files.filter { $0.pathExtension == "swift" }.sorted { $0.path < $1.path }.compactMap { file in
       guard let text = try? String(contentsOf: file, encoding: .utf8) else { return nil }
       let path = String(file.path.dropFirst(folder.path.count + 1))

@@ -20,7 +20,8 @@ import Testing
 
   @Test("nothing below the faces prints, ends the program or reads the environment")
   func quietBelowTheFaces() {
-    let forbidden = #/(?:^|[^\w.])(?:print|exit|getenv)\(|ProcessInfo\.processInfo\.environment|Bundle\.module|\#filePath|FileHandle\.standard/#
+    let forbidden =
+      #/(?:^|[^\w.])(?:print|exit|getenv)\(|ProcessInfo\.processInfo\.environment|Bundle\.module|\#filePath|FileHandle\.standard/#
     for source in House.sources where !House.faces.contains(source.target) {
       for (number, line) in source.code {
         #expect(line.firstMatch(of: forbidden) == nil, "\(source.path):\(number): \(line)")
@@ -43,7 +44,8 @@ import Testing
 
   @Test("folder names differ by more than case")
   func foldersDiffer() {
-    let folders = Set(House.sources.map { URL(fileURLWithPath: $0.path).deletingLastPathComponent().relativePath })
+    let folders = Set(
+      House.sources.map { URL(fileURLWithPath: $0.path).deletingLastPathComponent().relativePath })
     #expect(Set(folders.map { $0.lowercased() }).count == folders.count)
   }
 
@@ -57,7 +59,9 @@ import Testing
   private static func importedModule(_ line: Substring) -> String? {
     let words = line.split(separator: " ").map(String.init)
     guard let at = words.firstIndex(of: "import"), at + 1 < words.count,
-      words[..<at].allSatisfy({ ["public", "internal", "package", "private", "fileprivate"].contains($0) || $0.hasPrefix("@") })
+      words[..<at].allSatisfy({
+        ["public", "internal", "package", "private", "fileprivate"].contains($0) || $0.hasPrefix("@")
+      })
     else { return nil }
     let kinds = ["struct", "class", "enum", "func", "protocol", "typealias", "var", "let"]
     let name = kinds.contains(words[at + 1]) && at + 2 < words.count ? words[at + 2] : words[at + 1]

@@ -38,7 +38,8 @@ import Testing
   @Test("a negated or wished assertion never joins a plain edge; contradictions are both kept and contested")
   func stanceApart() {
     let graph = graph([
-      assertion("1"), assertion("2", polarity: .negated, sentence: 1), assertion("3", modality: .wished, sentence: 2),
+      assertion("1"), assertion("2", polarity: .negated, sentence: 1),
+      assertion("3", modality: .wished, sentence: 2),
     ])
     #expect(graph.relations.count == 3)
     #expect(graph.relations.count { $0.isPlain } == 1)
@@ -74,7 +75,9 @@ import Testing
 
   @Test("any order in gives the same snapshot out")
   func order() {
-    let all = [assertion("1"), assertion("2", "org:X", "supports", "state:NOR"), assertion("3", polarity: .negated)]
+    let all = [
+      assertion("1"), assertion("2", "org:X", "supports", "state:NOR"), assertion("3", polarity: .negated),
+    ]
     let (x, y) = (graph(all), graph(all.reversed()))
     #expect(x.assertions == y.assertions && x.relations == y.relations && x.graph == y.graph)
   }
@@ -87,7 +90,9 @@ import Testing
 
   @Test("as of a date only what covers it counts; undated statements by choice")
   func asOf() {
-    let graph = graph([assertion("1", validity: "1990/1995"), assertion("2", "org:X", "supports", "state:NOR")])
+    let graph = graph([
+      assertion("1", validity: "1990/1995"), assertion("2", "org:X", "supports", "state:NOR"),
+    ])
     var filter = GraphFilter(date: PartialDate("2000"))
     #expect(graph.filtered(filter).assertions.map(\.id) == ["2"])
     filter.includesUndated = false

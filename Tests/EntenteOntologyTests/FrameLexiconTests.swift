@@ -83,13 +83,19 @@ struct FrameLexiconTests {
     "each mistake is told with its file and line",
     arguments: [
       ("x.v:\n  relation: cancels\n  rolls: {}\n  example: a\n  expect: [\"a | b | c\"]", 3, "rolls"),
-      ("x.v:\n  relation: cancels\n  roles: { object: obk }\n  example: a\n  expect: [\"a | b | c\"]", 3, "obk"),
+      (
+        "x.v:\n  relation: cancels\n  roles: { object: obk }\n  example: a\n  expect: [\"a | b | c\"]", 3,
+        "obk"
+      ),
       ("x.v:\n  relation: cancels\n  like: y.v\n  example: a\n  expect: [\"a | b | c\"]", 3, "y.v"),
       ("x.v:\n  relation: cancels\n  example: a\n  expect: [\"a | b\"]", 4, "expectation"),
       ("x.v:\n  relation: cancels\n  polarity: maybe\n  example: a\n  expect: [\"a | b | c\"]", 3, "maybe"),
       ("x.v:\n  example: a\n  expect: [\"a | b | c\"]", 1, "relation"),
       ("x.v:\n  relation: cancels\n  expect: [\"a | b | c\"]", 1, "example"),
-      ("x.v:\n  relation: cancels\n  when: { obj: [$goods] }\n  example: a\n  expect: [\"a | b | c\"]", 3, "$goods"),
+      (
+        "x.v:\n  relation: cancels\n  when: { obj: [$goods] }\n  example: a\n  expect: [\"a | b | c\"]", 3,
+        "$goods"
+      ),
       ("x:\n  relation: cancels", 1, "lemma.v"),
       ("- x", 1, "mapping"),
       ("x.v: [", 2, "YAML"),
@@ -124,6 +130,8 @@ struct FrameLexiconTests {
       copy[position] ^= 0xFF
       _ = try? FrameLexicon(decoding: copy)
     }
-    #expect(throws: FrameLexiconError.wrongVersion(found: 9, expected: 3)) { try FrameLexicon(decoding: [9, 0]) }
+    #expect(throws: FrameLexiconError.wrongVersion(found: 9, expected: 3)) {
+      try FrameLexicon(decoding: [9, 0])
+    }
   }
 }

@@ -78,7 +78,8 @@ struct OntologyTests {
     #expect(ontology.entity("state:CHN")?.wikidata == "Q148")
     #expect(ontology.entity("state:CHN")?.iso3 == "CHN")
     let alliance = ontology.entity("org:NATO")
-    #expect(alliance?.name == "NATO" && alliance?.aliases.contains("North Atlantic Treaty Organization") == true)
+    #expect(
+      alliance?.name == "NATO" && alliance?.aliases.contains("North Atlantic Treaty Organization") == true)
     #expect(ontology.entity("place:brussels")?.type == "City")
     #expect(ontology.entity("state:NIL") == nil)
   }

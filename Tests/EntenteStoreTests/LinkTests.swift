@@ -18,7 +18,9 @@ import Testing
     try store.link(background: [])
     #expect(try store.contents().entities.map(\.id) == ["person:ada-holm", "state:TCD"])
     #expect(try snapshot(store).relations.map(\.documentCount) == [2])
-    #expect(try store.mentions(of: "person:ada-holm").map(\.mention.reason).contains("alias; surname of one person"))
+    #expect(
+      try store.mentions(of: "person:ada-holm").map(\.mention.reason).contains("alias; surname of one person")
+    )
   }
 
   @Test("a surname of two persons stays alone")
@@ -30,7 +32,9 @@ import Testing
     #expect(try store.contents().entities.map(\.id).contains("person:holm"))
   }
 
-  @Test("any order of documents gives the same graph", arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0], [0, 2, 1]])
+  @Test(
+    "any order of documents gives the same graph",
+    arguments: [[0, 1, 2], [2, 1, 0], [1, 2, 0], [0, 2, 1]])
   func order(_ order: [Int]) throws {
     let extractions = [
       sample(hash: "h1", source: "a", subject: surname, object: chad),
@@ -60,7 +64,8 @@ import Testing
     try store.add(Correction(kind: .merge, target: "person:holm", value: "person:x"), background: [])
     try store.add(Correction(kind: .rename, target: "person:x", value: "Ada X"), background: [])
     try store.add(Correction(kind: .retype, target: "state:TCD", value: "Place"), background: [])
-    try store.add(Correction(kind: .split, target: "state:NOR", value: "state:NO2", document: "h2"), background: [])
+    try store.add(
+      Correction(kind: .split, target: "state:NOR", value: "state:NO2", document: "h2"), background: [])
     try store.add(Correction(kind: .reject, target: "a-h1"), background: [])
     try store.remove(source: "a")
     try fill()

@@ -35,7 +35,8 @@ func sample(
     assertions: [
       Assertion(
         id: "a-" + hash, subject: subject.id, relation: "meetsWith", object: object.id, sign: .cooperative,
-        validity: validity, arguments: ["topic": "trade"], event: EventCoding(plover: "CONSULT", cameo: "040"),
+        validity: validity, arguments: ["topic": "trade"],
+        event: EventCoding(plover: "CONSULT", cameo: "040"),
         confidence: 0.8, rule: "meet.v",
         evidence: Evidence(document: hash, sentence: 0, sentenceRange: range, triggerRange: 2..<5))
     ])

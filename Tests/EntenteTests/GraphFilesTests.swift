@@ -16,8 +16,10 @@ import Testing
 
   @Test("the world's graph is the ontology's")
   func world() throws {
-    let graph = try Workspace(data: .locate(explicit: Self.root, environment: nil, executable: "")).worldGraph()
-    #expect(try GraphWriter.bytes(GraphContent(graph: graph), format: .jsonLines) == bytes("graphs/world.jsonl"))
+    let graph = try Workspace(data: .locate(explicit: Self.root, environment: nil, executable: ""))
+      .worldGraph()
+    #expect(
+      try GraphWriter.bytes(GraphContent(graph: graph), format: .jsonLines) == bytes("graphs/world.jsonl"))
   }
 
   @Test("exports are what their graph gives", arguments: ["world", "examples", "seeds"])
@@ -52,7 +54,8 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: store) }
     let committed = try GraphReader.read(path: Self.root + "/graphs/examples.jsonl")
     _ = try await workspace.build(
-      BuildOptions(documents: [Self.root + "/examples/documents"], store: store, jobs: 2), programVersion: "test"
+      BuildOptions(documents: [Self.root + "/examples/documents"], store: store, jobs: 2),
+      programVersion: "test"
     ) { _ in }
     let built = try workspace.openGraph(path: store).graph.filtered(GraphFilter(layers: [.documents]))
     #expect(built.entities == committed.graph.entities)

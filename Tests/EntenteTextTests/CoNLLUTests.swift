@@ -27,7 +27,8 @@ struct CoNLLUTests {
 
   @Test("columns become words, multiword tokens and ranges in the text")
   func content() throws {
-    let sentence = try #require(try CoNLLU.parse(Array(sample.utf8), file: "sample", requireTrees: true).first)
+    let sentence = try #require(
+      try CoNLLU.parse(Array(sample.utf8), file: "sample", requireTrees: true).first)
     #expect(sentence.comments == [" sent_id = s1", " text = Envoys don't sign treaties."])
     #expect(sentence.multiwordTokens == [.init(form: "don't", words: 1..<3)])
     #expect(sentence.words.map(\.range) == [0..<6, 7..<9, 9..<12, 13..<17, 18..<26, 26..<27])
@@ -36,9 +37,12 @@ struct CoNLLUTests {
     #expect(sentence.words.map(\.spaceAfter) == [true, false, true, true, false, true])
   }
 
-  @Test("empty nodes, enhanced graphs, Windows line ends, a byte order mark and a missing last line end are taken")
+  @Test(
+    "empty nodes, enhanced graphs, Windows line ends, a byte order mark and a missing last line end are taken"
+  )
   func tolerance() throws {
-    let text = "\u{FEFF}1\tGo\tgo\tVERB\tVB\t_\t0\troot\t0:root\t_\r\n1.1\tgo\tgo\tVERB\t_\t_\t_\t_\t1:conj\t_\r\n2\t!\t!\tPUNCT\t.\t_\t1\tpunct\t1:punct\t_"
+    let text =
+      "\u{FEFF}1\tGo\tgo\tVERB\tVB\t_\t0\troot\t0:root\t_\r\n1.1\tgo\tgo\tVERB\t_\t_\t_\t_\t1:conj\t_\r\n2\t!\t!\tPUNCT\t.\t_\t1\tpunct\t1:punct\t_"
     let sentences = try CoNLLU.parse(Array(text.utf8), file: "t", requireTrees: true)
     #expect(sentences.map { $0.words.map(\.form) } == [["Go", "!"]])
   }
@@ -53,7 +57,10 @@ struct CoNLLUTests {
       ("# c\n1\tGo\tgo\tVERB\tVB\t_\t7\troot\t_\t_", .badHead(file: "f", line: 2, head: "7")),
       ("1\tGo\tgo\tVERB\tVB\t_\t1\troot\t_\t_", .badHead(file: "f", line: 1, head: "1")),
       ("1\tGo\tgo\tVERB\tVB\t_\t-1\troot\t_\t_", .badHead(file: "f", line: 1, head: "-1")),
-      ("1-3\tGone\t_\t_\t_\t_\t_\t_\t_\t_\n1\tGo\tgo\tVERB\tVB\t_\t0\troot\t_\t_", .badID(file: "f", line: 2, id: "1-3")),
+      (
+        "1-3\tGone\t_\t_\t_\t_\t_\t_\t_\t_\n1\tGo\tgo\tVERB\tVB\t_\t0\troot\t_\t_",
+        .badID(file: "f", line: 2, id: "1-3")
+      ),
       ("1-99999999999\tGo\t_\t_\t_\t_\t_\t_\t_\t_", .badID(file: "f", line: 1, id: "1-99999999999")),
     ])
   func malformed(text: String, expected: CoNLLUError) {

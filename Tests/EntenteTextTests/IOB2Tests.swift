@@ -39,8 +39,11 @@ struct NameAnnotationsTests {
 
   @Test("tags join trees of the same words and leave others out")
   func join() throws {
-    let trees = [tree("a", [("Ada", .propn), ("left", .verb)]), tree("b", [("It's", .x)]), tree("c", [("so", .adv)])]
-    let names = try IOB2.parse(Array("# sent_id = a\nAda\tB-PER\nleft\tO\n\n# sent_id = b\nIt\tO\n's\tO\n".utf8), file: "x")
+    let trees = [
+      tree("a", [("Ada", .propn), ("left", .verb)]), tree("b", [("It's", .x)]), tree("c", [("so", .adv)]),
+    ]
+    let names = try IOB2.parse(
+      Array("# sent_id = a\nAda\tB-PER\nleft\tO\n\n# sent_id = b\nIt\tO\n's\tO\n".utf8), file: "x")
     let joined = NameAnnotations.join(trees, names: names)
     #expect(joined.count == 1)
     #expect(joined[0].words.map(\.nameTag) == ["B-PER", "O"] && joined[0].words[0].upos == .propn)
@@ -49,7 +52,8 @@ struct NameAnnotationsTests {
   @Test("mentions are cut down to their names; titles and common nouns are none")
   func mentions() throws {
     let words: [(String, UPOS)] = [
-      ("The", .det), ("President", .propn), ("Ada", .propn), ("Holm", .propn), ("of", .adp), ("the", .det), ("old", .adj),
+      ("The", .det), ("President", .propn), ("Ada", .propn), ("Holm", .propn), ("of", .adp), ("the", .det),
+      ("old", .adj),
       ("Bank", .propn), ("of", .adp), ("Lund", .propn), ("met", .verb), ("her", .pron), ("brother", .noun),
     ]
     let json = """
@@ -59,8 +63,9 @@ struct NameAnnotationsTests {
       {"s":0,"b":3,"e":99,"type":"person","head":"1"},{"s":7,"b":0,"e":0,"type":"person","head":"1"}]}
       """
     let marked = try NameAnnotations.mark([tree("s", words)], mentionsIn: Array(json.utf8), file: "g.jsonl")
-    #expect(marked[0].words.map(\.nameTag)
-      == ["O", "O", "B-PER", "I-PER", "O", "O", "O", "B-ORG", "I-ORG", "I-ORG", "O", "O", "O"])
+    #expect(
+      marked[0].words.map(\.nameTag)
+        == ["O", "O", "B-PER", "I-PER", "O", "O", "O", "B-ORG", "I-ORG", "I-ORG", "O", "O", "O"])
   }
 
   @Test("a line that is no document is an error with its line")

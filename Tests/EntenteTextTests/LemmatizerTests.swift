@@ -5,7 +5,8 @@ import Testing
 @Suite("lemmas")
 struct LemmatizerTests {
   static let pairs = [
-    ("Countries", "country"), ("is", "be"), ("Paris", "Paris"), ("signed", "sign"), ("NATO", "NATO"), ("The", "the"),
+    ("Countries", "country"), ("is", "be"), ("Paris", "Paris"), ("signed", "sign"), ("NATO", "NATO"),
+    ("The", "the"),
     ("States", "State"), ("n't", "not"), ("Über", "über"), ("went", "go"), ("…", "..."),
   ]
 

@@ -37,7 +37,10 @@ struct ModelFileTests {
     #expect(try file.array("x", of: Int16.self).values == [Int16](-3...3))
     #expect(file.digest == (try ModelFile(encoded: writer.encoded())).digest)
     let folder = try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory())
-    #expect(folder.filter { path.hasSuffix(String($0.prefix { $0 != "." })) } == [URL(fileURLWithPath: path).lastPathComponent])
+    #expect(
+      folder.filter { path.hasSuffix(String($0.prefix { $0 != "." })) } == [
+        URL(fileURLWithPath: path).lastPathComponent
+      ])
   }
 
   @Test("a file cut short at any length is an error, never a crash")
@@ -46,10 +49,14 @@ struct ModelFileTests {
     for length in 0..<whole.count {
       #expect(throws: ModelFileError.self) { try ModelFile(encoded: Array(whole.prefix(length))) }
     }
-    #expect(throws: ModelFileError.length(path: "model in memory", found: whole.count - 1, expected: whole.count)) {
+    #expect(
+      throws: ModelFileError.length(path: "model in memory", found: whole.count - 1, expected: whole.count)
+    ) {
       try ModelFile(encoded: whole.dropLast())
     }
-    #expect(throws: ModelFileError.length(path: "model in memory", found: whole.count + 1, expected: whole.count)) {
+    #expect(
+      throws: ModelFileError.length(path: "model in memory", found: whole.count + 1, expected: whole.count)
+    ) {
       try ModelFile(encoded: whole + [0])
     }
   }
@@ -78,7 +85,9 @@ struct ModelFileTests {
       try ModelFile(encoded: Array("%PDF-1.7 and then some more bytes".utf8))
     }
     #expect(throws: ModelFileError.self) { try ModelFile(path: "/nowhere/english.model") }
-    #expect(throws: ModelFileError.unreadable(path: "/tmp", reason: "not a regular file")) { try ModelFile(path: "/tmp") }
+    #expect(throws: ModelFileError.unreadable(path: "/tmp", reason: "not a regular file")) {
+      try ModelFile(path: "/tmp")
+    }
   }
 
   @Test("a missing section and one of the wrong size are errors")

@@ -4,11 +4,14 @@ import Testing
 @Suite("The gazetteer finds names among words")
 struct NameGazetteerTests {
   let gazetteer = NameGazetteer(entries: [
-    ("New Zealand", "LOC"), ("Zealand", "LOC"), ("Guinea-Bissau", "LOC"), ("WHO", "ORG"), ("Georgia", "LOC"), ("Georgia", "PER"),
+    ("New Zealand", "LOC"), ("Zealand", "LOC"), ("Guinea-Bissau", "LOC"), ("WHO", "ORG"), ("Georgia", "LOC"),
+    ("Georgia", "PER"),
     ("U.N.", "ORG"), ("Organization for Trade", "ORG"), ("", "LOC"), ("  ", "LOC"),
   ])
 
-  private func matches(_ forms: [String]) -> [NameGazetteer.Match] { gazetteer.matches(in: forms.map { Word(form: $0) }) }
+  private func matches(_ forms: [String]) -> [NameGazetteer.Match] {
+    gazetteer.matches(in: forms.map { Word(form: $0) })
+  }
 
   @Test("the longest name wins and matches do not overlap")
   func longest() {

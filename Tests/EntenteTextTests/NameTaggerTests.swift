@@ -5,9 +5,11 @@ import Testing
 struct NameTaggerTests {
   /// Own sentences, `word/TAG` where the tag is not O.
   static let lessons: [Sentence] = [
-    "President Ada/B-PER Holm/I-PER visited Norden/B-LOC on Monday", "The Council/B-ORG of/I-ORG Ports/I-ORG met in Lund/B-LOC",
+    "President Ada/B-PER Holm/I-PER visited Norden/B-LOC on Monday",
+    "The Council/B-ORG of/I-ORG Ports/I-ORG met in Lund/B-LOC",
     "Mr Brandt/B-PER spoke", "He lives in Norden/B-LOC", "President Eva/B-PER Berg/I-PER left Lund/B-LOC",
-    "the council met", "ministers spoke on Monday", "In Lund/B-LOC the Council/B-ORG of/I-ORG Ports/I-ORG met",
+    "the council met", "ministers spoke on Monday",
+    "In Lund/B-LOC the Council/B-ORG of/I-ORG Ports/I-ORG met",
   ].map(parse)
 
   static func parse(_ line: String) -> Sentence {
@@ -26,7 +28,9 @@ struct NameTaggerTests {
     return trainer.train(lessons, gazetteer: gazetteer)
   }
 
-  private func tags(_ tagger: NameTagger, _ line: String, _ gazetteer: NameGazetteer? = nil, trusts: Bool = false) -> [String] {
+  private func tags(
+    _ tagger: NameTagger, _ line: String, _ gazetteer: NameGazetteer? = nil, trusts: Bool = false
+  ) -> [String] {
     var sentence = Self.parse(line)
     tagger.tag(&sentence, gazetteer: gazetteer, trustsGazetteer: trusts)
     return sentence.words.map(\.nameTag)
@@ -50,7 +54,9 @@ struct NameTaggerTests {
 
   @Test("an I tag follows only a tag of its type, whatever the words", arguments: 0..<50)
   func wellFormed(seed: Int) {
-    let vocabulary = ["Ada", "Holm", "Lund", "the", "of", "Council", "Ports", "in", "É", "42", "NORDEN", "-", "\u{301}", ""]
+    let vocabulary = [
+      "Ada", "Holm", "Lund", "the", "of", "Council", "Ports", "in", "É", "42", "NORDEN", "-", "\u{301}", "",
+    ]
     var state = UInt64(seed) &* 0x9e37_79b9_7f4a_7c15 | 1
     let forms = (0..<12).map { _ -> String in
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -68,9 +74,14 @@ struct NameTaggerTests {
 
   @Test("a trusted gazetteer adds names of one type, written exactly, and overrides none")
   func trustedGazetteer() {
-    let list = NameGazetteer(entries: [("zzyx", "LOC"), ("qwv", "PER"), ("qwv", "LOC"), ("Holm", "LOC"), ("vbn", "SHIP")])
+    let list = NameGazetteer(entries: [
+      ("zzyx", "LOC"), ("qwv", "PER"), ("qwv", "LOC"), ("Holm", "LOC"), ("vbn", "SHIP"),
+    ])
     let tagger = Self.trained()
-    #expect(tags(tagger, "he likes zzyx and qwv and vbn", list, trusts: true) == ["O", "O", "B-LOC", "O", "O", "O", "O"])
+    #expect(
+      tags(tagger, "he likes zzyx and qwv and vbn", list, trusts: true) == [
+        "O", "O", "B-LOC", "O", "O", "O", "O",
+      ])
     #expect(tags(tagger, "President Ada Holm spoke", list, trusts: true) == ["O", "B-PER", "I-PER", "O"])
   }
 
@@ -108,7 +119,9 @@ struct NameLexiconTests {
   func classes() throws {
     var builder = NameLexiconBuilder()
     (builder.leastCount, builder.classCount) = (2, 4)
-    let subjects = ["Ada", "Eva", "Mia", "Ole"], verbs = ["sees", "hears", "meets", "joins"], objects = ["Lund", "Oslo", "Kiel", "Turku"]
+    let subjects = ["Ada", "Eva", "Mia", "Ole"]
+    let verbs = ["sees", "hears", "meets", "joins"]
+    let objects = ["Lund", "Oslo", "Kiel", "Turku"]
     for i in 0..<4 {
       for j in 0..<4 {
         for k in 0..<4 {

@@ -5,7 +5,9 @@ import Testing
 @Suite("dependency parser")
 struct ParserTests {
   private static let parser = Result {
-    Parser.train(try TestSentences.trees().map(\.words), options: .init(epochs: 2, seed: 3, leastUpdates: 1, leastWeight: 0))
+    Parser.train(
+      try TestSentences.trees().map(\.words),
+      options: .init(epochs: 2, seed: 3, leastUpdates: 1, leastWeight: 0))
   }
 
   /// A random tree over `count` words with one root; heads by node, 0 for the root.
@@ -79,7 +81,8 @@ struct ParserTests {
     #expect(projectivized(lifted) == lifted)
     for (i, a) in lifted.enumerated().dropFirst() {
       for (j, b) in lifted.enumerated().dropFirst() where a > 0 && b > 0 {
-        let (s, t) = (min(i, a), max(i, a)), (u, v) = (min(j, b), max(j, b))
+        let (s, t) = (min(i, a), max(i, a))
+        let (u, v) = (min(j, b), max(j, b))
         #expect(!(s < u && u < t && t < v), "arcs \(s)-\(t) and \(u)-\(v) cross")
       }
     }

@@ -65,7 +65,10 @@ struct ShippedModelTests {
     let all = try CoNLLU.read(path: path)
     let sample = all.indices.filter { $0 % 8 == 0 }.map { all[$0] }
     let result = try pipeline().analyze(sentences: sample)
-    var words = 0, tags = 0, arcs = 0, lemmas = 0
+    var words = 0
+    var tags = 0
+    var arcs = 0
+    var lemmas = 0
     for (found, right) in zip(result, sample) {
       #expect(found.treeFault() == nil)
       for (a, b) in zip(found.words, right.words) {

@@ -4,7 +4,9 @@ import Foundation
 /// Annotated sentences of our own for small models: `|` cuts a token, `~` a word within a token, a space both.
 enum TextFixtures {
   static func sentences(_ lines: [String]) -> [Sentence] {
-    lines.enumerated().map { number, line in sentence(line, comments: [" newpar id = \(number)", " sent_id = \(number)"]) }
+    lines.enumerated().map { number, line in
+      sentence(line, comments: [" newpar id = \(number)", " sent_id = \(number)"])
+    }
   }
 
   static func sentence(_ line: String, comments: [String] = []) -> Sentence {
@@ -40,7 +42,8 @@ enum TextFixtures {
       "Costs rose by 3.5 %|.", "See p. 4 (|and p. 5|)|.",
     ])
     + paragraph([
-      "China~'s envoy spoke|.", "He cited Art. 5|.", "We can~not accept this|!", "Who is~n't here|?", "Nobody~’s here|.",
+      "China~'s envoy spoke|.", "He cited Art. 5|.", "We can~not accept this|!", "Who is~n't here|?",
+      "Nobody~’s here|.",
       "They ca~n’t come|.",
     ])
 

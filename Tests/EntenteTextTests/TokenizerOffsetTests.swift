@@ -5,13 +5,17 @@ import Testing
 struct TokenizerOffsetTests {
   /// Pieces that break tokenisers: scripts, marks, joiners, controls, odd white space, broken punctuation.
   static let pieces = [
-    "a", "Word", "don't", "U.S.", "北京", "سلام", "שלום", "e\u{301}", "👨‍👩‍👧", "🇫🇷", "👍🏽", "\u{200B}", "\u{200D}", "\u{FEFF}", "\u{0}",
-    "\u{1B}", "\u{7F}", " ", "  ", "\n", "\r\n", "\n\n", "\t", "\u{A0}", "\u{2028}", "\u{2029}", "\u{85}", "\u{3000}", ".", "...", "…",
-    "\"", "“", "”", "'", "’", "-", "–", "(", ")", "[3]", "$3.5bn", "http://x.org/?a=b", "a@b.c", "17+1", "%", "𝒳", "\u{301}",
+    "a", "Word", "don't", "U.S.", "北京", "سلام", "שלום", "e\u{301}", "👨‍👩‍👧", "🇫🇷", "👍🏽", "\u{200B}", "\u{200D}",
+    "\u{FEFF}", "\u{0}",
+    "\u{1B}", "\u{7F}", " ", "  ", "\n", "\r\n", "\n\n", "\t", "\u{A0}", "\u{2028}", "\u{2029}", "\u{85}",
+    "\u{3000}", ".", "...", "…",
+    "\"", "“", "”", "'", "’", "-", "–", "(", ")", "[3]", "$3.5bn", "http://x.org/?a=b", "a@b.c", "17+1", "%",
+    "𝒳", "\u{301}",
     "1.", "ﬁ", "ß", "İ", "\u{202E}", "№", "°", "€",
   ]
 
-  @Test("ranges tile the text: what lies outside words is white space, forms are the bytes", arguments: 0..<200)
+  @Test(
+    "ranges tile the text: what lies outside words is white space, forms are the bytes", arguments: 0..<200)
   func tiling(seed: Int) {
     var random = SplitMix64(seed: UInt64(seed))
     let text = (0..<Int.random(in: 1...60, using: &random)).map { _ in
@@ -25,7 +29,8 @@ struct TokenizerOffsetTests {
     let bytes = Array(text.utf8)
     var position = 0
     for sentence in sentences {
-      #expect(sentence.range == (sentence.words.first?.range.lowerBound ?? -1)..<(sentence.words.last?.range.upperBound ?? -1))
+      #expect(sentence.range.lowerBound == sentence.words.first?.range.lowerBound)
+      #expect(sentence.range.upperBound == sentence.words.last?.range.upperBound)
       for word in sentence.words {
         #expect(word.range.lowerBound >= position && !word.range.isEmpty)
         #expect(isWhite(bytes[position..<max(position, word.range.lowerBound)]))
@@ -54,12 +59,18 @@ struct TokenizerOffsetTests {
   func innerRange() {
     let text = Array("é! The council met. Fin".utf8)
     let sentences = TextFixtures.smallTokenizer.sentences(in: text, range: 4..<20)
-    #expect(sentences.flatMap(\.words).map { String(decoding: text[$0.range], as: UTF8.self) } == ["The", "council", "met", "."])
+    #expect(
+      sentences.flatMap(\.words).map { String(decoding: text[$0.range], as: UTF8.self) } == [
+        "The", "council", "met", ".",
+      ])
   }
 
-  @Test("bytes that are no UTF-8 lie in words and stop nothing", arguments: [
-    [0xFF, 0x61], [0x61, 0xC3], [0xE2, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xED, 0xA0, 0x80, 0x20, 0x61], [0x80],
-  ])
+  @Test(
+    "bytes that are no UTF-8 lie in words and stop nothing",
+    arguments: [
+      [0xFF, 0x61], [0x61, 0xC3], [0xE2, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xED, 0xA0, 0x80, 0x20, 0x61],
+      [0x80],
+    ])
   func brokenEncoding(bytes: [UInt8]) {
     let words = TextFixtures.smallTokenizer.sentences(in: bytes).flatMap(\.words)
     let covered = words.reduce(0) { $0 + $1.range.count }
@@ -69,12 +80,14 @@ struct TokenizerOffsetTests {
   @Test("nothing but white space has no sentences", arguments: ["", " ", "\n\n\t", "\u{A0}\u{3000}"])
   func emptiness(text: String) {
     #expect(TextFixtures.smallTokenizer.sentences(in: Array(text.utf8)).isEmpty)
-    #expect(TextFixtures.smallTokenizer.words(inSentence: Array(text.utf8), range: 0..<text.utf8.count) == nil)
+    #expect(
+      TextFixtures.smallTokenizer.words(inSentence: Array(text.utf8), range: 0..<text.utf8.count) == nil)
   }
 
   @Test("no cut falls before a combining mark or within a joined emoji")
   func clusters() {
-    let words = TextFixtures.smallTokenizer.sentences(in: Array("(e\u{301}) 👨‍👩‍👧! na\u{308}-i\u{308}".utf8)).flatMap(\.words)
+    let words = TextFixtures.smallTokenizer.sentences(in: Array("(e\u{301}) 👨‍👩‍👧! na\u{308}-i\u{308}".utf8))
+      .flatMap(\.words)
     for word in words {
       let first = word.form.unicodeScalars.first
       #expect(first?.properties.generalCategory != .nonspacingMark && first != "\u{200D}")
@@ -85,10 +98,13 @@ struct TokenizerOffsetTests {
   @Test("the same text gives the same sentences")
   func determinism() {
     let text = Array(Self.pieces.joined(separator: " x").utf8)
-    #expect(TextFixtures.smallTokenizer.sentences(in: text) == TextFixtures.smallTokenizer.sentences(in: text))
+    #expect(
+      TextFixtures.smallTokenizer.sentences(in: text) == TextFixtures.smallTokenizer.sentences(in: text))
   }
 
-  @Test("time grows with the length alone, with spaces or without", arguments: ["a", "a.b-", "。", "-", "👍", "http://a/", "\u{301}"])
+  @Test(
+    "time grows with the length alone, with spaces or without",
+    arguments: ["a", "a.b-", "。", "-", "👍", "http://a/", "\u{301}"])
   func linearTime(piece: String) {
     let clock = ContinuousClock()
     func time(_ bytes: Int) -> Duration {
@@ -96,7 +112,8 @@ struct TokenizerOffsetTests {
       return clock.measure { _ = TextFixtures.smallTokenizer.sentences(in: text) }
     }
     _ = time(5_000)
-    let short = time(20_000), long = time(160_000)
+    let short = time(20_000)
+    let long = time(160_000)
     // Eight times the text; quadratic behaviour would take 64 times as long.
     #expect(long < short * 30 + .milliseconds(200))
   }

@@ -6,7 +6,10 @@ struct TokenizerTests {
   @Test("what was taught is reproduced")
   func lessons() {
     let texts = ["The council met on Monday.", "Ministers didn't agree, so talks go on.", "They can't come"]
-    let words = texts.map { TextFixtures.smallTokenizer.words(inSentence: Array($0.utf8), range: 0..<$0.utf8.count)?.words.map(\.form) }
+    let words = texts.map {
+      TextFixtures.smallTokenizer.words(inSentence: Array($0.utf8), range: 0..<$0.utf8.count)?.words.map(
+        \.form)
+    }
     #expect(words[0] == ["The", "council", "met", "on", "Monday", "."])
     #expect(words[1] == ["Ministers", "did", "n't", "agree", ",", "so", "talks", "go", "on", "."])
     #expect(words[2] == ["They", "ca", "n't", "come"])
@@ -68,10 +71,12 @@ struct TokenizerTests {
 struct SplitterTests {
   private static let lessons =
     TextFixtures.paragraph([
-      "We met in Lund|.", "The envoy spoke|.", "They saw Gen. Holm there|.", "He left|.", "The talks with Mr. Berg failed|.",
+      "We met in Lund|.", "The envoy spoke|.", "They saw Gen. Holm there|.", "He left|.",
+      "The talks with Mr. Berg failed|.",
     ])
     + TextFixtures.paragraph([
-      "The mission of Sen. Falk ended|.", "It was late|.", "We saw Dr. Brandt|.", "The end came|.", "He met Col. Ek again|.",
+      "The mission of Sen. Falk ended|.", "It was late|.", "We saw Dr. Brandt|.", "The end came|.",
+      "He met Col. Ek again|.",
     ])
 
   private func sentences(_ text: String, rawText: [String] = []) -> [String] {
@@ -87,9 +92,14 @@ struct SplitterTests {
     #expect(sentences("They saw Adm. Lindt. He left.") == ["They saw Adm. Lindt.", "He left."])
   }
 
-  @Test("raw text is read for habits of capitalisation without harm", arguments: ["", "the talks the Talks LOUD é É 1 . x"])
+  @Test(
+    "raw text is read for habits of capitalisation without harm",
+    arguments: ["", "the talks the Talks LOUD é É 1 . x"])
   func rawText(text: String) {
-    #expect(sentences("We met in Lund. The envoy spoke.", rawText: [text]) == ["We met in Lund.", "The envoy spoke."])
+    #expect(
+      sentences("We met in Lund. The envoy spoke.", rawText: [text]) == [
+        "We met in Lund.", "The envoy spoke.",
+      ])
   }
 
   @Test("without any lesson everything is one sentence a paragraph, cut at white space")

@@ -1,7 +1,9 @@
 import EntenteText
 import Testing
 
-@Suite("The trained name tagger knows policy texts, without any list of names", .enabled(if: TextFixtures.modelPath != nil))
+@Suite(
+  "The trained name tagger knows policy texts, without any list of names",
+  .enabled(if: TextFixtures.modelPath != nil))
 struct TrainedNameTaggerTests {
   private static let pipeline = TextFixtures.modelPath.flatMap { try? Pipeline(modelPath: $0) }
 
@@ -17,13 +19,20 @@ struct TrainedNameTaggerTests {
     }
   }
 
-  @Test("names in running text", arguments: [
-    ("President Biden met Xi Jinping in Bali on Monday.", ["PER Biden", "PER Xi Jinping", "LOC Bali"]),
-    ("NATO and the European Union welcomed the decision of Ukraine.", ["ORG NATO", "ORG European Union", "LOC Ukraine"]),
-    ("China's exports to Germany fell, said Olaf Scholz.", ["LOC China", "LOC Germany", "PER Olaf Scholz"]),
-    ("Secretary Pompeo told reporters that Japan would stay.", ["PER Pompeo", "LOC Japan"]),
-    ("The talks were long, and nobody was content with the outcome.", []),
-  ])
+  @Test(
+    "names in running text",
+    arguments: [
+      ("President Biden met Xi Jinping in Bali on Monday.", ["PER Biden", "PER Xi Jinping", "LOC Bali"]),
+      (
+        "NATO and the European Union welcomed the decision of Ukraine.",
+        ["ORG NATO", "ORG European Union", "LOC Ukraine"]
+      ),
+      (
+        "China's exports to Germany fell, said Olaf Scholz.", ["LOC China", "LOC Germany", "PER Olaf Scholz"]
+      ),
+      ("Secretary Pompeo told reporters that Japan would stay.", ["PER Pompeo", "LOC Japan"]),
+      ("The talks were long, and nobody was content with the outcome.", []),
+    ])
   func runningText(text: String, expected: [String]) throws {
     #expect(try names(text) == expected)
   }

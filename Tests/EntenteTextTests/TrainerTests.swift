@@ -99,7 +99,9 @@ struct TrainerTests {
 
   @Test("files that cannot be trained on are errors")
   func badInput() throws {
-    #expect(throws: TrainerError.self) { try Trainer.model(options: .init(trees: ["/nowhere.conllu"], output: "x")) }
+    #expect(throws: TrainerError.self) {
+      try Trainer.model(options: .init(trees: ["/nowhere.conllu"], output: "x"))
+    }
     #expect(throws: TrainerError.self) { try Trainer.model(options: .init(trees: [], output: "x")) }
   }
 }

@@ -51,7 +51,9 @@ public struct Factors: Sendable, Codable, Equatable {
     subjects = targets.sorted().map { snapshot.named($0) }
     var found: [Factor] = []
     for (index, assertion) in snapshot.assertions.enumerated() where targets.contains(assertion.object) {
-      guard !Self.isOfItself(assertion, in: snapshot), let effect = Self.effect(of: assertion) else { continue }
+      guard !Self.isOfItself(assertion, in: snapshot), let effect = Self.effect(of: assertion) else {
+        continue
+      }
       found.append(
         Factor(
           factor: snapshot.named(assertion.subject), effect: effect, object: snapshot.named(assertion.object),

@@ -17,9 +17,13 @@ struct Build: AsyncParsableCommand {
   var documents: [String]
   @Option(name: [.short, .long], help: ArgumentHelp("The graph to make or add to.", valueName: "FILE"))
   var graph = "graph.entente"
-  @Option(name: .long, help: ArgumentHelp("Documents worked on at a time (default: one a processor).", valueName: "N"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Documents worked on at a time (default: one a processor).", valueName: "N"))
   var jobs: Int?
-  @Option(name: .long, help: ArgumentHelp("What the documents are: text, markdown, html, pdf, jsonl.", valueName: "KIND"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("What the documents are: text, markdown, html, pdf, jsonl.", valueName: "KIND"))
   var from: String?
   @Flag(name: .long, help: "Names from the name tagger only, not from the ontology.")
   var noGazetteer = false
@@ -42,19 +46,22 @@ struct Build: AsyncParsableCommand {
     Terminal.endProgress()
     if !quiet { report(summary) }
     if !summary.failed.isEmpty {
-      throw Complaint(.badInput, "\(Plural.count(summary.failed.count, "document")) could not be read; the others are in")
+      throw Complaint(
+        .badInput, "\(Plural.count(summary.failed.count, "document")) could not be read; the others are in")
     }
   }
 
   private func report(_ summary: BuildSummary) {
     var table = Table(columns: [
-      Table.Column("document"), Table.Column("words"), Table.Column("sentences"), Table.Column("with_facts", "with facts"),
+      Table.Column("document"), Table.Column("words"), Table.Column("sentences"),
+      Table.Column("with_facts", "with facts"),
       Table.Column("mentions"), Table.Column("assertions"),
     ])
     for coverage in summary.documents {
       table.add([
         .text(coverage.source), .integer(coverage.words), .integer(coverage.bodySentences),
-        .integer(coverage.sentencesWithAssertions), .integer(coverage.mentions), .integer(coverage.assertions),
+        .integer(coverage.sentencesWithAssertions), .integer(coverage.mentions),
+        .integer(coverage.assertions),
       ])
     }
     if !table.rows.isEmpty { try? table.print(as: .table) }
@@ -79,7 +86,11 @@ private final class BuildProgress: Sendable {
     case .finished(let coverage): advance(coverage.source)
     case .skipped(let source): advance(source)
     case .remark(let source, let text):
-      if !quiet { Terminal.remark(text.isEmpty || text.hasPrefix(source) ? source + text.dropFirst(source.count) : "\(source): \(text)") }
+      if !quiet {
+        Terminal.remark(
+          text.isEmpty || text.hasPrefix(source)
+            ? source + text.dropFirst(source.count) : "\(source): \(text)")
+      }
     case .failed(let source, let error):
       let text = "\(error)"
       Terminal.remark("entente: " + (text.contains(source) ? text : "\(source): \(text)"))

@@ -43,7 +43,8 @@ struct Split: ParsableCommand {
     abstract: "Say that in one document a name means somebody else.")
   @OptionGroup var store: StoreOptions
   @Argument(help: ArgumentHelp("The entity.", valueName: "ENTITY")) var entity: String
-  @Option(name: .long, help: ArgumentHelp("The document in which it is another: its source.", valueName: "SOURCE"))
+  @Option(
+    name: .long, help: ArgumentHelp("The document in which it is another: its source.", valueName: "SOURCE"))
   var document: String
   @Option(name: .long, help: ArgumentHelp("Name of the other one.", valueName: "NAME")) var named: String
 
@@ -67,16 +68,21 @@ struct Split: ParsableCommand {
 }
 
 struct Rename: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Give an entity another name; the old one stays as an alias.")
+  static let configuration = CommandConfiguration(
+    abstract: "Give an entity another name; the old one stays as an alias.")
   @OptionGroup var store: StoreOptions
   @Argument(help: ArgumentHelp("The entity.", valueName: "ENTITY")) var entity: String
   @Argument(help: ArgumentHelp("Its name.", valueName: "NAME")) var name: String
 
   func run() throws {
-    guard name.contains(where: { !$0.isWhitespace }) else { throw Complaint(.usage, "a name cannot be empty") }
+    guard name.contains(where: { !$0.isWhitespace }) else {
+      throw Complaint(.usage, "a name cannot be empty")
+    }
     try store.correct { graph, _ in
       let id = try NameResolution.entity(entity, in: graph)
-      return (Correction(kind: .rename, target: id.rawValue, value: name), "\(graph.name(of: id)) is called \(name)")
+      return (
+        Correction(kind: .rename, target: id.rawValue, value: name), "\(graph.name(of: id)) is called \(name)"
+      )
     }
   }
 }
@@ -91,11 +97,15 @@ struct Retype: ParsableCommand {
     let known = try store.data.workspace().ontology().entityTypes.map(\.name)
     guard let type = known.first(where: { $0.rawValue.lowercased() == self.type.lowercased() }) else {
       throw Complaint(
-        .usage, "there is no entity type '\(self.type)'; known are \(known.map(\.rawValue).joined(separator: ", "))")
+        .usage,
+        "there is no entity type '\(self.type)'; known are \(known.map(\.rawValue).joined(separator: ", "))")
     }
     try store.correct { graph, _ in
       let id = try NameResolution.entity(entity, in: graph)
-      return (Correction(kind: .retype, target: id.rawValue, value: type.rawValue), "\(graph.name(of: id)) is a \(type)")
+      return (
+        Correction(kind: .retype, target: id.rawValue, value: type.rawValue),
+        "\(graph.name(of: id)) is a \(type)"
+      )
     }
   }
 }
@@ -112,7 +122,8 @@ struct Reject: ParsableCommand {
 }
 
 struct Undo: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Take a correction back; 'entente info' lists them.")
+  static let configuration = CommandConfiguration(
+    abstract: "Take a correction back; 'entente info' lists them.")
   @OptionGroup var store: StoreOptions
   @Argument(help: ArgumentHelp("Number of the correction.", valueName: "N")) var number: Int
 
@@ -132,7 +143,8 @@ struct Remove: ParsableCommand {
     abstract: "Take a source out of a graph.",
     discussion: "What only it says goes; what other documents say as well stays.")
   @OptionGroup var store: StoreOptions
-  @Argument(help: ArgumentHelp("Source as listed by 'entente documents'.", valueName: "SOURCE")) var source: String
+  @Argument(help: ArgumentHelp("Source as listed by 'entente documents'.", valueName: "SOURCE")) var source:
+    String
 
   func run() throws {
     let workspace = try store.data.workspace()
@@ -145,6 +157,8 @@ struct Remove: ParsableCommand {
     try opened.link(background: workspace.ontology().entities())
     let lost = before - (try opened.statistics().assertions)
     Terminal.print(
-      gone ? "\(source) is out, with \(Plural.count(lost, "assertion"))" : "\(source) is out; its text stays under another source")
+      gone
+        ? "\(source) is out, with \(Plural.count(lost, "assertion"))"
+        : "\(source) is out; its text stays under another source")
   }
 }

@@ -12,9 +12,13 @@ struct Documents: ParsableCommand {
   func run() throws {
     let (_, opened) = try graph.open(withOntology: false)
     let view = opened.graph
-    guard !view.documents.isEmpty else { throw Complaint(.nothingFound, "there are no documents in \(graph.graph)") }
+    guard !view.documents.isEmpty else {
+      throw Complaint(.nothingFound, "there are no documents in \(graph.graph)")
+    }
     var counts: [String: Int] = [:]
-    for assertion in view.assertions { if let evidence = assertion.evidence { counts[evidence.document, default: 0] += 1 } }
+    for assertion in view.assertions {
+      if let evidence = assertion.evidence { counts[evidence.document, default: 0] += 1 }
+    }
     var table = Table(columns: [
       Table.Column("source"), Table.Column("title"), Table.Column("date"), Table.Column("authors"),
       Table.Column("publisher"), Table.Column("sentences"), Table.Column("assertions"),
@@ -26,7 +30,8 @@ struct Documents: ParsableCommand {
       table.add([
         .list(document.sources), .optional(metadata.title), .optional(metadata.date?.description),
         .list(metadata.authors), .optional(metadata.publisher), .integer(document.sentenceCount),
-        .integer(counts[document.id] ?? 0), .text(document.id), .optional(metadata.url), .list(document.remarks),
+        .integer(counts[document.id] ?? 0), .text(document.id), .optional(metadata.url),
+        .list(document.remarks),
       ])
     }
     try table.print(as: output.format)
@@ -35,7 +40,8 @@ struct Documents: ParsableCommand {
 
 struct Search: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Sentences with all the words; \"words in quotes\" stand together, a final * searches beginnings.")
+    abstract:
+      "Sentences with all the words; \"words in quotes\" stand together, a final * searches beginnings.")
 
   @OptionGroup var graph: GraphOptions
   @OptionGroup var output: FormatOptions
@@ -48,7 +54,8 @@ struct Search: ParsableCommand {
     let query = text.joined(separator: " ")
     let (_, opened) = try graph.open(withOntology: false)
     guard let store = opened.store else {
-      throw Complaint(.fileError, "\(graph.graph): only a store made by 'entente build' keeps sentences to search")
+      throw Complaint(
+        .fileError, "\(graph.graph): only a store made by 'entente build' keeps sentences to search")
     }
     let hits = try store.search(query, limit: limit)
     guard !hits.isEmpty else { throw Complaint(.nothingFound, "no sentence holds '\(query)'") }

@@ -24,7 +24,10 @@ struct Entities: ParsableCommand {
     defaults.types = []
     let view = opened.graph.filtered(defaults, keepingIsolated: opened.store == nil)
     var rows: [(entity: Entity, degree: Int)] = view.entities.enumerated().map { index, entity in
-      (entity: entity, degree: view.graph.out.degree(of: VertexID(index)) + view.graph.in.degree(of: VertexID(index)))
+      (
+        entity: entity,
+        degree: view.graph.out.degree(of: VertexID(index)) + view.graph.in.degree(of: VertexID(index))
+      )
     }
     if !types.isEmpty { rows = rows.filter { types.contains($0.entity.type) } }
     if let text {
@@ -75,17 +78,24 @@ struct Show: ParsableCommand {
     describe(found, mentions, view)
     var rows = RelationTable(nil, graph: view, explains: explain)
     let ownFirst = relations.sorted { a, b in
-      a.documentCount == b.documentCount ? a.assertions[0] < b.assertions[0] : a.documentCount > b.documentCount
+      a.documentCount == b.documentCount
+        ? a.assertions[0] < b.assertions[0] : a.documentCount > b.documentCount
     }
     for relation in ownFirst.prefix(60) { rows.add(relation) }
     if !rows.table.rows.isEmpty { try rows.table.print(as: output.format) }
-    if relations.count > 60 { Terminal.remark("\(relations.count - 60) more; 'entente relations' shows them") }
+    if relations.count > 60 {
+      Terminal.remark("\(relations.count - 60) more; 'entente relations' shows them")
+    }
   }
 
-  private func describe(_ entity: Entity, _ mentions: [(document: String, mention: Mention)], _ view: KnowledgeGraph) {
+  private func describe(
+    _ entity: Entity, _ mentions: [(document: String, mention: Mention)], _ view: KnowledgeGraph
+  ) {
     Terminal.print(Style.bold("\(entity.name)") + "  (\(entity.type), \(entity.id))")
     if let text = entity.description { Terminal.print(text) }
-    let ids = [entity.iso3.map { "ISO 3166 \($0)" }, entity.wikidata.map { "Wikidata \($0)" }].compactMap { $0 }
+    let ids = [entity.iso3.map { "ISO 3166 \($0)" }, entity.wikidata.map { "Wikidata \($0)" }].compactMap {
+      $0
+    }
     if !ids.isEmpty { Terminal.print(ids.joined(separator: ", ")) }
     if !entity.aliases.isEmpty {
       TextWrap.lines("also " + entity.aliases.joined(separator: ", "), width: Terminal.width ?? 110)
@@ -106,16 +116,21 @@ struct Show: ParsableCommand {
   /// Written forms with how often each occurs and why they are this entity.
   private static func forms(_ mentions: [Mention]) -> String {
     let groups = Dictionary(grouping: mentions) { $0.text + "|" + $0.reason }
-    let order = groups.sorted { $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count }
+    let order = groups.sorted {
+      $0.value.count == $1.value.count ? $0.key < $1.key : $0.value.count > $1.value.count
+    }
     return order.prefix(12).map { _, group in
       let reason = group[0].reason.isEmpty ? "" : " [\(group[0].reason)]"
       return "\(group[0].text) ×\(group.count)\(reason)"
     }.joined(separator: ", ")
   }
 
-  private func json(_ entity: Entity, _ relations: [Relation], _ mentions: Int, _ view: KnowledgeGraph) -> JSON {
+  private func json(_ entity: Entity, _ relations: [Relation], _ mentions: Int, _ view: KnowledgeGraph)
+    -> JSON
+  {
     .object([
-      ("id", .string(entity.id.rawValue)), ("name", .string(entity.name)), ("type", .string(entity.type.rawValue)),
+      ("id", .string(entity.id.rawValue)), ("name", .string(entity.name)),
+      ("type", .string(entity.type.rawValue)),
       ("aliases", .array(entity.aliases.map { .string($0) })), ("iso3", .optional(entity.iso3)),
       ("wikidata", .optional(entity.wikidata)), ("description", .optional(entity.description)),
       ("members", .array(entity.members.map { .string($0.rawValue) })), ("mentions", .integer(mentions)),
@@ -125,8 +140,10 @@ struct Show: ParsableCommand {
           relations.map { relation in
             .object([
               ("subject", .string(relation.subject.rawValue)), ("relation", .string(relation.name.rawValue)),
-              ("object", .string(relation.object.rawValue)), ("date", .optional(relation.validity?.description)),
-              ("polarity", .string(relation.polarity.rawValue)), ("modality", .string(relation.modality.rawValue)),
+              ("object", .string(relation.object.rawValue)),
+              ("date", .optional(relation.validity?.description)),
+              ("polarity", .string(relation.polarity.rawValue)),
+              ("modality", .string(relation.modality.rawValue)),
               ("sign", .string(relation.sign.rawValue)), ("documents", .integer(relation.documentCount)),
               ("assertions", .array(relation.assertions.map { .string(view.assertions[$0].id) })),
             ])

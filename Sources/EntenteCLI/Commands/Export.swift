@@ -8,7 +8,9 @@ internal import Foundation
 struct SelectionOptions: ParsableArguments {
   @OptionGroup var graph: GraphOptions
   @OptionGroup var filter: FilterOptions
-  @Option(name: .long, help: ArgumentHelp("Only what lies within one step of this entity; several times.", valueName: "ENTITY"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only what lies within one step of this entity; several times.", valueName: "ENTITY"))
   var around: [String] = []
   @Flag(name: .long, help: "Leave sentences out: names, places in the text and facts stay.")
   var withoutText = false
@@ -38,9 +40,11 @@ struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Write a graph for other programs.")
 
   @OptionGroup var selection: SelectionOptions
-  @Option(name: .long, help: ArgumentHelp("graphml, dot, jsonl; else by the ending of OUT.", valueName: "FORMAT"))
+  @Option(
+    name: .long, help: ArgumentHelp("graphml, dot, jsonl; else by the ending of OUT.", valueName: "FORMAT"))
   var to: String?
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "OUT"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "OUT"))
   var output: String
 
   func run() throws {
@@ -55,10 +59,12 @@ struct Export: ParsableCommand {
     }
     let graph = try selection.selection()
     if output == "-" {
-      let bytes = try GraphWriter.bytes(GraphContent(graph: graph), format: format, withoutText: selection.withoutText)
+      let bytes = try GraphWriter.bytes(
+        GraphContent(graph: graph), format: format, withoutText: selection.withoutText)
       Terminal.print(String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines))
     } else {
-      try GraphWriter.write(GraphContent(graph: graph), to: output, format: format, withoutText: selection.withoutText)
+      try GraphWriter.write(
+        GraphContent(graph: graph), to: output, format: format, withoutText: selection.withoutText)
       Terminal.remark(
         "\(output): \(Plural.count(graph.entities.count, "entity", "entities")), "
           + Plural.count(graph.assertions.count, "assertion"))
@@ -73,7 +79,8 @@ struct Draw: ParsableCommand {
   @OptionGroup var selection: SelectionOptions
   @Option(name: .shortAndLong, help: ArgumentHelp("The picture: .svg, .png or .pdf.", valueName: "OUT"))
   var output: String
-  @Option(name: .long, help: ArgumentHelp("At most so many entities, those with most weight.", valueName: "N"))
+  @Option(
+    name: .long, help: ArgumentHelp("At most so many entities, those with most weight.", valueName: "N"))
   var limit: Int = 40
   @Option(name: .long, help: ArgumentHelp("A line above the picture.", valueName: "TEXT"))
   var title: String?
@@ -90,6 +97,7 @@ struct Draw: ParsableCommand {
     try drawing.write(to: output, format: format)
     for remark in drawing.remarks { Terminal.remark("\(output): \(remark)") }
     Terminal.remark(
-      "\(output): \(Plural.count(drawing.nodeCount, "entity", "entities")), \(Plural.count(drawing.edgeCount, "line"))")
+      "\(output): \(Plural.count(drawing.nodeCount, "entity", "entities")), \(Plural.count(drawing.edgeCount, "line"))"
+    )
   }
 }

@@ -13,7 +13,9 @@ struct Extract: AsyncParsableCommand {
   @OptionGroup var output: FormatOptions
   @Argument(help: ArgumentHelp("A document, or -.", valueName: "FILE"))
   var file: String
-  @Option(name: .long, help: ArgumentHelp("What the document is: text, markdown, html, pdf, jsonl.", valueName: "KIND"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("What the document is: text, markdown, html, pdf, jsonl.", valueName: "KIND"))
   var from: String?
   @Flag(name: .long, help: "Names from the name tagger only, not from the ontology.")
   var noGazetteer = false
@@ -40,7 +42,8 @@ struct Extract: AsyncParsableCommand {
     let names = Dictionary(extraction.entities.map { ($0.id, $0.name) }, uniquingKeysWith: { a, _ in a })
     var table = Table(columns: [
       Table.Column("subject"), Table.Column("relation"), Table.Column("object"), Table.Column("date"),
-      Table.Column("stance"), Table.Column("said_by", "said by"), Table.Column("rule"), Table.Column("sentence"),
+      Table.Column("stance"), Table.Column("said_by", "said by"), Table.Column("rule"),
+      Table.Column("sentence"),
     ])
     for assertion in extraction.assertions {
       table.add([

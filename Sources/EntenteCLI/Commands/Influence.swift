@@ -17,7 +17,8 @@ struct Influence: ParsableCommand {
   @OptionGroup var output: FormatOptions
   @Argument(help: ArgumentHelp("An actor.", valueName: "A")) var a: String?
   @Argument(help: ArgumentHelp("Another one.", valueName: "B")) var b: String?
-  @Option(name: .long, help: ArgumentHelp("At most so many rows of each list.", valueName: "N")) var limit: Int = 10
+  @Option(name: .long, help: ArgumentHelp("At most so many rows of each list.", valueName: "N")) var limit:
+    Int = 10
 
   func run() throws {
     let (workspace, opened) = try graph.open()
@@ -72,26 +73,31 @@ struct Influence: ParsableCommand {
     var table = Table(
       "\(report.actor.name): \(Plural.count(report.partnerCount, "partner"))",
       columns: [
-        Table.Column("partner"), Table.Column("given", "cooperation given"), Table.Column("received", "received"),
+        Table.Column("partner"), Table.Column("given", "cooperation given"),
+        Table.Column("received", "received"),
         Table.Column("conflict_given", "conflict given"), Table.Column("conflict_received", "received"),
         Table.Column("plover", "PLOVER"), Table.Column("goldstein", "Goldstein"),
         Table.Column("id", forMachines: true),
       ])
     for partner in report.partners {
       let tallies = [
-        partner.cooperationGiven, partner.cooperationReceived, partner.conflictGiven, partner.conflictReceived,
+        partner.cooperationGiven, partner.cooperationReceived, partner.conflictGiven,
+        partner.conflictReceived,
       ]
       table.add(
         [.text(partner.partner.name)] + tallies.map { .integer($0.events) } + [
           Self.sum(tallies.filter { $0.ploverEvents > 0 }.map(\.plover)),
-          Self.sum(tallies.filter { $0.goldsteinEvents > 0 }.map(\.goldstein)), .text(partner.partner.id.rawValue),
+          Self.sum(tallies.filter { $0.goldsteinEvents > 0 }.map(\.goldstein)),
+          .text(partner.partner.id.rawValue),
         ])
     }
     return table
   }
 
   /// Nothing coded is no score, which is not a score of 0.
-  private static func sum(_ scores: [Double]) -> Cell { scores.isEmpty ? .missing : .number(scores.reduce(0, +)) }
+  private static func sum(_ scores: [Double]) -> Cell {
+    scores.isEmpty ? .missing : .number(scores.reduce(0, +))
+  }
 
   private func gaps(_ brokerage: Brokerage) -> Table {
     let share = Cell.rounded(brokerage.betweennessShare * 100)
@@ -103,7 +109,9 @@ struct Influence: ParsableCommand {
         Table.Column("other_brokers", "other brokers"),
       ])
     for gap in brokerage.gaps.prefix(limit) {
-      table.add([.text(gap.first.name), .text(gap.second.name), .number(gap.strength), .integer(gap.otherBrokers)])
+      table.add([
+        .text(gap.first.name), .text(gap.second.name), .number(gap.strength), .integer(gap.otherBrokers),
+      ])
     }
     return table
   }
@@ -131,7 +139,8 @@ struct Influence: ParsableCommand {
       "What is said to help and to hinder",
       columns: [
         Table.Column("effect"), Table.Column("factor"), Table.Column("on"), Table.Column("stance"),
-        Table.Column("said_by", "said by"), Table.Column("sentence"), Table.Column("source", forMachines: true),
+        Table.Column("said_by", "said by"), Table.Column("sentence"),
+        Table.Column("source", forMachines: true),
       ])
     for factor in factors.helping + factors.hindering + factors.others {
       let statement = factor.statement

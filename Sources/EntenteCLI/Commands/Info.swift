@@ -70,7 +70,8 @@ struct Info: ParsableCommand {
 
   private func show(_ corrections: [Correction]) throws {
     guard !corrections.isEmpty, output.format == .table || output.format == .markdown else { return }
-    var table = Table("Corrections", columns: ["number", "kind", "of", "value", "document", "note"].map { Table.Column($0) })
+    var table = Table(
+      "Corrections", columns: ["number", "kind", "of", "value", "document", "note"].map { Table.Column($0) })
     for correction in corrections {
       table.add([
         .integer(correction.number ?? 0), .text(correction.kind.rawValue), .text(correction.target),

@@ -23,7 +23,8 @@ struct OntologyCommand: ParsableCommand {
       let issues = try Ontology.check(directory: directory)
       for issue in issues { Terminal.print(issue.description) }
       var errors = issues.count { $0.severity == .error }
-      var words = "\(directory): \(Plural.count(errors, "error")), \(Plural.count(issues.count - errors, "remark"))"
+      var words =
+        "\(directory): \(Plural.count(errors, "error")), \(Plural.count(issues.count - errors, "remark"))"
       if !noExamples && errors == 0 {
         let (count, failures) = try workspace.checkExamples(of: Ontology(directory: directory))
         for failure in failures { Terminal.print(failure.description) }
@@ -56,13 +57,18 @@ struct OntologyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "export", abstract: "Print a table of the ontology.")
     @OptionGroup var data: DataOptions
-    @Option(name: .long, help: ArgumentHelp("memberships or states.", valueName: "TABLE")) var table: Ontology.Table
+    @Option(name: .long, help: ArgumentHelp("memberships or states.", valueName: "TABLE")) var table:
+      Ontology.Table
     @Option(name: .long, help: ArgumentHelp("csv.", valueName: "FORM")) var format: AnswerFormat = .csv
 
     func run() throws {
-      guard format == .csv else { throw Complaint(.usage, "ontology tables are printed as csv, not \(format.rawValue)") }
+      guard format == .csv else {
+        throw Complaint(.usage, "ontology tables are printed as csv, not \(format.rawValue)")
+      }
       let text = try data.workspace().ontology().csv(table)
-      for line in text.split(separator: "\n", omittingEmptySubsequences: true) { Terminal.print(String(line)) }
+      for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+        Terminal.print(String(line))
+      }
     }
   }
 }
@@ -71,7 +77,9 @@ extension OntologyCommand {
   struct Graph: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Write the ontology as a graph.")
     @OptionGroup var data: DataOptions
-    @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; its ending says which format.", valueName: "OUT"))
+    @Option(
+      name: .shortAndLong,
+      help: ArgumentHelp("The file to write; its ending says which format.", valueName: "OUT"))
     var output: String
 
     func run() throws {

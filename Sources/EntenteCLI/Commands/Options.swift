@@ -17,13 +17,16 @@ struct DataOptions: ParsableArguments {
     let resolved = URL(fileURLWithPath: executable).resolvingSymlinksInPath().path
     return Workspace(
       data: try DataDirectory.locate(
-        explicit: data, environment: ProcessInfo.processInfo.environment["ENTENTE_DATA"], executable: resolved))
+        explicit: data, environment: ProcessInfo.processInfo.environment["ENTENTE_DATA"], executable: resolved
+      ))
   }
 }
 
 /// The form of the answer.
 struct FormatOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("Form of the answer: table, json, jsonl, csv or markdown.", valueName: "FORM"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Form of the answer: table, json, jsonl, csv or markdown.", valueName: "FORM"))
   var format: AnswerFormat = .table
 }
 
@@ -68,25 +71,31 @@ struct FilterOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("fact, planned, possible, likely, necessary, wished, or all; several with commas.", valueName: "M"))
+    help: ArgumentHelp(
+      "fact, planned, possible, likely, necessary, wished, or all; several with commas.", valueName: "M"))
   var modality: String?
 
   @Option(name: .long, help: ArgumentHelp("affirmed, negated or all.", valueName: "P"))
   var polarity: String?
 
-  @Option(name: .long, help: ArgumentHelp("cooperative, conflictual, neutral; several with commas.", valueName: "SIGN"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("cooperative, conflictual, neutral; several with commas.", valueName: "SIGN"))
   var sign: String?
 
   @Option(name: .long, help: ArgumentHelp("Only these relations; several with commas.", valueName: "NAME"))
   var relation: String?
 
-  @Option(name: .long, help: ArgumentHelp("Only entities of these types, subtypes included.", valueName: "TYPE"))
+  @Option(
+    name: .long, help: ArgumentHelp("Only entities of these types, subtypes included.", valueName: "TYPE"))
   var type: String?
 
   @Option(name: .long, help: ArgumentHelp("Least confidence, 0 to 1.", valueName: "C"))
   var minConfidence: Double = 0
 
-  @Option(name: .long, help: ArgumentHelp("Only what this person, organisation or document says.", valueName: "ENTITY"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Only what this person, organisation or document says.", valueName: "ENTITY"))
   var saidBy: String?
 
   @Flag(name: .long, help: "Only what is affirmed here and denied there.")
@@ -137,7 +146,8 @@ struct FilterOptions: ParsableArguments {
       try text.split(separator: ",").map { part in
         guard let name = known.first(where: { $0.rawValue.lowercased() == part.lowercased() }) else {
           throw Complaint(
-            .usage, "there is no relation '\(part)'; known are \(known.map(\.rawValue).joined(separator: ", "))")
+            .usage,
+            "there is no relation '\(part)'; known are \(known.map(\.rawValue).joined(separator: ", "))")
         }
         return name
       })
@@ -152,7 +162,8 @@ struct FilterOptions: ParsableArguments {
       let singular = name.hasSuffix("s") ? String(name.dropLast()) : name
       guard let type = known.first(where: { [name, singular].contains($0.rawValue.lowercased()) }) else {
         throw Complaint(
-          .usage, "there is no entity type '\(part)'; known are \(known.map(\.rawValue).joined(separator: ", "))")
+          .usage,
+          "there is no entity type '\(part)'; known are \(known.map(\.rawValue).joined(separator: ", "))")
       }
       types.formUnion(known.filter { ontology.isSubtype($0, of: type) })
       types.insert(type)

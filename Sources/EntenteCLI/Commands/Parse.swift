@@ -13,7 +13,10 @@ struct Parse: ParsableCommand {
   @OptionGroup var data: DataOptions
   @Argument(help: ArgumentHelp("A file, or -.", valueName: "FILE"))
   var file: String
-  @Option(name: .long, help: ArgumentHelp("text, lines (a sentence a line), conllu or iob2 (words are kept).", valueName: "KIND"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("text, lines (a sentence a line), conllu or iob2 (words are kept).", valueName: "KIND")
+  )
   var from: Input = .text
   @Option(name: .long, help: ArgumentHelp("conllu, iob2 or tree.", valueName: "FORM"))
   var to: Output = .conllu

@@ -20,12 +20,17 @@ struct PathCommand: ParsableCommand {
   @OptionGroup var output: FormatOptions
   @Argument(help: ArgumentHelp("From.", valueName: "A")) var a: String
   @Argument(help: ArgumentHelp("To.", valueName: "B")) var b: String
-  @Option(name: .long, help: ArgumentHelp("So many paths, the shortest first.", valueName: "K")) var k: Int = 1
-  @Option(name: .long, help: ArgumentHelp("Pass through this entity; several times, in order.", valueName: "ENTITY"))
+  @Option(name: .long, help: ArgumentHelp("So many paths, the shortest first.", valueName: "K")) var k: Int =
+    1
+  @Option(
+    name: .long, help: ArgumentHelp("Pass through this entity; several times, in order.", valueName: "ENTITY")
+  )
   var via: [String] = []
   @Option(name: .long, help: ArgumentHelp("Keep away from this entity; several times.", valueName: "ENTITY"))
   var avoid: [String] = []
-  @Option(name: .long, help: ArgumentHelp("edges: fewest steps; weight: often told relations are short.", valueName: "HOW"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("edges: fewest steps; weight: often told relations are short.", valueName: "HOW"))
   var by: By = .edges
   @Flag(name: .long, help: "Walk relations against their direction too.") var undirected = false
   @Flag(name: .long, inversion: .prefixedNo, help: "Sentences under each step.") var explain = true
@@ -79,12 +84,16 @@ struct PathCommand: ParsableCommand {
   }
 
   private func table(_ paths: [EvidencePath]) -> Table {
-    var table = Table(columns: ["path", "step", "from", "relation", "direction", "to", "when", "evidence"].map { Table.Column($0) })
+    var table = Table(
+      columns: ["path", "step", "from", "relation", "direction", "to", "when", "evidence"].map {
+        Table.Column($0)
+      })
     for (number, path) in paths.enumerated() {
       for (index, step) in path.steps.enumerated() {
         for relation in step.relations {
           table.add([
-            .integer(number + 1), .integer(index + 1), .text(step.from.name), .text(relation.relation.rawValue),
+            .integer(number + 1), .integer(index + 1), .text(step.from.name),
+            .text(relation.relation.rawValue),
             .text(relation.isForward ? "forward" : "backward"), .text(step.to.name),
             .optional(relation.validity?.description),
             .text(relation.statements.first.map { $0.evidence?.text ?? $0.source ?? "" } ?? ""),
@@ -100,7 +109,9 @@ struct PathCommand: ParsableCommand {
 enum StatementText {
   static func lines(_ statement: Statement) -> [String] {
     let source = statement.source ?? "ontology"
-    guard let evidence = statement.evidence else { return [source == "ontology" ? source : "ontology: " + source] }
+    guard let evidence = statement.evidence else {
+      return [source == "ontology" ? source : "ontology: " + source]
+    }
     let text = evidence.text.map { "“\($0)” " } ?? ""
     let said = statement.said.isEmpty ? "" : ", said by " + statement.said.joined(separator: " → ")
     return TextWrap.lines(
@@ -113,7 +124,9 @@ enum StatementText {
 enum Encoded {
   static func text(_ value: some Encodable, indented: Bool) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = indented ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting =
+      indented
+      ? [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes] : [.sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

@@ -20,16 +20,20 @@ struct Rank: ParsableCommand {
   @OptionGroup var output: FormatOptions
   @Option(
     name: .long,
-    help: ArgumentHelp("Measures with commas: degree, pagerank, betweenness, closeness, eigenvector, …", valueName: "M"))
+    help: ArgumentHelp(
+      "Measures with commas: degree, pagerank, betweenness, closeness, eigenvector, …", valueName: "M"))
   var by = "pagerank"
   @Option(name: .long, help: ArgumentHelp("At most so many rows.", valueName: "N")) var limit: Int?
   @Flag(name: .long, help: "Edges of the edge list are directed.") var directed = false
   @Flag(name: .long, help: "Directions do not count.") var undirected = false
   @Flag(name: .long, help: "Weights count.") var weighted = false
-  @Option(name: .long, help: ArgumentHelp("distance or strength: what a weight means for paths.", valueName: "WHAT"))
+  @Option(
+    name: .long, help: ArgumentHelp("distance or strength: what a weight means for paths.", valueName: "WHAT")
+  )
   var weightAs: MeasureOptions.WeightMeaning?
   @Option(name: .long, help: ArgumentHelp("Damping of PageRank.", valueName: "D")) var damping: Double = 0.85
-  @Option(name: .long, help: ArgumentHelp("Where personalized PageRank starts; several times.", valueName: "V"))
+  @Option(
+    name: .long, help: ArgumentHelp("Where personalized PageRank starts; several times.", valueName: "V"))
   var seed: [String] = []
   @Option(name: .long, help: ArgumentHelp("Attenuation of Katz.", valueName: "A")) var alpha: Double?
   @Option(name: .long, help: ArgumentHelp("Exogenous part of Katz.", valueName: "B")) var beta: Double = 1
@@ -39,11 +43,15 @@ struct Rank: ParsableCommand {
 
   func validate() throws {
     if directed && undirected { throw ValidationError("--directed and --undirected exclude each other") }
-    if !(0..<1).contains(damping) { throw ValidationError("--damping wants a number from 0 to below 1, not \(damping)") }
+    if !(0..<1).contains(damping) {
+      throw ValidationError("--damping wants a number from 0 to below 1, not \(damping)")
+    }
   }
 
   func run() throws {
-    let measures = try by.split(separator: ",").flatMap { try Measure.named($0.trimmingCharacters(in: .whitespaces)) }
+    let measures = try by.split(separator: ",").flatMap {
+      try Measure.named($0.trimmingCharacters(in: .whitespaces))
+    }
     if let plain = try PlainGraph.open(path: graph.graph, kind: graph.from) {
       return try rank(plain, measures)
     }
@@ -67,7 +75,8 @@ struct Rank: ParsableCommand {
 
   private func options(isDirected: Bool) -> MeasureOptions {
     MeasureOptions(
-      isDirected: isDirected, isWeighted: weighted || weightAs != nil, weightMeaning: weightAs, damping: damping,
+      isDirected: isDirected, isWeighted: weighted || weightAs != nil, weightMeaning: weightAs,
+      damping: damping,
       alpha: alpha, beta: beta, isNormalized: normalized, isIncoming: incoming, scalesByReach: wassermanFaust)
   }
 
@@ -127,7 +136,9 @@ struct PlainGraph {
     let ending = kind ?? URL(fileURLWithPath: path).pathExtension
     switch ending.lowercased() {
     case "el", "wel":
-      guard FileManager.default.fileExists(atPath: path) else { throw Complaint(.fileError, "\(path): no such file") }
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw Complaint(.fileError, "\(path): no such file")
+      }
       let list = try EdgeListReader().read(contentsOf: URL(fileURLWithPath: path))
       return PlainGraph(graph: list.graph, names: list.names, isDirected: nil)
     case "graphml":
@@ -144,7 +155,8 @@ extension PlainGraph {
   /// Vertices in file order; the edge attribute `weight`, where there is one, is the weight.
   init(_ file: AttributedGraph) {
     var builder = GraphBuilder(vertexCount: file.nodes.count)
-    let index = Dictionary(file.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let index = Dictionary(
+      file.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     for edge in file.edges {
       guard let source = index[edge.source], let target = index[edge.target] else { continue }
       let weight = edge.attributes["weight"].flatMap { Double($0.description) } ?? 1

@@ -27,7 +27,8 @@ struct TimelineCommand: ParsableCommand {
       until: try date(until), includesUndated: undated)
     let timeline = try Timeline(in: view, question)
     guard !timeline.entries.isEmpty else {
-      throw Complaint(.nothingFound, "nothing dated is known of it; --undated shows the rest, --layer all the ontology")
+      throw Complaint(
+        .nothingFound, "nothing dated is known of it; --undated shows the rest, --layer all the ontology")
     }
     if output.format == .json {
       Terminal.print(try Encoded.text(timeline.entries, indented: true))
@@ -46,12 +47,15 @@ struct TimelineCommand: ParsableCommand {
 
   private func table(_ timeline: Timeline) -> Table {
     var table = Table(
-      columns: ["when", "subject", "relation", "object", "stance", "sign", "sentence"].map { Table.Column($0) })
+      columns: ["when", "subject", "relation", "object", "stance", "sign", "sentence"].map {
+        Table.Column($0)
+      })
     for entry in timeline.entries {
       let first = entry.statements.first
       table.add([
         .optional(entry.validity?.description), .text(entry.subject.name), .text(entry.relation.rawValue),
-        .text(entry.object.name), .text(Stance.words(entry.polarity, entry.modality)), .text(entry.sign.rawValue),
+        .text(entry.object.name), .text(Stance.words(entry.polarity, entry.modality)),
+        .text(entry.sign.rawValue),
         .text(first?.evidence?.text ?? first?.source ?? ""),
       ])
     }
@@ -73,11 +77,13 @@ struct Members: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("As of this date; without it, at any time.", valueName: "DATE"))
   var at: String?
   @Flag(name: .long, help: "Observers, partners and associates too.") var partial = false
-  @Option(name: .long, help: ArgumentHelp("ontology, documents or all.", valueName: "LAYER")) var layer: String?
+  @Option(name: .long, help: ArgumentHelp("ontology, documents or all.", valueName: "LAYER")) var layer:
+    String?
 
   func run() throws {
     let (_, opened) = try graph.open()
-    let view = opened.graph.filtered(GraphFilter(layers: try layers(opened.store != nil)), keepingIsolated: true)
+    let view = opened.graph.filtered(
+      GraphFilter(layers: try layers(opened.store != nil)), keepingIsolated: true)
     var date: PartialDate?
     if let at {
       guard let read = PartialDate(at) else {
@@ -89,8 +95,11 @@ struct Members: ParsableCommand {
       in: view,
       MembershipQuestion(
         of: try ([body] + alsoIn).map { try NameResolution.entity($0, in: view) },
-        butNot: try notIn.map { try NameResolution.entity($0, in: view) }, at: date, includesPartial: partial))
-    guard !answer.members.isEmpty else { throw Complaint(.nothingFound, "no member is known under these conditions") }
+        butNot: try notIn.map { try NameResolution.entity($0, in: view) }, at: date, includesPartial: partial)
+    )
+    guard !answer.members.isEmpty else {
+      throw Complaint(.nothingFound, "no member is known under these conditions")
+    }
     try table(answer).print(as: output.format)
   }
 
@@ -113,7 +122,8 @@ struct Members: ParsableCommand {
         + [Table.Column("id", forMachines: true)])
     for row in answer.members {
       let periods = answer.bodies.map { body in
-        Cell.list((row.memberships[body.entity.id.rawValue] ?? []).map { $0.validity?.description ?? "undated" })
+        Cell.list(
+          (row.memberships[body.entity.id.rawValue] ?? []).map { $0.validity?.description ?? "undated" })
       }
       table.add([.text(row.member.name)] + periods + [.text(row.member.id.rawValue)])
     }

@@ -8,19 +8,30 @@ struct Train: ParsableCommand {
     discussion: "models/README.md names the data and the exact command of the model that comes with Entente.")
 
   @OptionGroup var data: DataOptions
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("CoNLL-U files with trees.", valueName: "FILE"))
+  @Option(
+    name: .long, parsing: .upToNextOption, help: ArgumentHelp("CoNLL-U files with trees.", valueName: "FILE"))
   var trees: [String]
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("IOB2 files with names.", valueName: "FILE"))
+  @Option(
+    name: .long, parsing: .upToNextOption, help: ArgumentHelp("IOB2 files with names.", valueName: "FILE"))
   var names: [String] = []
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("JSON Lines of entities on those trees.", valueName: "FILE"))
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("JSON Lines of entities on those trees.", valueName: "FILE"))
   var entities: [String] = []
-  @Option(name: .long, parsing: .upToNextOption, help: ArgumentHelp("Plain text for word classes.", valueName: "FILE"))
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Plain text for word classes.", valueName: "FILE"))
   var unlabelled: [String] = []
-  @Option(name: .long, help: ArgumentHelp("Passes over the tagger's data.", valueName: "N")) var taggerEpochs: Int?
-  @Option(name: .long, help: ArgumentHelp("Passes over the parser's data.", valueName: "N")) var parserEpochs: Int?
-  @Option(name: .long, help: ArgumentHelp("Seed of every random choice.", valueName: "N")) var seed: UInt64 = 1
-  @Flag(name: .long, help: "Names are learnt without the ontology's names as features.") var noGazetteer = false
-  @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "FILE")) var output: String
+  @Option(name: .long, help: ArgumentHelp("Passes over the tagger's data.", valueName: "N")) var taggerEpochs:
+    Int?
+  @Option(name: .long, help: ArgumentHelp("Passes over the parser's data.", valueName: "N")) var parserEpochs:
+    Int?
+  @Option(name: .long, help: ArgumentHelp("Seed of every random choice.", valueName: "N")) var seed: UInt64 =
+    1
+  @Flag(name: .long, help: "Names are learnt without the ontology's names as features.") var noGazetteer =
+    false
+  @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "FILE")) var output:
+    String
 
   func run() throws {
     var options = Trainer.Options(trees: trees, output: output)

@@ -49,7 +49,8 @@ extension Table {
       return
     }
     let gaps = 2 * (widths.count - 1)
-    while widths.reduce(0, +) + gaps > width, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
+    while widths.reduce(0, +) + gaps > width,
+      let widest = widths.indices.max(by: { widths[$0] < widths[$1] }),
       widths[widest] > 12
     { widths[widest] -= 1 }
   }

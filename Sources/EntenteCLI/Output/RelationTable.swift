@@ -12,9 +12,11 @@ struct RelationTable {
     table = Table(
       title,
       columns: [
-        Table.Column("subject"), Table.Column("relation"), Table.Column("object"), Table.Column("date", "when"),
+        Table.Column("subject"), Table.Column("relation"), Table.Column("object"),
+        Table.Column("date", "when"),
         Table.Column("stance"), Table.Column("sign"), Table.Column("said_by", "said by"),
-        Table.Column("sentences", "sent."), Table.Column("documents", "docs"), Table.Column("confidence", "conf."),
+        Table.Column("sentences", "sent."), Table.Column("documents", "docs"),
+        Table.Column("confidence", "conf."),
         Table.Column("contested", forMachines: true), Table.Column("subject_id", forMachines: true),
         Table.Column("object_id", forMachines: true), Table.Column("assertions", forMachines: true),
         Table.Column("evidence", forMachines: true),
@@ -27,9 +29,11 @@ struct RelationTable {
     let isOntology = assertions.allSatisfy { $0.layer == .ontology }
     table.add(
       [
-        .text(graph.name(of: relation.subject)), .text(relation.name.rawValue), .text(graph.name(of: relation.object)),
+        .text(graph.name(of: relation.subject)), .text(relation.name.rawValue),
+        .text(graph.name(of: relation.object)),
         .optional(relation.validity?.description),
-        .text(Stance.words(relation.polarity, relation.modality) + (relation.isContested ? ", contested" : "")),
+        .text(
+          Stance.words(relation.polarity, relation.modality) + (relation.isContested ? ", contested" : "")),
         .text(relation.sign.rawValue), .list(isOntology ? ["ontology"] : speakers),
         .integer(isOntology ? 0 : Int(relation.weight)), .integer(relation.documentCount),
         .number((relation.confidence * 100).rounded() / 100), .text(relation.isContested ? "true" : "false"),
@@ -63,14 +67,19 @@ enum EvidenceText {
     if assertion.modality != .fact { details.append(assertion.modality.rawValue) }
     if assertion.attribution != .author {
       let path = assertion.attributionPath.isEmpty ? [assertion.attribution] : assertion.attributionPath
-      details.append("said by " + path.map { Speaker.words($0) { graph.name(of: $0) } }.joined(separator: " → "))
+      details.append(
+        "said by " + path.map { Speaker.words($0) { graph.name(of: $0) } }.joined(separator: " → "))
     }
     if let validity = assertion.validity { details.append("date \(validity)") }
     if let place = assertion.place { details.append("place \(graph.name(of: place))") }
     if let event = assertion.event {
-      details.append(([event.plover, event.mode, event.cameo.map { "CAMEO " + $0 }].compactMap { $0 }).joined(separator: " "))
+      details.append(
+        ([event.plover, event.mode, event.cameo.map { "CAMEO " + $0 }].compactMap { $0 }).joined(
+          separator: " "))
     }
-    for (name, value) in assertion.arguments.sorted(by: { $0.key < $1.key }) { details.append("\(name): \(value)") }
+    for (name, value) in assertion.arguments.sorted(by: { $0.key < $1.key }) {
+      details.append("\(name): \(value)")
+    }
     return details
   }
 }

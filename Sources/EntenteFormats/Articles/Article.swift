@@ -23,7 +23,8 @@ struct Article: Decodable {
     id = string(.id) ?? (try? record.decodeIfPresent(Int64.self, forKey: .id)).flatMap { $0 }.map(String.init)
     guard let text = string(.text, .body, .content) else {
       throw DecodingError.keyNotFound(
-        Key.text, .init(codingPath: [], debugDescription: "no \"text\" that is a string with something in it"))
+        Key.text, .init(codingPath: [], debugDescription: "no \"text\" that is a string with something in it")
+      )
     }
     self.text = text
     metadata.title = string(.title, .headline)
@@ -49,7 +50,9 @@ struct Article: Decodable {
     } catch DecodingError.typeMismatch {
       return .failure(MalformedArticle(reason: "the line is no JSON object"))
     } catch {
-      return .failure(MalformedArticle(reason: line.last == UInt8(ascii: "}") ? "malformed JSON" : "malformed JSON (cut off?)"))
+      return .failure(
+        MalformedArticle(
+          reason: line.last == UInt8(ascii: "}") ? "malformed JSON" : "malformed JSON (cut off?)"))
     }
   }
 }

@@ -63,7 +63,9 @@ public struct ArticleLines: Sequence, IteratorProtocol {
     } else if skipped == Self.remarkLimit + 1 {
       remarks.append("")
     }
-    if skipped > Self.remarkLimit { remarks[Self.remarkLimit] = "\(source): \(skipped - Self.remarkLimit) more lines skipped" }
+    if skipped > Self.remarkLimit {
+      remarks[Self.remarkLimit] = "\(source): \(skipped - Self.remarkLimit) more lines skipped"
+    }
   }
 
   private static let remarkLimit = 10
@@ -77,7 +79,8 @@ public struct ArticleLines: Sequence, IteratorProtocol {
     let blocks = assembly.blocks()
     return Document(
       id: SHA256.hex(of: bytes), source: source + "#" + (article.id ?? "line-\(line)"), recordID: article.id,
-      format: DocumentFormat.jsonLines.rawValue, metadata: assembly.metadata, text: article.text, blocks: blocks)
+      format: DocumentFormat.jsonLines.rawValue, metadata: assembly.metadata, text: article.text,
+      blocks: blocks)
   }
 
   /// All articles at once; the remarks of skipped lines stand at the first document.

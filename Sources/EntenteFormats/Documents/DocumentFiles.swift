@@ -22,7 +22,9 @@ public struct DocumentFiles: Sendable {
   public init(paths: [String]) throws(DocumentError) {
     for path in paths {
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { throw .notFound(path: path) }
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw .notFound(path: path)
+      }
       guard isFolder.boolValue else {
         files.append(File(path: path, source: Self.normal(path)))
         continue
@@ -40,7 +42,8 @@ public struct DocumentFiles: Sendable {
     _ path: String, _ source: String, isRoot: Bool, _ visited: inout Set<[UInt64]>
   ) throws(DocumentError) {
     var status = stat()
-    guard stat(path, &status) == 0, visited.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted else { return }
+    guard stat(path, &status) == 0, visited.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted
+    else { return }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
       let error = DocumentError.notReadable(path: path, reason: String(cString: strerror(errno)))
       if isRoot { throw error }
@@ -60,7 +63,8 @@ public struct DocumentFiles: Sendable {
       } else if DocumentFormat(path: name) != nil || DocumentFormat.ending(of: name).isEmpty {
         files.append(File(path: child, source: childSource))
       } else {
-        let error = DocumentError.unsupported(source: childSource, ending: "." + DocumentFormat.ending(of: name))
+        let error = DocumentError.unsupported(
+          source: childSource, ending: "." + DocumentFormat.ending(of: name))
         remarks.append(error.description + "; skipped")
       }
     }

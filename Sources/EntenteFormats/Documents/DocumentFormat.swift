@@ -21,7 +21,9 @@ public enum DocumentFormat: String, Sendable, CaseIterable, Codable {
   /// The format that the ending of a path or URL stands for; `nil` where the ending is unknown or absent.
   public init?(path: String) {
     let ending = Self.ending(of: path)
-    guard !ending.isEmpty, let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else { return nil }
+    guard !ending.isEmpty, let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else {
+      return nil
+    }
     self = format
   }
 

@@ -29,7 +29,9 @@ public enum DocumentReader {
     path: String, source: String? = nil, format: DocumentFormat? = nil
   ) throws(DocumentError) -> [Document] {
     let bytes = try FileBytes.read(path)
-    return try read(bytes: bytes, format: format ?? DocumentFormat(path: path).flatMap { $0 == .text ? nil : $0 }, source: source ?? path)
+    return try read(
+      bytes: bytes, format: format ?? DocumentFormat(path: path).flatMap { $0 == .text ? nil : $0 },
+      source: source ?? path)
   }
 
   private static func readText(

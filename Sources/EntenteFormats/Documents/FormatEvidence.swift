@@ -30,7 +30,9 @@ struct FormatEvidence {
     for line in lines {
       let content = text.bytes[line.content]
       if content.starts(with: "<sup>".utf8) || SourceText.contains("</sup>", in: content) { return true }
-      if SourceText.contains("](http", in: content) || SourceText.contains("](/", in: content) { signs.insert("link") }
+      if SourceText.contains("](http", in: content) || SourceText.contains("](/", in: content) {
+        signs.insert("link")
+      }
       if content.starts(with: "```".utf8) { signs.insert("fence") }
       if content.starts(with: "[^".utf8) { signs.insert("footnote") }
       if Self.isHashHeading(content) { signs.insert("heading") }

@@ -22,18 +22,24 @@ extension AttributedGraph {
   }
 
   static let entityKeys: [Key] = [
-    Key("name", .string), Key("label", .string), Key("type", .string), Key("iso3", .string), Key("wikidata", .string),
+    Key("name", .string), Key("label", .string), Key("type", .string), Key("iso3", .string),
+    Key("wikidata", .string),
     Key("aliases", .string), Key("description", .string), Key("members", .string), Key("layer", .string),
   ]
 
   static let assertionKeys: [Key] = [
     Key("relation", .string), Key("label", .string), Key("polarity", .string), Key("modality", .string),
-    Key("attribution", .string), Key("attribution_path", .string), Key("sign", .string), Key("sign_value", .int),
-    Key("date", .string), Key("from", .string), Key("to", .string), Key("place", .string), Key("confidence", .double),
+    Key("attribution", .string), Key("attribution_path", .string), Key("sign", .string),
+    Key("sign_value", .int),
+    Key("date", .string), Key("from", .string), Key("to", .string), Key("place", .string),
+    Key("confidence", .double),
     Key("rule", .string), Key("layer", .string), Key("plover", .string), Key("plover_mode", .string),
-    Key("plover_contexts", .string), Key("cameo", .string), Key("document", .string), Key("document_title", .string),
-    Key("document_date", .string), Key("document_source", .string), Key("document_url", .string), Key("sentence", .int),
-    Key("sentence_start", .int), Key("sentence_end", .int), Key("trigger_start", .int), Key("trigger_end", .int),
+    Key("plover_contexts", .string), Key("cameo", .string), Key("document", .string),
+    Key("document_title", .string),
+    Key("document_date", .string), Key("document_source", .string), Key("document_url", .string),
+    Key("sentence", .int),
+    Key("sentence_start", .int), Key("sentence_end", .int), Key("trigger_start", .int),
+    Key("trigger_end", .int),
     Key("evidence", .string), Key("explanation", .string),
   ]
 
@@ -87,7 +93,9 @@ extension AttributedGraph {
     }
     for (name, value) in assertion.arguments { values[argumentPrefix + name] = .string(value) }
     if let evidence = assertion.evidence { values.merge(attributes(evidence, content)) { $1 } }
-    if !assertion.explanation.isEmpty { values["explanation"] = .string(JSONText.array(assertion.explanation)) }
+    if !assertion.explanation.isEmpty {
+      values["explanation"] = .string(JSONText.array(assertion.explanation))
+    }
     values["evidence"] = content.sentence(of: assertion).map(Value.string)
     return values
   }

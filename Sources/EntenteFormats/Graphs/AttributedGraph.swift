@@ -58,7 +58,8 @@ public struct AttributedGraph: Sendable, Equatable {
   public var edges: [Edge]
 
   public init(
-    isDirected: Bool = true, nodeKeys: [Key] = [], edgeKeys: [Key] = [], nodes: [Node] = [], edges: [Edge] = []
+    isDirected: Bool = true, nodeKeys: [Key] = [], edgeKeys: [Key] = [], nodes: [Node] = [],
+    edges: [Edge] = []
   ) {
     self.isDirected = isDirected
     self.nodeKeys = nodeKeys
@@ -74,7 +75,8 @@ extension AttributedGraph.Value: CustomStringConvertible {
     switch self {
     case .string(let text): text
     case .int(let number): String(number)
-    case .double(let number): number == .infinity ? "INF" : number == -.infinity ? "-INF" : number.isNaN ? "NaN" : "\(number)"
+    case .double(let number):
+      number == .infinity ? "INF" : number == -.infinity ? "-INF" : number.isNaN ? "NaN" : "\(number)"
     case .bool(let flag): flag ? "true" : "false"
     }
   }

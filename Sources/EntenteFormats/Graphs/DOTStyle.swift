@@ -15,7 +15,8 @@ enum DOTStyle {
     switch (kind, type.lowercased()) {
     case ("state", _), (_, "state"), (_, "territory"):
       return NodeLook(shape: "box", style: "rounded,filled", fill: "#DCEBF7", border: "#2F6690")
-    case ("org", _), (_, "organization"), (_, "organisation"), (_, "alliance"), (_, "internationalorganization"):
+    case ("org", _), (_, "organization"), (_, "organisation"), (_, "alliance"),
+      (_, "internationalorganization"):
       return NodeLook(shape: "octagon", style: "filled", fill: "#E3F1E1", border: "#3B7A57")
     case ("person", _), (_, "person"):
       return NodeLook(shape: "ellipse", style: "filled", fill: "#FFF3D6", border: "#B07D12")

@@ -34,8 +34,10 @@ enum DOTText {
 
   /// Text inside an HTML-like label.
   static func html(_ text: String) -> String {
-    XMLWriting.legal(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    XMLWriting.legal(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+      ">", with: "&gt;"
+    )
+    .replacing("\"", with: "&quot;")
   }
 
   /// Breaks a text into lines of at most `width` characters where words allow it; of more than `lines` lines the rest

@@ -7,7 +7,8 @@ struct DOTWriter {
   /// - Complexity: O(n).
   func write(to sink: (([UInt8]) throws(GraphError) -> Void)) throws(GraphError) {
     var text = "\(graph.isDirected ? "digraph" : "graph") G {\n"
-    text += "  graph [\(isLarge ? Self.largeLook : Self.graphLook)];\n  node [\(Self.nodeLook)];\n  edge [\(Self.edgeLook)];\n"
+    text +=
+      "  graph [\(isLarge ? Self.largeLook : Self.graphLook)];\n  node [\(Self.nodeLook)];\n  edge [\(Self.edgeLook)];\n"
     for (index, node) in graph.nodes.enumerated() {
       text += "  \(DOTText.quoted(node.id)) [\(attributes(node))];\n"
       if index % 512 == 511 {
@@ -17,7 +18,8 @@ struct DOTWriter {
     }
     let arrow = graph.isDirected ? "->" : "--"
     for (index, edge) in graph.edges.enumerated() {
-      text += "  \(DOTText.quoted(edge.source)) \(arrow) \(DOTText.quoted(edge.target)) [\(attributes(edge))];\n"
+      text +=
+        "  \(DOTText.quoted(edge.source)) \(arrow) \(DOTText.quoted(edge.target)) [\(attributes(edge))];\n"
       if index % 512 == 511 {
         try sink(Array(text.utf8))
         text = ""
@@ -47,7 +49,8 @@ struct DOTWriter {
     let values = node.attributes
     let look = DOTStyle.node(type: values["type"]?.string ?? "", id: node.id)
     var parts = [
-      "shape=\"\(look.shape)\"", "style=\"\(look.style)\"", "fillcolor=\"\(look.fill)\"", "color=\"\(look.border)\"",
+      "shape=\"\(look.shape)\"", "style=\"\(look.style)\"", "fillcolor=\"\(look.fill)\"",
+      "color=\"\(look.border)\"",
     ]
     // The entity's own label is its name; broken into lines it is easier to draw.
     if let name = values["name"]?.string {
@@ -67,8 +70,12 @@ struct DOTWriter {
       "color=\"\(DOTStyle.color(sign: values["sign"]?.string ?? ""))\"",
       "style=\"\(DOTStyle.line(modality: values["modality"]?.string ?? "fact"))\"",
     ]
-    if graph.isDirected { parts.append("arrowhead=\"\(DOTStyle.arrow(polarity: values["polarity"]?.string ?? ""))\"") }
-    if let weight = values["weight"]?.number { parts.append("penwidth=\"\(DOTStyle.width(weight: weight))\"") }
+    if graph.isDirected {
+      parts.append("arrowhead=\"\(DOTStyle.arrow(polarity: values["polarity"]?.string ?? ""))\"")
+    }
+    if let weight = values["weight"]?.number {
+      parts.append("penwidth=\"\(DOTStyle.width(weight: weight))\"")
+    }
     if let relation = values["relation"]?.string ?? values["label"]?.string {
       var lines = [(negated ? "not: " : "") + (values["label"]?.string ?? relation)]
       if let when = values["date"]?.string ?? period(values) { lines.append(when) }
@@ -93,18 +100,26 @@ struct DOTWriter {
 
   private static func name(_ name: String) -> String {
     let safe = reserved.contains(name.lowercased()) ? "data_" + name : name
-    let isPlain = safe.utf8.allSatisfy { ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 || $0 >= 48 && $0 <= 57 || $0 == 95 }
+    let isPlain = safe.utf8.allSatisfy {
+      ($0 | 0x20) >= 97 && ($0 | 0x20) <= 122 || $0 >= 48 && $0 <= 57 || $0 == 95
+    }
     let isKeyword = ["node", "edge", "graph", "digraph", "subgraph", "strict"].contains(safe.lowercased())
-    return isPlain && !isKeyword && !(safe.utf8.first.map { $0 >= 48 && $0 <= 57 } ?? true) ? safe : DOTText.quoted(safe)
+    return isPlain && !isKeyword && !(safe.utf8.first.map { $0 >= 48 && $0 <= 57 } ?? true)
+      ? safe : DOTText.quoted(safe)
   }
 
   /// Attributes of Graphviz that change the picture or draw a warning when they hold data.
   private static let reserved: Set<String> = [
-    "shape", "style", "color", "fillcolor", "fontcolor", "fontname", "fontsize", "width", "height", "pos", "penwidth",
-    "image", "peripheries", "sides", "skew", "distortion", "orientation", "margin", "fixedsize", "regular", "arrowhead",
-    "arrowtail", "arrowsize", "dir", "headport", "tailport", "lhead", "ltail", "constraint", "minlen", "len", "samehead",
-    "sametail", "headlabel", "taillabel", "xlabel", "labelloc", "labeljust", "decorate", "labelangle", "labeldistance",
-    "layer", "nojustify", "pin", "group", "tooltip", "url", "href", "target", "id", "class", "colorscheme", "gradientangle",
+    "shape", "style", "color", "fillcolor", "fontcolor", "fontname", "fontsize", "width", "height", "pos",
+    "penwidth",
+    "image", "peripheries", "sides", "skew", "distortion", "orientation", "margin", "fixedsize", "regular",
+    "arrowhead",
+    "arrowtail", "arrowsize", "dir", "headport", "tailport", "lhead", "ltail", "constraint", "minlen", "len",
+    "samehead",
+    "sametail", "headlabel", "taillabel", "xlabel", "labelloc", "labeljust", "decorate", "labelangle",
+    "labeldistance",
+    "layer", "nojustify", "pin", "group", "tooltip", "url", "href", "target", "id", "class", "colorscheme",
+    "gradientangle",
     "root", "samplepoints", "vertices", "ordering", "shapefile", "z", "imagepos", "imagescale", "comment",
     // The JSON that `dot` writes calls the node itself by this.
     "name",

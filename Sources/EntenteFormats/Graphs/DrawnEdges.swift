@@ -25,7 +25,9 @@ struct DrawnEdge {
       return (polarity == .negated ? "not: " : "") + relation.name.words + count
     }
     if sorted.count > 3 { lines[2] += " +\(sorted.count - 3)" }
-    if let years { lines.append(years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound)–\(years.upperBound)") }
+    if let years {
+      lines.append(years.count == 1 ? "\(years.lowerBound)" : "\(years.lowerBound)–\(years.upperBound)")
+    }
     return lines
   }
 
@@ -37,21 +39,26 @@ struct DrawnEdge {
     for relation in content.graph.relations where relation.subject != relation.object {
       let line = DOTStyle.line(modality: relation.modality.rawValue)
       let key = [
-        relation.subject.rawValue, relation.object.rawValue, relation.sign.rawValue, relation.polarity.rawValue, line,
+        relation.subject.rawValue, relation.object.rawValue, relation.sign.rawValue,
+        relation.polarity.rawValue, line,
       ].joined(separator: "\u{1}")
       let at = index[key] ?? edges.count
       if at == edges.count {
         index[key] = at
         edges.append(
           DrawnEdge(
-            subject: relation.subject, object: relation.object, sign: relation.sign, polarity: relation.polarity,
+            subject: relation.subject, object: relation.object, sign: relation.sign,
+            polarity: relation.polarity,
             line: line, relations: []))
       }
       edges[at].add(relation, content)
     }
     return edges.sorted {
-      ($0.subject, $0.object, $0.sign.rawValue, $0.polarity.rawValue) < ($1.subject, $1.object, $1.sign.rawValue, $1.polarity.rawValue)
-        || ($0.subject, $0.object, $0.sign, $0.polarity) == ($1.subject, $1.object, $1.sign, $1.polarity) && $0.line < $1.line
+      ($0.subject, $0.object, $0.sign.rawValue, $0.polarity.rawValue) < (
+        $1.subject, $1.object, $1.sign.rawValue, $1.polarity.rawValue
+      )
+        || ($0.subject, $0.object, $0.sign, $0.polarity) == ($1.subject, $1.object, $1.sign, $1.polarity)
+          && $0.line < $1.line
     }
   }
 
@@ -65,7 +72,8 @@ struct DrawnEdge {
       years = min(years?.lowerBound ?? year, year)...max(years?.upperBound ?? year, year)
     }
     if example == nil {
-      example = relation.assertions.lazy.compactMap { content.sentence(of: content.graph.assertions[$0]) }.first
+      example =
+        relation.assertions.lazy.compactMap { content.sentence(of: content.graph.assertions[$0]) }.first
     }
   }
 }

@@ -31,13 +31,19 @@ public struct GraphContent: Sendable {
   ///
   /// - Complexity: O(n log n).
   public init(graph: KnowledgeGraph, sentences given: [EvidenceSentence] = []) {
-    let sentences = given + graph.assertions.compactMap { assertion in
-      assertion.evidence.flatMap { evidence in
-        evidence.text.map { EvidenceSentence(document: evidence.document, index: evidence.sentence, text: $0) }
+    let sentences =
+      given
+      + graph.assertions.compactMap { assertion in
+        assertion.evidence.flatMap { evidence in
+          evidence.text.map {
+            EvidenceSentence(document: evidence.document, index: evidence.sentence, text: $0)
+          }
+        }
       }
-    }
     var sorted: [EvidenceSentence] = []
-    for sentence in sentences.sorted(by: { ($0.document, $0.index, $0.text) < ($1.document, $1.index, $1.text) }) {
+    for sentence in sentences.sorted(by: {
+      ($0.document, $0.index, $0.text) < ($1.document, $1.index, $1.text)
+    }) {
       if let last = sorted.last, last.document == sentence.document, last.index == sentence.index { continue }
       sorted.append(sentence)
     }
@@ -48,7 +54,9 @@ public struct GraphContent: Sendable {
     }
     self.texts = texts
     self.graph = graph
-    guard !sorted.isEmpty, graph.assertions.contains(where: { $0.evidence != nil && $0.evidence?.text == nil }) else { return }
+    guard !sorted.isEmpty,
+      graph.assertions.contains(where: { $0.evidence != nil && $0.evidence?.text == nil })
+    else { return }
     let assertions = graph.assertions.map { assertion in
       var assertion = assertion
       let text = assertion.evidence?.text ?? sentence(of: assertion)
@@ -61,7 +69,9 @@ public struct GraphContent: Sendable {
   /// The sentence that an assertion stands in; `nil` where the graph came without text.
   public func sentence(of assertion: Assertion) -> String? {
     guard let evidence = assertion.evidence else { return nil }
-    return texts[SentenceKey(document: evidence.document, index: evidence.sentence)].map { sentences[$0].text }
+    return texts[SentenceKey(document: evidence.document, index: evidence.sentence)].map {
+      sentences[$0].text
+    }
   }
 
   /// Without sentences; what else quotes the text at length (names of contents, long arguments) is shortened.
@@ -83,7 +93,8 @@ public struct GraphContent: Sendable {
       assertion.attributionPath = assertion.attributionPath.map(Self.shortened)
       return assertion
     }
-    return GraphContent(graph: KnowledgeGraph(entities: entities, assertions: assertions, documents: graph.documents))
+    return GraphContent(
+      graph: KnowledgeGraph(entities: entities, assertions: assertions, documents: graph.documents))
   }
 
   /// At most eight words: names stay, clauses do not.

@@ -54,8 +54,12 @@ public struct GraphDrawing: Sendable {
     let largest = strength.values.max() ?? 1
     for id in ids { text += Self.node(id, content, share: (strength[id] ?? 0) / largest) }
     let shared = isLarge ? Self.sharedLabels(kept) : [:]
-    for (index, edge) in kept.enumerated() { text += Self.line(edge, label: shared[index] ?? DOTText.label(lines: edge.labelLines)) }
-    if options.hasLegend { text += DrawingLegend(edges: kept, entities: ids.compactMap { content.graph.entity($0) }).dot }
+    for (index, edge) in kept.enumerated() {
+      text += Self.line(edge, label: shared[index] ?? DOTText.label(lines: edge.labelLines))
+    }
+    if options.hasLegend {
+      text += DrawingLegend(edges: kept, entities: ids.compactMap { content.graph.entity($0) }).dot
+    }
     dot = text + "}\n"
   }
 
@@ -75,7 +79,8 @@ public struct GraphDrawing: Sendable {
       }
     }
     guard outcome.status == 0, !outcome.output.isEmpty else {
-      throw .toolFailed(tool: "dot", reason: outcome.messages.split(separator: "\n").first.map(String.init) ?? "no output")
+      throw .toolFailed(
+        tool: "dot", reason: outcome.messages.split(separator: "\n").first.map(String.init) ?? "no output")
     }
     return outcome.output
   }
@@ -103,7 +108,9 @@ public struct GraphDrawing: Sendable {
     let kept = ranked.prefix(options.maximumEdges).sorted().map { inside[$0] }
     var remarks: [String] = []
     let drawn = Set(kept.flatMap { [$0.subject, $0.object] }).count
-    if order.count > drawn { remarks.append("drew \(drawn) of \(order.count) entities: those with the most evidence") }
+    if order.count > drawn {
+      remarks.append("drew \(drawn) of \(order.count) entities: those with the most evidence")
+    }
     if all.count > kept.count { remarks.append("drew \(kept.count) of \(all.count) lines") }
     return (kept, remarks)
   }
@@ -122,17 +129,21 @@ public struct GraphDrawing: Sendable {
   /// them all, each in its colour, and the others none.
   private static func sharedLabels(_ edges: [DrawnEdge]) -> [Int: String] {
     var groups: [[EntityID]: [Int]] = [:]
-    for (index, edge) in edges.enumerated() { groups[[edge.subject, edge.object].sorted(), default: []].append(index) }
+    for (index, edge) in edges.enumerated() {
+      groups[[edge.subject, edge.object].sorted(), default: []].append(index)
+    }
     var labels: [Int: String] = [:]
     for group in groups.values where group.count >= 3 {
       let sorted = group.sorted { (edges[$1].weight, $0) < (edges[$0].weight, $1) }
       for index in sorted { labels[index] = "\"\"" }
       let rows = sorted.prefix(6).map { index in
         "<TR><TD ALIGN=\"LEFT\"><FONT COLOR=\"\(DOTStyle.textColor(sign: edges[index].sign.rawValue))\">"
-          + DOTText.html(edges[index].labelLines.joined(separator: ", ") + firmness(edges[index].line)) + "</FONT></TD></TR>"
+          + DOTText.html(edges[index].labelLines.joined(separator: ", ") + firmness(edges[index].line))
+          + "</FONT></TD></TR>"
       }
       let more = sorted.count > 6 ? "<TR><TD ALIGN=\"LEFT\">+\(sorted.count - 6)</TD></TR>" : ""
-      labels[sorted[0]] = "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\" BGCOLOR=\"#FFFFFFE0\">"
+      labels[sorted[0]] =
+        "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\" BGCOLOR=\"#FFFFFFE0\">"
         + rows.joined() + more + "</TABLE>>"
     }
     return labels
@@ -153,7 +164,8 @@ public struct GraphDrawing: Sendable {
       + "[label=\(label), color=\"\(color)\", fontcolor=\"\(DOTStyle.textColor(sign: edge.sign.rawValue))\", "
       + "style=\"\(edge.line)\", arrowhead=\"\(DOTStyle.arrow(polarity: edge.polarity.rawValue))\", "
       + "penwidth=\"\(DOTStyle.width(weight: edge.weight))\""
-      + (edge.example.map { ", tooltip=" + DOTText.label($0) } ?? ", tooltip=" + DOTText.label(edge.labelLines.joined(separator: ", ")))
+      + (edge.example.map { ", tooltip=" + DOTText.label($0) } ?? ", tooltip="
+        + DOTText.label(edge.labelLines.joined(separator: ", ")))
       + "];\n"
   }
 

@@ -53,7 +53,8 @@ extension GraphMLProblem: CustomStringConvertible {
     case .nestedGraph: "a graph inside a node: nested graphs are not read; flatten it first"
     case .hyperedge: "a hyperedge: edges of more than two ends are not read"
     case .mixedDirections: "an edge whose direction differs from the graph's: write a flag instead"
-    case .entity(let name): "declares the entity '\(name)': entities of a file's own are not read; replace them by their text"
+    case .entity(let name):
+      "declares the entity '\(name)': entities of a file's own are not read; replace them by their text"
     case .twoGraphs: "a second graph: one file holds one graph"
     }
   }
@@ -65,15 +66,18 @@ extension GraphError: CustomStringConvertible {
     case .notFound(let path): "\(path): no such file; check the spelling"
     case .notReadable(let path, let reason): "\(path): cannot be read: \(reason)"
     case .notWritable(let path, let reason): "\(path): cannot be written: \(reason); nothing was changed"
-    case .cannotWrite(let format): "cannot write the format '\(format.rawValue)'; choose one of \(GraphFormat.writable)"
-    case .cannotRead(let format, let path): "\(path): the format '\(format.rawValue)' is written only; export to jsonl or graphml"
+    case .cannotWrite(let format):
+      "cannot write the format '\(format.rawValue)'; choose one of \(GraphFormat.writable)"
+    case .cannotRead(let format, let path):
+      "\(path): the format '\(format.rawValue)' is written only; export to jsonl or graphml"
     case .malformedLine(let file, let line, let reason): "\(file):\(line): \(reason)"
     case .malformedXML(let file, let line, let column, let reason): "\(file):\(line):\(column): \(reason)"
     case .invalid(let file, let line, let column, let problem): "\(file):\(line):\(column): \(problem)"
     case .edgeList(let path, let error): "\(path): \(error)"
     case .badAttribute(let element, let attribute, let value, let expected):
       "\(element): \(attribute) is '\(value)'; it must be \(expected)"
-    case .toolMissing(let tool, let package): "needs the program '\(tool)', which is not here; install \(package)"
+    case .toolMissing(let tool, let package):
+      "needs the program '\(tool)', which is not here; install \(package)"
     case .toolFailed(let tool, let reason): "\(tool) failed: \(reason)"
     case .empty: "nothing to draw: no relation passes the filter"
     }

@@ -27,7 +27,8 @@ extension GraphLines {
     }
     try records.check(file)
     return GraphContent(
-      graph: KnowledgeGraph(entities: records.entities, assertions: records.assertions, documents: records.documents),
+      graph: KnowledgeGraph(
+        entities: records.entities, assertions: records.assertions, documents: records.documents),
       sentences: records.sentences)
   }
 
@@ -38,7 +39,8 @@ extension GraphLines {
   private static func reason(_ error: any Error) -> String {
     switch error {
     case DecodingError.keyNotFound(let key, _): "'\(key.stringValue)' is missing"
-    case DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty: "the line is no JSON object"
+    case DecodingError.typeMismatch(_, let context) where context.codingPath.isEmpty:
+      "the line is no JSON object"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "'\(context.codingPath.map(\.stringValue).joined(separator: "."))' has the wrong type"
     case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
@@ -61,9 +63,14 @@ extension GraphLines {
     mutating func add(_ record: Record, line: Int) throws {
       switch record.kind {
       case "graph":
-        guard record.format == nil || record.format == "entente" else { throw Problem(text: "a graph of format '\(record.format ?? "")', not 'entente'") }
+        guard record.format == nil || record.format == "entente" else {
+          throw Problem(text: "a graph of format '\(record.format ?? "")', not 'entente'")
+        }
         guard (record.version ?? 1) <= GraphLines.version else {
-          throw Problem(text: "version \(record.version ?? 0) is newer than this program, which reads version \(GraphLines.version)")
+          throw Problem(
+            text:
+              "version \(record.version ?? 0) is newer than this program, which reads version \(GraphLines.version)"
+          )
         }
       case "document":
         let document = try record.documentInfo()
@@ -81,7 +88,8 @@ extension GraphLines {
         ends.append((assertion.object, line))
         assertions.append(assertion)
       default:
-        throw Problem(text: "unknown kind '\(record.kind)'; known are graph, document, sentence, entity, assertion")
+        throw Problem(
+          text: "unknown kind '\(record.kind)'; known are graph, document, sentence, entity, assertion")
       }
     }
 
@@ -93,7 +101,9 @@ extension GraphLines {
     /// Ends of assertions must be entities of the file; entities may stand behind.
     func check(_ file: String) throws(GraphError) {
       for end in ends where entityLines[end.id] == nil {
-        throw .malformedLine(file: file, line: end.line, reason: "names entity '\(end.id)', which no line of kind entity declares")
+        throw .malformedLine(
+          file: file, line: end.line,
+          reason: "names entity '\(end.id)', which no line of kind entity declares")
       }
     }
   }
@@ -165,17 +175,21 @@ extension GraphLines {
     func documentInfo() throws -> DocumentInfo {
       DocumentInfo(
         id: try need(id, "id"), sources: sources ?? [], format: format ?? "",
-        metadata: DocumentMetadata(title: title, date: date, authors: authors ?? [], publisher: publisher, url: url),
+        metadata: DocumentMetadata(
+          title: title, date: date, authors: authors ?? [], publisher: publisher, url: url),
         length: length ?? 0, sentenceCount: sentences ?? 0, remarks: remarks ?? [])
     }
 
     func sentenceRecord() throws -> EvidenceSentence {
-      EvidenceSentence(document: try need(document, "document"), index: try need(index, "index"), text: try need(text, "text"))
+      EvidenceSentence(
+        document: try need(document, "document"), index: try need(index, "index"),
+        text: try need(text, "text"))
     }
 
     func entity() throws -> Entity {
       Entity(
-        id: EntityID(try need(id, "id")), type: EntityType(try need(type, "type")), name: try need(name, "name"),
+        id: EntityID(try need(id, "id")), type: EntityType(try need(type, "type")),
+        name: try need(name, "name"),
         aliases: aliases ?? [], iso3: iso3, wikidata: wikidata, description: description,
         members: (members ?? []).map { EntityID($0) }, layer: try choice(layer, "layer", .documents))
     }
@@ -184,12 +198,15 @@ extension GraphLines {
       Assertion(
         id: try need(id, "id"), subject: EntityID(try need(subject, "subject")),
         relation: RelationName(try need(relation, "relation")), object: EntityID(try need(object, "object")),
-        polarity: try choice(polarity, "polarity", .affirmed), modality: try choice(modality, "modality", .fact),
+        polarity: try choice(polarity, "polarity", .affirmed),
+        modality: try choice(modality, "modality", .fact),
         attribution: attribution.map { Attribution($0) } ?? .author,
-        attributionPath: (attribution_path ?? []).map { Attribution($0) }, sign: try choice(sign, "sign", .neutral),
+        attributionPath: (attribution_path ?? []).map { Attribution($0) },
+        sign: try choice(sign, "sign", .neutral),
         validity: validity, place: place.map { EntityID($0) }, arguments: arguments ?? [:],
         event: plover.map { EventCoding(plover: $0, mode: mode, contexts: contexts ?? [], cameo: cameo) },
-        confidence: confidence ?? 1, rule: rule ?? "", layer: try choice(layer, "layer", .documents), evidence: try evidence(),
+        confidence: confidence ?? 1, rule: rule ?? "", layer: try choice(layer, "layer", .documents),
+        evidence: try evidence(),
         explanation: explanation ?? [])
     }
 
@@ -197,7 +214,8 @@ extension GraphLines {
       guard let document else { return nil }
       return Evidence(
         document: document, sentence: try need(sentence, "sentence"),
-        sentenceRange: try range(sentence_range, "sentence_range"), triggerRange: try range(trigger_range, "trigger_range"))
+        sentenceRange: try range(sentence_range, "sentence_range"),
+        triggerRange: try range(trigger_range, "trigger_range"))
     }
 
     private func range(_ ends: [Int]?, _ key: String) throws -> Range<Int> {

@@ -6,7 +6,9 @@ struct GraphLines {
   static let version = 1
 
   /// - Complexity: O(n).
-  static func write(_ content: GraphContent, to sink: (([UInt8]) throws(GraphError) -> Void)) throws(GraphError) {
+  static func write(_ content: GraphContent, to sink: (([UInt8]) throws(GraphError) -> Void))
+    throws(GraphError)
+  {
     var head = JSONText()
     head.add("kind", "graph")
     head.add("format", "entente")

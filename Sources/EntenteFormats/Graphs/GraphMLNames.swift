@@ -8,15 +8,21 @@ enum GraphMLNames {
   ///
   /// Source: Extensible Markup Language 1.0, fifth edition, productions 4, 4a and 7; libxml2's schema processor checks
   /// the narrower classes of the fourth edition, so that marks and scripts beyond the letters are written otherwise.
-  static func isToken(_ text: String) -> Bool { !text.isEmpty && text.unicodeScalars.allSatisfy(isTokenScalar) }
+  static func isToken(_ text: String) -> Bool {
+    !text.isEmpty && text.unicodeScalars.allSatisfy(isTokenScalar)
+  }
 
   private static func isTokenScalar(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9", ".", "-", "_", ":", "\u{B7}": true
-    case "\u{C0}"..."\u{D6}", "\u{D8}"..."\u{F6}", "\u{F8}"..."\u{131}", "\u{134}"..."\u{13E}", "\u{141}"..."\u{148}",
-      "\u{14A}"..."\u{17E}", "\u{388}"..."\u{38A}", "\u{38E}"..."\u{3A1}", "\u{3A3}"..."\u{3CE}", "\u{401}"..."\u{40C}",
-      "\u{40E}"..."\u{44F}", "\u{451}"..."\u{45C}", "\u{45E}"..."\u{481}", "\u{5D0}"..."\u{5EA}", "\u{621}"..."\u{63A}",
-      "\u{641}"..."\u{64A}", "\u{4E00}"..."\u{9FA5}", "\u{AC00}"..."\u{D7A3}", "\u{3041}"..."\u{3094}", "\u{30A1}"..."\u{30FA}":
+    case "\u{C0}"..."\u{D6}", "\u{D8}"..."\u{F6}", "\u{F8}"..."\u{131}", "\u{134}"..."\u{13E}",
+      "\u{141}"..."\u{148}",
+      "\u{14A}"..."\u{17E}", "\u{388}"..."\u{38A}", "\u{38E}"..."\u{3A1}", "\u{3A3}"..."\u{3CE}",
+      "\u{401}"..."\u{40C}",
+      "\u{40E}"..."\u{44F}", "\u{451}"..."\u{45C}", "\u{45E}"..."\u{481}", "\u{5D0}"..."\u{5EA}",
+      "\u{621}"..."\u{63A}",
+      "\u{641}"..."\u{64A}", "\u{4E00}"..."\u{9FA5}", "\u{AC00}"..."\u{D7A3}", "\u{3041}"..."\u{3094}",
+      "\u{30A1}"..."\u{30FA}":
       true
     default: false
     }

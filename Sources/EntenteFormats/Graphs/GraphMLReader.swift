@@ -183,7 +183,9 @@ final class GraphMLBuilder {
       if let number = Int64(plain) { return .int(number) }
       fail(.badValue(key: id, type: "integer", value: plain))
     case .double:
-      if let number = Double(plain.uppercased() == "INF" ? "inf" : plain.uppercased() == "-INF" ? "-inf" : plain) {
+      if let number = Double(
+        plain.uppercased() == "INF" ? "inf" : plain.uppercased() == "-INF" ? "-inf" : plain)
+      {
         return .double(number)
       }
       fail(.badValue(key: id, type: "number", value: plain))
@@ -203,7 +205,8 @@ final class GraphMLBuilder {
   func finish() -> GraphMLPlace? {
     guard hasGraph else { return GraphMLPlace(problem: .noGraph, line: line, column: column) }
     if let missing = ends.first(where: { nodeIndex[$0.end] == nil }) {
-      return GraphMLPlace(problem: .danglingEdge(end: missing.end), line: missing.line, column: missing.column)
+      return GraphMLPlace(
+        problem: .danglingEdge(end: missing.end), line: missing.line, column: missing.column)
     }
     for id in keyOrder {
       guard let key = keys[id] else { continue }

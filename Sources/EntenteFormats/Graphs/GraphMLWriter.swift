@@ -26,10 +26,12 @@ struct GraphMLWriter {
         ),
       ])
     let hasRenamed = nodeIDs.contains { $0.key != $0.value }
-    let nodeKeys = keys(graph.nodeKeys + (hasRenamed ? [.init(GraphMLNames.nodeIDKey, .string)] : []), for: "node", xml)
+    let nodeKeys = keys(
+      graph.nodeKeys + (hasRenamed ? [.init(GraphMLNames.nodeIDKey, .string)] : []), for: "node", xml)
     let edgeIDs = edgeTokens()
     let hasRenamedEdges = zip(graph.edges, edgeIDs).contains { $0.id != nil && $0.id != $1 }
-    let edgeKeys = keys(graph.edgeKeys + (hasRenamedEdges ? [.init(GraphMLNames.edgeIDKey, .string)] : []), for: "edge", xml)
+    let edgeKeys = keys(
+      graph.edgeKeys + (hasRenamedEdges ? [.init(GraphMLNames.edgeIDKey, .string)] : []), for: "edge", xml)
     xml.start("graph", [("id", "G"), ("edgedefault", graph.isDirected ? "directed" : "undirected")])
     for (index, node) in graph.nodes.enumerated() {
       write(node, nodeKeys, xml)
@@ -46,11 +48,14 @@ struct GraphMLWriter {
   }
 
   /// Declares the keys; gives back the id of each.
-  private func keys(_ keys: [AttributedGraph.Key], for element: String, _ xml: XMLWriting) -> [(AttributedGraph.Key, id: String)] {
+  private func keys(_ keys: [AttributedGraph.Key], for element: String, _ xml: XMLWriting) -> [(
+    AttributedGraph.Key, id: String
+  )] {
     let names = GraphMLNames.distinctTokens(keys.map(\.name))
     return zip(keys, names).map { key, name in
       let id = (element == "node" ? "n." : "e.") + name
-      xml.start("key", [("id", id), ("for", element), ("attr.name", name), ("attr.type", Self.type(key.type))])
+      xml.start(
+        "key", [("id", id), ("for", element), ("attr.name", name), ("attr.type", Self.type(key.type))])
       xml.end()
       return (key, id)
     }
@@ -65,7 +70,9 @@ struct GraphMLWriter {
     }
   }
 
-  private func write(_ node: AttributedGraph.Node, _ keys: [(AttributedGraph.Key, id: String)], _ xml: XMLWriting) {
+  private func write(
+    _ node: AttributedGraph.Node, _ keys: [(AttributedGraph.Key, id: String)], _ xml: XMLWriting
+  ) {
     let id = nodeIDs[node.id] ?? node.id
     xml.start("node", [("id", id)])
     var attributes = node.attributes
@@ -90,7 +97,10 @@ struct GraphMLWriter {
   ) {
     xml.start(
       "edge",
-      [("id", id), ("source", nodeIDs[edge.source] ?? edge.source), ("target", nodeIDs[edge.target] ?? edge.target)])
+      [
+        ("id", id), ("source", nodeIDs[edge.source] ?? edge.source),
+        ("target", nodeIDs[edge.target] ?? edge.target),
+      ])
     var attributes = edge.attributes
     if let real = edge.id, real != id { attributes[GraphMLNames.edgeIDKey] = .string(real) }
     write(attributes, keys, xml)
@@ -98,7 +108,8 @@ struct GraphMLWriter {
   }
 
   private func write(
-    _ attributes: [String: AttributedGraph.Value], _ keys: [(AttributedGraph.Key, id: String)], _ xml: XMLWriting
+    _ attributes: [String: AttributedGraph.Value], _ keys: [(AttributedGraph.Key, id: String)],
+    _ xml: XMLWriting
   ) {
     for (key, id) in keys {
       guard let value = attributes[key.name] else { continue }

@@ -41,7 +41,8 @@ public enum GraphReader {
       let weight = list.graph.weights[edge]
       return Assertion(
         id: "edge-\(edge + 1)", subject: ids[Int(list.graph.sources[edge].index)], relation: "linkedTo",
-        object: ids[Int(list.graph.targets[edge].index)], arguments: weight == 1 ? [:] : ["weight": "\(weight)"])
+        object: ids[Int(list.graph.targets[edge].index)],
+        arguments: weight == 1 ? [:] : ["weight": "\(weight)"])
     }
     let entities = zip(ids, names).map { Entity(id: $0, type: .unknown, name: $1) }
     return GraphContent(graph: KnowledgeGraph(entities: entities, assertions: assertions))
@@ -49,7 +50,9 @@ public enum GraphReader {
 
   /// The knowledge graph in bytes of JSON Lines or GraphML.
   /// - Parameter name: what errors call the input.
-  public static func read(bytes: [UInt8], format: GraphFormat, name: String) throws(GraphError) -> GraphContent {
+  public static func read(bytes: [UInt8], format: GraphFormat, name: String) throws(GraphError)
+    -> GraphContent
+  {
     switch format {
     case .jsonLines: try GraphLines.read(LineInput(bytes: bytes), file: name)
     case .graphML: try attributed(bytes: bytes, name: name).knowledge()

@@ -57,7 +57,8 @@ extension AttributedGraph {
   static func strings(_ value: Value?, _ attribute: String, _ place: String) throws(GraphError) -> [String] {
     guard let text = value?.string, !text.isEmpty else { return [] }
     guard let list = try? JSONDecoder().decode([String].self, from: Data(text.utf8)) else {
-      throw .badAttribute(element: place, attribute: attribute, value: text, expected: "a JSON array of strings")
+      throw .badAttribute(
+        element: place, attribute: attribute, value: text, expected: "a JSON array of strings")
     }
     return list
   }
@@ -72,7 +73,8 @@ private struct AssertionReading {
   private var values: [String: AttributedGraph.Value] { edge.attributes }
 
   func assertion() throws(GraphError) -> Assertion {
-    let relation = values["relation"]?.string ?? values["label"]?.string ?? values["interaction"]?.string ?? "relatedTo"
+    let relation =
+      values["relation"]?.string ?? values["label"]?.string ?? values["interaction"]?.string ?? "relatedTo"
     var path: [Attribution] = []
     for text in try AttributedGraph.strings(values["attribution_path"], "attribution_path", place) {
       path.append(Attribution(text))
@@ -87,10 +89,12 @@ private struct AssertionReading {
       polarity: try AttributedGraph.choice(Polarity.self, values["polarity"], "polarity", place) ?? .affirmed,
       modality: try AttributedGraph.choice(Modality.self, values["modality"], "modality", place) ?? .fact,
       attribution: values["attribution"]?.string.map { Attribution($0) } ?? .author, attributionPath: path,
-      sign: try AttributedGraph.choice(Sign.self, values["sign"], "sign", place) ?? .neutral, validity: try validity(),
+      sign: try AttributedGraph.choice(Sign.self, values["sign"], "sign", place) ?? .neutral,
+      validity: try validity(),
       place: values["place"]?.string.map { EntityID($0) }, arguments: arguments, event: try event(),
       confidence: values["confidence"]?.number ?? 1, rule: values["rule"]?.string ?? "",
-      layer: try AttributedGraph.choice(Layer.self, values["layer"], "layer", place) ?? .documents, evidence: evidence(),
+      layer: try AttributedGraph.choice(Layer.self, values["layer"], "layer", place) ?? .documents,
+      evidence: evidence(),
       explanation: try AttributedGraph.strings(values["explanation"], "explanation", place))
   }
 
@@ -102,7 +106,9 @@ private struct AssertionReading {
     let from = values["from"]?.string ?? ""
     let to = values["to"]?.string ?? ""
     if from.isEmpty && to.isEmpty { return nil }
-    guard let validity = Validity(from + "/" + to) else { throw bad("from … to", from + "/" + to, "two dates in order, or empty") }
+    guard let validity = Validity(from + "/" + to) else {
+      throw bad("from … to", from + "/" + to, "two dates in order, or empty")
+    }
     return validity
   }
 
@@ -119,7 +125,9 @@ private struct AssertionReading {
   }
 
   private func evidence() -> Evidence? {
-    guard let document = values["document"]?.string, let sentence = values["sentence"]?.integer else { return nil }
+    guard let document = values["document"]?.string, let sentence = values["sentence"]?.integer else {
+      return nil
+    }
     return Evidence(
       document: document, sentence: sentence, sentenceRange: range("sentence_start", "sentence_end"),
       triggerRange: range("trigger_start", "trigger_end"))
@@ -132,12 +140,15 @@ private struct AssertionReading {
 
   /// What the edge tells of its document. Lengths are not in the view: the end of the last sentence stands for them.
   func note(_ evidence: Evidence, in documents: inout [String: DocumentInfo]) {
-    var info = documents[evidence.document] ?? DocumentInfo(
-      id: evidence.document, sources: values["document_source"]?.string.map { [$0] } ?? [], format: "",
-      metadata: DocumentMetadata(
-        title: values["document_title"]?.string, date: values["document_date"]?.string.flatMap { PartialDate($0) },
-        url: values["document_url"]?.string),
-      length: 0, sentenceCount: 0)
+    var info =
+      documents[evidence.document]
+      ?? DocumentInfo(
+        id: evidence.document, sources: values["document_source"]?.string.map { [$0] } ?? [], format: "",
+        metadata: DocumentMetadata(
+          title: values["document_title"]?.string,
+          date: values["document_date"]?.string.flatMap { PartialDate($0) },
+          url: values["document_url"]?.string),
+        length: 0, sentenceCount: 0)
     info.length = max(info.length, evidence.sentenceRange.upperBound)
     info.sentenceCount = max(info.sentenceCount, evidence.sentence + 1)
     documents[evidence.document] = info

@@ -96,22 +96,30 @@ enum SAXParsing {
 
   /// The user data of the callbacks is the parser's context; ours hangs on it.
   private static func withState(_ user: UnsafeMutableRawPointer?, _ body: (State) -> Void) {
-    guard let context = user?.assumingMemoryBound(to: xmlParserCtxt.self), let pointer = context.pointee._private else { return }
+    guard let context = user?.assumingMemoryBound(to: xmlParserCtxt.self),
+      let pointer = context.pointee._private
+    else { return }
     body(Unmanaged<State>.fromOpaque(pointer).takeUnretainedValue())
   }
 
-  private static func text(_ pointer: UnsafePointer<xmlChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
+  private static func text(_ pointer: UnsafePointer<xmlChar>?) -> String {
+    pointer.map { String(cString: $0) } ?? ""
+  }
 
   private static func text(_ pointer: UnsafePointer<xmlChar>?, _ count: Int) -> String {
     String(decoding: UnsafeBufferPointer(start: pointer, count: count), as: UTF8.self)
   }
 
   /// Five pointers an attribute: name, prefix, namespace, start and end of the value. Those of other namespaces are dropped.
-  private static func attributes(_ pointer: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int) -> [String: String] {
+  private static func attributes(_ pointer: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int)
+    -> [String: String]
+  {
     guard let pointer else { return [:] }
     var values: [String: String] = [:]
     for index in 0..<count {
-      guard pointer[5 * index + 1] == nil, let start = pointer[5 * index + 3], let end = pointer[5 * index + 4] else { continue }
+      guard pointer[5 * index + 1] == nil, let start = pointer[5 * index + 3],
+        let end = pointer[5 * index + 4]
+      else { continue }
       values[text(pointer[5 * index])] = text(start, end - start)
     }
     return values

@@ -66,7 +66,8 @@ final class XMLWriting {
   }
 
   private static func isLegal(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF || scalar == "\t" || scalar == "\n"
+    scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF || scalar == "\t"
+      || scalar == "\n"
       || scalar == "\r"
   }
 }

@@ -8,7 +8,9 @@ enum HTMLContent {
     if let article = largest(articles) {
       // A page of many teasers is no article.
       let length = article.allText.utf8.count
-      if articles.count == 1 || length * 2 > articles.reduce(0, { $0 + $1.allText.utf8.count }) { return article }
+      if articles.count == 1 || length * 2 > articles.reduce(0, { $0 + $1.allText.utf8.count }) {
+        return article
+      }
     }
     return page.descendants("body", limit: 1).first ?? page
   }
@@ -46,8 +48,10 @@ enum HTMLContent {
   }
 
   private static let droppedElements: Set<String> = [
-    "script", "style", "noscript", "nav", "aside", "footer", "form", "button", "select", "input", "textarea", "iframe",
-    "svg", "canvas", "template", "object", "embed", "video", "audio", "map", "head", "menu", "dialog", "img", "picture",
+    "script", "style", "noscript", "nav", "aside", "footer", "form", "button", "select", "input", "textarea",
+    "iframe",
+    "svg", "canvas", "template", "object", "embed", "video", "audio", "map", "head", "menu", "dialog", "img",
+    "picture",
   ]
 
   private static let droppedRoles: Set<String> = [
@@ -55,8 +59,11 @@ enum HTMLContent {
   ]
 
   private static let droppedNames: Set<String> = [
-    "nav", "navbar", "navigation", "navbox", "menu", "footer", "sidebar", "cookie", "cookies", "share", "sharing", "social",
-    "breadcrumb", "breadcrumbs", "advert", "advertisement", "ads", "promo", "related", "comments", "newsletter",
-    "subscribe", "popup", "modal", "pagination", "toolbar", "masthead", "skip", "editsection", "noprint", "toc",
+    "nav", "navbar", "navigation", "navbox", "menu", "footer", "sidebar", "cookie", "cookies", "share",
+    "sharing", "social",
+    "breadcrumb", "breadcrumbs", "advert", "advertisement", "ads", "promo", "related", "comments",
+    "newsletter",
+    "subscribe", "popup", "modal", "pagination", "toolbar", "masthead", "skip", "editsection", "noprint",
+    "toc",
   ]
 }

@@ -5,7 +5,8 @@ enum HTMLEncoding {
     _ bytes: [UInt8], source: String
   ) throws(DocumentError) -> (bytes: [UInt8], encoding: String, remarks: [String]) {
     let declared = declaration(bytes)
-    let isUnicode = declared == nil || declared == "utf-8" || declared == "utf8" || declared?.hasPrefix("utf-16") == true
+    let isUnicode =
+      declared == nil || declared == "utf-8" || declared == "utf8" || declared?.hasPrefix("utf-16") == true
     let isWestern = ["iso-8859-1", "windows-1252", "latin1", "us-ascii", "ascii"].contains(declared ?? "")
     if isUnicode || isWestern {
       let decoded = try DecodedText(bytes, source: source)

@@ -10,19 +10,25 @@ struct HTMLMetadata {
     let tags = Self.metaTags(root)
     let linked = Self.linkedData(root)
     func first(_ keys: [String]) -> String? { keys.lazy.compactMap { tags[$0]?.first }.first }
-    siteName = first(["og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "publisher"])
+    siteName =
+      first(["og:site_name", "citation_journal_title", "dc.publisher", "dcterms.publisher", "publisher"])
       ?? linked.publisher
     metadata.publisher = siteName
-    metadata.date = ([
-      "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued",
-      "citation_publication_date", "citation_date", "pubdate", "publishdate", "publication_date", "parsely-pub-date",
-    ].lazy.compactMap { tags[$0]?.first } + [linked.date].compactMap { $0 })
+    metadata.date =
+      ([
+        "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
+        "dcterms.issued",
+        "citation_publication_date", "citation_date", "pubdate", "publishdate", "publication_date",
+        "parsely-pub-date",
+      ].lazy.compactMap { tags[$0]?.first } + [linked.date].compactMap { $0 })
       .lazy.compactMap { FrontMatter.date($0.replacing("/", with: "-")) }.first
-    let authors = ["citation_author", "author", "dc.creator", "dcterms.creator", "article:author"].lazy.compactMap { tags[$0] }.first
+    let authors = ["citation_author", "author", "dc.creator", "dcterms.creator", "article:author"].lazy
+      .compactMap { tags[$0] }.first
     metadata.authors = (authors ?? linked.authors).filter { !$0.hasPrefix("http") }
     let canonical = root.descendants("link").first { $0["rel"]?.lowercased() == "canonical" }?["href"]
     metadata.url = canonical ?? first(["og:url"])
-    metadata.title = first(["og:title", "citation_title", "dc.title"]) ?? linked.title
+    metadata.title =
+      first(["og:title", "citation_title", "dc.title"]) ?? linked.title
       ?? root.descendants("title", limit: 1).first.map { collapse($0.allText) }
     if let title = metadata.title { metadata.title = withoutSite(collapse(title)) }
   }
@@ -42,7 +48,8 @@ struct HTMLMetadata {
   private static func metaTags(_ root: HTMLTree.Node) -> [String: [String]] {
     var tags: [String: [String]] = [:]
     for tag in root.descendants("meta") {
-      guard let key = (tag["property"] ?? tag["name"] ?? tag["itemprop"])?.lowercased(), let value = tag["content"],
+      guard let key = (tag["property"] ?? tag["name"] ?? tag["itemprop"])?.lowercased(),
+        let value = tag["content"],
         !value.isEmpty
       else { continue }
       tags[key, default: []].append(collapse(value))
@@ -64,7 +71,8 @@ struct HTMLMetadata {
       for object in objects(value) {
         guard let headline = object["headline"] as? String else { continue }
         return LinkedData(
-          title: headline, date: object["datePublished"] as? String, publisher: names(object["publisher"]).first,
+          title: headline, date: object["datePublished"] as? String,
+          publisher: names(object["publisher"]).first,
           authors: names(object["author"]))
       }
     }

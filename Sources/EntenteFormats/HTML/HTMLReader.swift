@@ -5,7 +5,9 @@ struct HTMLReader {
   /// - Complexity: O(n).
   static func read(_ bytes: [UInt8], source: String) throws(DocumentError) -> Document {
     let page = try HTMLEncoding.decode(bytes, source: source)
-    guard let tree = HTMLTree(page.bytes, encoding: page.encoding), let root = tree.root else { throw .noText(source: source) }
+    guard let tree = HTMLTree(page.bytes, encoding: page.encoding), let root = tree.root else {
+      throw .noText(source: source)
+    }
     let content = HTMLContent.root(root)
     var reader = HTMLReader()
     reader.walk(content, Context())
@@ -19,7 +21,8 @@ struct HTMLReader {
     var assembly = DocumentAssembly(reader.drafts, words: words, metadata: metadata)
     let blocks = assembly.blocks()
     return Document(
-      id: SHA256.hex(of: bytes), source: source, format: DocumentFormat.html.rawValue, metadata: assembly.metadata,
+      id: SHA256.hex(of: bytes), source: source, format: DocumentFormat.html.rawValue,
+      metadata: assembly.metadata,
       text: String(decoding: reader.text, as: UTF8.self), blocks: blocks, remarks: page.remarks)
   }
 
@@ -72,20 +75,28 @@ struct HTMLReader {
       if firstTime == nil { firstTime = node["datetime"].flatMap(FrontMatter.date) }
       walk(node, context)
     default:
-      if Self.blockElements.contains(element) { block(node, self.context(of: node, element, context)) } else { walk(node, context) }
+      if Self.blockElements.contains(element) {
+        block(node, self.context(of: node, element, context))
+      } else {
+        walk(node, context)
+      }
     }
   }
 
   private static let blockElements: Set<String> = [
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "li", "main", "ol", "p", "section",
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "li", "main", "ol", "p",
+    "section",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
   ]
 
   private func context(of node: HTMLTree.Node, _ element: String, _ outer: Context) -> Context {
     var inner = outer
     let names = HTMLContent.nameParts(node)
-    if names.contains(where: { ["footnotes", "endnotes", "references", "reflist"].contains($0) }) { inner.isFootnotes = true }
+    if names.contains(where: { ["footnotes", "endnotes", "references", "reflist"].contains($0) }) {
+      inner.isFootnotes = true
+    }
     switch element {
     case "h1", "h2", "h3", "h4", "h5", "h6": inner.kind = .heading(level: Int(element.dropFirst()) ?? 6)
     case "li", "dd", "dt": inner.kind = .listItem
@@ -95,14 +106,18 @@ struct HTMLReader {
     case "ul", "ol", "dl", "table": inner.kind = .paragraph
     default: break
     }
-    if names.contains("pullquote") || names.contains("pull") && names.contains("quote") { inner.kind = .pullQuote }
+    if names.contains("pullquote") || names.contains("pull") && names.contains("quote") {
+      inner.kind = .pullQuote
+    }
     let isAside = ["p", "div", "span", "li", "address"].contains(element)
-    if isAside, names.contains(where: { ["byline", "dateline", "author", "authors", "published"].contains($0) }),
+    if isAside,
+      names.contains(where: { ["byline", "dateline", "author", "authors", "published"].contains($0) }),
       node.allText.utf8.count < 200
     {
       inner.kind = .byline
     }
-    let isNote = ["li", "p", "div", "dd", "aside"].contains(element)
+    let isNote =
+      ["li", "p", "div", "dd", "aside"].contains(element)
       && (inner.isFootnotes || names.contains { ["fn", "ftn", "footnote", "endnote"].contains($0) })
     if case .footnote = outer.kind {
       inner.kind = outer.kind
@@ -195,10 +210,14 @@ struct HTMLReader {
   private mutating func addSuperscript(_ node: HTMLTree.Node, _ context: Context) {
     let content = collapse(node.allText)
     let bare = content.filter { $0 != "[" && $0 != "]" }
-    let isMark = !bare.isEmpty && (bare.allSatisfy { $0.isNumber || $0 == "," || $0 == " " } || bare == "*" || bare == "†"
-      || NoteMarks.isMarker(bare) && content.hasPrefix("["))
+    let isMark =
+      !bare.isEmpty
+      && (bare.allSatisfy { $0.isNumber || $0 == "," || $0 == " " } || bare == "*" || bare == "†"
+        || NoteMarks.isMarker(bare) && content.hasPrefix("["))
     if isMark, !NoteMarks.isUnit(clean.bytes, before: clean.bytes.count, from: 0) {
-      for marker in bare.split(whereSeparator: { $0 == "," || $0 == " " }) { clean.addNoteMarker(String(marker)) }
+      for marker in bare.split(whereSeparator: { $0 == "," || $0 == " " }) {
+        clean.addNoteMarker(String(marker))
+      }
     } else {
       walk(node, context)
     }

@@ -10,10 +10,12 @@ final class HTMLTree {
   /// `nil` where the parser makes nothing of the bytes.
   init?(_ bytes: [UInt8], encoding: String) {
     LibXML.start()
-    let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+    let options =
+      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
       | HTML_PARSE_NONET.rawValue | HTML_PARSE_COMPACT.rawValue | HTML_PARSE_IGNORE_ENC.rawValue
     let parsed = bytes.withUnsafeBytes { buffer -> htmlDocPtr? in
-      guard let base = buffer.bindMemory(to: CChar.self).baseAddress, let count = Int32(exactly: buffer.count) else { return nil }
+      guard let base = buffer.bindMemory(to: CChar.self).baseAddress, let count = Int32(exactly: buffer.count)
+      else { return nil }
       return htmlReadMemory(base, count, nil, encoding, Int32(options))
     }
     guard let parsed else { return nil }

@@ -36,8 +36,10 @@ extension MarkdownBlocks {
       close + 1 < content.endIndex, content[close + 1] == UInt8(ascii: ":"), close > content.startIndex + 1
     else { return nil }
     let target = content[(close + 2)...].drop { $0 <= 0x20 }
-    guard target.starts(with: "http".utf8) || target.first == UInt8(ascii: "<") || target.first == UInt8(ascii: "/")
-      || target.first == UInt8(ascii: "#")
+    guard
+      target.starts(with: "http".utf8) || target.first == UInt8(ascii: "<")
+        || target.first == UInt8(ascii: "/")
+        || target.first == UInt8(ascii: "#")
     else { return nil }
     linkLabels.insert(String(decoding: content[(content.startIndex + 1)..<close], as: UTF8.self).lowercased())
     return start + 1
@@ -50,7 +52,8 @@ extension MarkdownBlocks {
       for cell in grid.cells { leaves.append(MarkdownLeaf(kind: .tableCell, lines: cell.ranges)) }
       return grid.end
     }
-    guard start + 1 < lines.count, content(lines[start]).contains(UInt8(ascii: "|")), isDelimiterRow(lines[start + 1])
+    guard start + 1 < lines.count, content(lines[start]).contains(UInt8(ascii: "|")),
+      isDelimiterRow(lines[start + 1])
     else { return nil }
     var index = start
     while index < lines.count, !lines[index].isBlank, content(lines[index]).contains(UInt8(ascii: "|")) {
@@ -108,7 +111,9 @@ extension MarkdownBlocks {
   /// lines of an address or a head, which are blocks of their own.
   func breaksHard(_ line: Line, before next: Line) -> Bool {
     let tail = text.bytes[line.content.upperBound..<line.full.upperBound]
-    guard tail.starts(with: [0x20, 0x20]) || content(line).last == UInt8(ascii: "\\"), !next.isBlank else { return false }
+    guard tail.starts(with: [0x20, 0x20]) || content(line).last == UInt8(ascii: "\\"), !next.isBlank else {
+      return false
+    }
     let shape = LineShape(text, line.content)
     return line.content.count <= 60 && !shape.endsSentence && !shape.endsWithComma
       && LineShape(text, next.content).startsLikeTitle && !content(line).contains { "*_<[".utf8.contains($0) }

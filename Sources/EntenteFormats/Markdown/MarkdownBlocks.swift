@@ -104,7 +104,8 @@ struct MarkdownBlocks {
     // The paragraph goes on at the margin: its first line was set in.
     if end < lines.count, !lines[end - 1].isBlank { return nil }
     let bytes = chunk.flatMap { content($0) }
-    let plain = bytes.lazy.filter { DocumentWords.isLetter($0) || $0 == 0x20 || $0 == UInt8(ascii: ",") }.count
+    let plain = bytes.lazy.filter { DocumentWords.isLetter($0) || $0 == 0x20 || $0 == UInt8(ascii: ",") }
+      .count
     return plain * 100 >= bytes.count * 88 ? nil : end
   }
 
@@ -113,7 +114,9 @@ struct MarkdownBlocks {
     guard let mark = content.first, mark == UInt8(ascii: "`") || mark == UInt8(ascii: "~") else { return nil }
     let length = content.prefix { $0 == mark }.count
     let fence = String(repeating: mark == UInt8(ascii: "`") ? "`" : "~", count: min(length, 80))
-    guard length >= 3, !absent.contains(fence), !content.dropFirst(length).contains(UInt8(ascii: "`")) else { return nil }
+    guard length >= 3, !absent.contains(fence), !content.dropFirst(length).contains(UInt8(ascii: "`")) else {
+      return nil
+    }
     for index in lines.indices.dropFirst(start + 1) {
       let line = self.content(lines[index])
       if line.count >= length, line.allSatisfy({ $0 == mark }) { return index + 1 }
@@ -138,9 +141,11 @@ struct MarkdownBlocks {
       return nil
     }
     guard !absent.contains(closing) else { return nil }
-    for index in lines.indices.dropFirst(start) where SourceText.contains(closing, in: self.content(lines[index])) {
+    for index in lines.indices.dropFirst(start)
+    where SourceText.contains(closing, in: self.content(lines[index])) {
       // Text behind the end of a comment is read as a paragraph.
-      return self.content(lines[index]).suffix(closing.utf8.count).elementsEqual(closing.utf8) ? index + 1 : nil
+      return self.content(lines[index]).suffix(closing.utf8.count).elementsEqual(closing.utf8)
+        ? index + 1 : nil
     }
     absent.insert(closing)
     return nil
@@ -199,7 +204,8 @@ struct MarkdownBlocks {
     let spaces = after.prefix { $0 == 0x20 || $0 == 9 }.count
     let width = (length == 3 ? 1 : length) + min(spaces, 4)
     return Item(
-      start: line.content.lowerBound + length + spaces, indent: line.indent + width, isNumber: length > 1 && first != 0xE2,
+      start: line.content.lowerBound + length + spaces, indent: line.indent + width,
+      isNumber: length > 1 && first != 0xE2,
       number: number)
   }
 

@@ -43,7 +43,8 @@ extension MarkdownInline {
       let mark = source.bytes[range.lowerBound]
       var count = range.count
       if close {
-        while count > 0, let partner = stack.suffix(100).lastIndex(where: { $0.mark == mark && $0.left > 0 }) {
+        while count > 0, let partner = stack.suffix(100).lastIndex(where: { $0.mark == mark && $0.left > 0 })
+        {
           let used = count >= 2 && stack[partner].left >= 2 ? 2 : 1
           count -= used
           stack[partner].left -= used
@@ -64,7 +65,9 @@ extension MarkdownInline {
         continue
       }
       for _ in ends[index] ?? [] { resolved.append(.emphasisEnd) }
-      if let rest = left[index], rest > 0 { resolved.append(.text(range.lowerBound..<range.lowerBound + rest)) }
+      if let rest = left[index], rest > 0 {
+        resolved.append(.text(range.lowerBound..<range.lowerBound + rest))
+      }
       for strong in (starts[index] ?? []).reversed() { resolved.append(.emphasisStart(strong: strong)) }
     }
     tokens = resolved
@@ -98,7 +101,9 @@ extension MarkdownInline {
     guard !spans.isEmpty, !bytes.isEmpty else { return false }
     var covered = 0
     for span in spans.sorted(by: { $0.lowerBound < $1.lowerBound }) {
-      for position in covered..<max(covered, span.lowerBound) where DocumentWords.isLetter(bytes[position]) { return false }
+      for position in covered..<max(covered, span.lowerBound) where DocumentWords.isLetter(bytes[position]) {
+        return false
+      }
       covered = max(covered, span.upperBound)
     }
     return !bytes[covered...].contains(where: DocumentWords.isLetter)

@@ -99,7 +99,8 @@ struct MarkdownInline {
       tokens.append(.replaced(entity.text, position..<entity.end))
       return entity.end
     default:
-      guard let mark = NoteMarks.mark(in: bytes, at: position, from: range.lowerBound, to: range.upperBound) else { return nil }
+      guard let mark = NoteMarks.mark(in: bytes, at: position, from: range.lowerBound, to: range.upperBound)
+      else { return nil }
       tokens.append(.marker(mark.marker))
       return mark.end
     }
@@ -113,7 +114,8 @@ struct MarkdownInline {
       tokens.append(.space(next..<next + 1))
       return next + 1
     }
-    guard bytes[next] > 0x20, bytes[next] < 0x7F, !DocumentWords.isLetter(bytes[next]), !(48...57).contains(bytes[next])
+    guard bytes[next] > 0x20, bytes[next] < 0x7F, !DocumentWords.isLetter(bytes[next]),
+      !(48...57).contains(bytes[next])
     else { return nil }
     if bytes[next] == UInt8(ascii: "*") {
       if position == 0, next + 1 < range.upperBound, bytes[next + 1] <= 0x20 {
@@ -169,48 +171,67 @@ struct MarkdownInline {
       guard let end = SourceText.firstIndex(of: Array("-->".utf8), in: rest.dropFirst(4)) else { return nil }
       return end + 3
     }
-    guard let close = rest.prefix(2000).firstIndex(of: UInt8(ascii: ">")), close > position + 1 else { return nil }
+    guard let close = rest.prefix(2000).firstIndex(of: UInt8(ascii: ">")), close > position + 1 else {
+      return nil
+    }
     let first = bytes[position + 1]
     guard DocumentWords.isLetter(first) || first == UInt8(ascii: "/") else { return nil }
     let inside = bytes[position + 1..<close]
     let name = String(
-      decoding: inside.drop { $0 == UInt8(ascii: "/") }.prefix { DocumentWords.isLetter($0) || (48...57).contains($0) },
+      decoding: inside.drop { $0 == UInt8(ascii: "/") }.prefix {
+        DocumentWords.isLetter($0) || (48...57).contains($0)
+      },
       as: UTF8.self
     ).lowercased()
     // An automatic link: its address is no text.
     let isAddress = inside.contains(UInt8(ascii: ":")) || inside.contains(UInt8(ascii: "@"))
     if isAddress, !inside.contains(0x20), !inside.contains(10) { return close + 1 }
     guard Self.knownTags.contains(name) else { return nil }
-    if name == "sup", first != UInt8(ascii: "/") { return superscript(position, close + 1, range, depth: depth) }
+    if name == "sup", first != UInt8(ascii: "/") {
+      return superscript(position, close + 1, range, depth: depth)
+    }
     if ["script", "style", "del"].contains(name), first != UInt8(ascii: "/"),
       let end = SourceText.firstIndex(of: Array("</\(name)>".utf8), in: rest)
     {
       return end + name.utf8.count + 3
     }
-    if ["br", "p", "div", "li", "td", "tr", "hr"].contains(name) { tokens.append(.space(position..<close + 1)) }
+    if ["br", "p", "div", "li", "td", "tr", "hr"].contains(name) {
+      tokens.append(.space(position..<close + 1))
+    }
     if ["em", "i", "cite", "b", "strong"].contains(name) {
-      tokens.append(first == UInt8(ascii: "/") ? .emphasisEnd : .emphasisStart(strong: name == "b" || name == "strong"))
+      tokens.append(
+        first == UInt8(ascii: "/") ? .emphasisEnd : .emphasisStart(strong: name == "b" || name == "strong"))
     }
     return close + 1
   }
 
   static let knownTags: Set<String> = [
-    "a", "abbr", "b", "big", "blockquote", "body", "br", "center", "cite", "code", "dd", "del", "details", "div", "dl", "dt",
-    "em", "figcaption", "figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark",
-    "ol", "p", "pre", "q", "s", "script", "section", "small", "span", "strike", "strong", "style", "sub", "summary", "sup",
-    "table", "tbody", "td", "th", "thead", "tr", "tt", "u", "ul", "var", "article", "header", "footer", "main", "html",
+    "a", "abbr", "b", "big", "blockquote", "body", "br", "center", "cite", "code", "dd", "del", "details",
+    "div", "dl", "dt",
+    "em", "figcaption", "figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd",
+    "li", "mark",
+    "ol", "p", "pre", "q", "s", "script", "section", "small", "span", "strike", "strong", "style", "sub",
+    "summary", "sup",
+    "table", "tbody", "td", "th", "thead", "tr", "tt", "u", "ul", "var", "article", "header", "footer",
+    "main", "html",
   ]
 
   /// `<sup>3</sup>` is the mark of a note, `<sup>th</sup>` the end of a word.
   mutating func superscript(_ position: Int, _ start: Int, _ range: Range<Int>, depth: Int) -> Int? {
     let bytes = source.bytes
-    guard let close = SourceText.firstIndex(of: Array("</sup>".utf8), in: bytes[start..<min(range.upperBound, start + 200)])
+    guard
+      let close = SourceText.firstIndex(
+        of: Array("</sup>".utf8), in: bytes[start..<min(range.upperBound, start + 200)])
     else { return start }
     let content = String(decoding: bytes[start..<close], as: UTF8.self)[...]
       .trimmed { !$0.isWhitespace && $0 != "[" && $0 != "]" && $0 != "\\" }
     let isNumber = !content.isEmpty && content.allSatisfy { $0.isNumber || $0 == "," || $0 == " " }
-    if isNumber && !NoteMarks.isUnit(bytes, before: position, from: range.lowerBound) || content == "*" || content == "†" {
-      for marker in content.split(whereSeparator: { $0 == "," || $0 == " " }) { tokens.append(.marker(String(marker))) }
+    if isNumber && !NoteMarks.isUnit(bytes, before: position, from: range.lowerBound) || content == "*"
+      || content == "†"
+    {
+      for marker in content.split(whereSeparator: { $0 == "," || $0 == " " }) {
+        tokens.append(.marker(String(marker)))
+      }
     } else if depth < 8 {
       scan(start..<close, depth: depth + 1)
     }
@@ -294,7 +315,9 @@ struct MarkdownInline {
   /// The end of `[label]` or nothing, where the label is defined in this document.
   func reference(_ position: Int, _ range: Range<Int>, label: String) -> Int? {
     guard !linkLabels.isEmpty else { return nil }
-    if position < range.upperBound, source.bytes[position] == UInt8(ascii: "["), let close = matching(position, range) {
+    if position < range.upperBound, source.bytes[position] == UInt8(ascii: "["),
+      let close = matching(position, range)
+    {
       let other = String(decoding: source.bytes[position + 1..<close], as: UTF8.self)
       if linkLabels.contains(other.lowercased()) || other.isEmpty { return close + 1 }
     }

@@ -67,7 +67,9 @@ struct PDFLines {
     let needed = max(2, pages.pages.count / 4)
     for edge in edges {
       let repeats = places[edge.key]?.count ?? 0
-      if repeats >= needed || LineShape(edge.text[...]).isPageNumber { found.insert([edge.page, edge.index]) }
+      if repeats >= needed || LineShape(edge.text[...]).isPageNumber {
+        found.insert([edge.page, edge.index])
+      }
     }
     return found
   }
@@ -96,9 +98,12 @@ struct PDFLines {
     if !digits.isEmpty, digits.count <= 3 {
       if rest.isEmpty { return line.words.count > 1 ? (String(decoding: digits, as: UTF8.self), []) : nil }
       guard DocumentWords.isLetter(rest[0]) || rest[0] == 0x22 else { return nil }
-      return rest.starts(with: "th".utf8) || rest.starts(with: "st".utf8) ? nil : (String(decoding: digits, as: UTF8.self), rest)
+      return rest.starts(with: "th".utf8) || rest.starts(with: "st".utf8)
+        ? nil : (String(decoding: digits, as: UTF8.self), rest)
     }
-    if first.text.elementsEqual("*".utf8) || first.text.elementsEqual("†".utf8) { return (String(decoding: first.text, as: UTF8.self), []) }
+    if first.text.elementsEqual("*".utf8) || first.text.elementsEqual("†".utf8) {
+      return (String(decoding: first.text, as: UTF8.self), [])
+    }
     return nil
   }
 }

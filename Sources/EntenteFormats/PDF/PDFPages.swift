@@ -62,7 +62,8 @@ struct PDFPages {
 
   private mutating func addWord(_ content: ArraySlice<UInt8>) {
     guard let page = pages.indices.last, let line = pages[page].lines.indices.last,
-      let start = content.firstIndex(of: UInt8(ascii: ">")), let end = content.lastIndex(of: UInt8(ascii: "<")), start < end
+      let start = content.firstIndex(of: UInt8(ascii: ">")),
+      let end = content.lastIndex(of: UInt8(ascii: "<")), start < end
     else { return }
     let text = Self.decoded(content[(start + 1)..<end])
     guard text.contains(where: { $0 > 0x20 }) else { return }
@@ -86,7 +87,9 @@ struct PDFPages {
     var result: [UInt8] = []
     var position = 0
     while position < source.count {
-      if source[position] == UInt8(ascii: "&"), let entity = HTMLEntity.decode(source, at: position, to: source.count) {
+      if source[position] == UInt8(ascii: "&"),
+        let entity = HTMLEntity.decode(source, at: position, to: source.count)
+      {
         result += Array(entity.text.utf8)
         position = entity.end
       } else {

@@ -38,7 +38,9 @@ struct PDFParagraphs {
     for group in groups {
       var clean = CleanText(words: words)
       for (number, range) in group.ranges.enumerated() {
-        if number > 0 { clean.addSpace(group.ranges[number - 1].upperBound..<range.lowerBound, isLineEnd: true) }
+        if number > 0 {
+          clean.addSpace(group.ranges[number - 1].upperBound..<range.lowerBound, isLineEnd: true)
+        }
         copy(source, range, group.markers, &clean)
       }
       guard let block = clean.block(group.kind) else { continue }
@@ -53,7 +55,8 @@ struct PDFParagraphs {
   }
 
   private func copy(
-    _ source: SourceText, _ range: Range<Int>, _ markers: [(marker: String, offset: Int)], _ clean: inout CleanText
+    _ source: SourceText, _ range: Range<Int>, _ markers: [(marker: String, offset: Int)],
+    _ clean: inout CleanText
   ) {
     var start = range.lowerBound
     for mark in markers where range.contains(mark.offset) || mark.offset == range.upperBound {
@@ -70,7 +73,9 @@ struct PDFParagraphs {
   private func continues(_ index: Int) -> Bool {
     let previous = lines[index - 1]
     let line = lines[index]
-    guard line.role == previous.role, line.page == previous.page, line.role != .furniture else { return false }
+    guard line.role == previous.role, line.page == previous.page, line.role != .furniture else {
+      return false
+    }
     if line.role == .footnote { return PDFLines.noteNumber(line.line) == nil }
     let height = PDFLines.height(line.line)
     guard abs(height - PDFLines.height(previous.line)) < bodyHeight * 0.12 else { return false }
@@ -85,14 +90,20 @@ struct PDFParagraphs {
     }
     let gap = line.line.box.top - previous.line.box.bottom
     if gap > height * 0.75 { return !shape.endsSentence && nextShape.startsLowercase && gap < height * 1.6 }
-    if let marker = ListMarker(text[...]), shape.endsSentence || shape.endsWithComma || marker.isNumber && gap > height * 0.4 {
+    if let marker = ListMarker(text[...]),
+      shape.endsSentence || shape.endsWithComma || marker.isNumber && gap > height * 0.4
+    {
       return false
     }
     let (left, right) = margins(around: index)
     let isShort = previous.line.box.right < right - (right - left) * 0.12
     let isSetIn = line.line.box.left > left + height * 0.8 && previous.line.box.left <= left + height * 0.3
     if shape.endsFully, isShort || isSetIn { return false }
-    if isShort, shape.looksLikeHeading, nextShape.startsLikeTitle, previous.line.box.right < left + (right - left) * 0.6 { return false }
+    if isShort, shape.looksLikeHeading, nextShape.startsLikeTitle,
+      previous.line.box.right < left + (right - left) * 0.6
+    {
+      return false
+    }
     return true
   }
 
@@ -123,7 +134,8 @@ struct PDFParagraphs {
       let start = text.count
       for (number, word) in lines[index].line.words.enumerated() {
         if number > 0 { text.append(0x20) }
-        if first.role == .text, let marker = marker(word, in: lines[index].line, isFirst: number == 0, notes) {
+        if first.role == .text, let marker = marker(word, in: lines[index].line, isFirst: number == 0, notes)
+        {
           result.markers.append((marker, text.count + word.text.count - marker.utf8.count))
         }
         text += word.text
@@ -170,14 +182,18 @@ struct PDFParagraphs {
     var notes: Set<String> = []
     var index = lines.partitioningIndex { $0.page >= page }
     while index < lines.count, lines[index].page == page {
-      if lines[index].role == .footnote, let number = PDFLines.noteNumber(lines[index].line) { notes.insert(number.marker) }
+      if lines[index].role == .footnote, let number = PDFLines.noteNumber(lines[index].line) {
+        notes.insert(number.marker)
+      }
       index += 1
     }
     return notes
   }
 
   /// The mark of a note that a word is, or ends with: a small raised number, or a number that a note of the page has.
-  private func marker(_ word: PDFPages.Word, in line: PDFPages.Line, isFirst: Bool, _ notes: Set<String>) -> String? {
+  private func marker(_ word: PDFPages.Word, in line: PDFPages.Line, isFirst: Bool, _ notes: Set<String>)
+    -> String?
+  {
     let digits = word.text.reversed().prefix { $0 >= 48 && $0 <= 57 }
     guard !digits.isEmpty, digits.count <= 3 else { return nil }
     let marker = String(decoding: digits.reversed(), as: UTF8.self)

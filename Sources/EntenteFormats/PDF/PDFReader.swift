@@ -8,7 +8,8 @@ enum PDFReader {
     guard pages.pages.contains(where: { !$0.lines.isEmpty }) else { throw .noText(source: source) }
     let paragraphs = PDFParagraphs(pages)
     let words = DocumentWords(SourceText(paragraphs.text))
-    var assembly = DocumentAssembly(paragraphs.drafts(words: words), words: words, metadata: DocumentMetadata())
+    var assembly = DocumentAssembly(
+      paragraphs.drafts(words: words), words: words, metadata: DocumentMetadata())
     let blocks = assembly.blocks()
     var metadata = assembly.metadata
     if metadata.title == nil, let title = pages.title, isTitle(title) { metadata.title = collapse(title) }
@@ -29,7 +30,9 @@ enum PDFReader {
     }
     if outcome.status == 0, !outcome.output.isEmpty { return outcome.output }
     let message = outcome.messages.split(separator: "\n").first.map(String.init) ?? "pdftotext gave no text"
-    if outcome.messages.contains("password") || outcome.messages.contains("ncrypt") { throw .encryptedPDF(source: source) }
+    if outcome.messages.contains("password") || outcome.messages.contains("ncrypt") {
+      throw .encryptedPDF(source: source)
+    }
     throw .brokenPDF(source: source, reason: message)
   }
 

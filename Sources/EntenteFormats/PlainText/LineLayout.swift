@@ -21,7 +21,8 @@ struct LineLayout {
     let near = widths.lazy.filter { $0 * 5 >= width * 3 }.count
     // Among narrow lines are addresses and verses, so that more of them must look alike.
     let share = width >= 50 ? 8 : 13
-    let isWrapped = width >= 30 && width <= 132 && near * 20 >= widths.count * share && unfinished * 20 >= widths.count * 8
+    let isWrapped =
+      width >= 30 && width <= 132 && near * 20 >= widths.count * share && unfinished * 20 >= widths.count * 8
     wrapWidth = isWrapped ? width : nil
   }
 
@@ -39,7 +40,8 @@ struct LineLayout {
       return !shape.endsSentence && (nextShape.startsLowercase || shape.isAllCaps && nextShape.isAllCaps)
     }
     if nextShape.isSpeakerTurn { return false }
-    if shape.isAllCaps != nextShape.isAllCaps, shape.isAllCaps || nextShape.wordCount > 2, !shape.endsSentence,
+    if shape.isAllCaps != nextShape.isAllCaps, shape.isAllCaps || nextShape.wordCount > 2,
+      !shape.endsSentence,
       text.bytes[line.content].count > 3
     {
       return shape.isAllCaps ? false : nextShape.wordCount <= 2

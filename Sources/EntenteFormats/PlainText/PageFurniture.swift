@@ -15,16 +15,22 @@ struct PageFurniture {
       for edge in edges {
         for index in edge {
           let repeats = counts[Self.key(text, lines[index])] ?? 0
-          if repeats >= 2 && repeats * 2 >= pages.count || LineShape(text, lines[index].content).isPageNumber {
+          if repeats >= 2 && repeats * 2 >= pages.count || LineShape(text, lines[index].content).isPageNumber
+          {
             furniture.insert(index)
           }
         }
       }
     }
     for (index, line) in lines.enumerated() where !line.isBlank {
-      let isAlone = (index == 0 || lines[index - 1].isBlank || lines[index - 1].startsPage)
+      let isAlone =
+        (index == 0 || lines[index - 1].isBlank || lines[index - 1].startsPage)
         && (index + 1 == lines.count || lines[index + 1].isBlank || lines[index + 1].startsPage)
-      if isAlone, text.bytes[line.content.lowerBound] != UInt8(ascii: "["), LineShape(text, line.content).isPageNumber { furniture.insert(index) }
+      if isAlone, text.bytes[line.content.lowerBound] != UInt8(ascii: "["),
+        LineShape(text, line.content).isPageNumber
+      {
+        furniture.insert(index)
+      }
     }
     self.lines = furniture
   }

@@ -94,7 +94,8 @@ struct PlainTextReader {
       let whole = ranges[0]
       ranges[0] = whole.lowerBound + marker.length..<whole.upperBound
       let shape = LineShape(text, ranges[0])
-      let isHeading = marker.isNumber && isAlone && group.count == 1 && shape.looksLikeHeading && shape.wordCount <= 10
+      let isHeading =
+        marker.isNumber && isAlone && group.count == 1 && shape.looksLikeHeading && shape.wordCount <= 10
         && !isNextAnItem(after: group.upperBound) && !(drafts.last?.block.kind == .listItem)
       add(isHeading ? [whole] : ranges, kind: isHeading ? .heading(level: 2) : .listItem)
       return
@@ -107,7 +108,8 @@ struct PlainTextReader {
     }
     let whole = ranges[0].lowerBound..<(ranges.last?.upperBound ?? ranges[0].upperBound)
     let shape = LineShape(text, whole)
-    let isHeading = shape.looksLikeHeading && (group.count == 1 || shape.isAllCaps && group.count <= 4)
+    let isHeading =
+      shape.looksLikeHeading && (group.count == 1 || shape.isAllCaps && group.count <= 4)
       && group.upperBound < lines.count
     add(ranges, kind: isHeading ? .heading(level: shape.isAllCaps ? 2 : 3) : .paragraph)
   }

@@ -58,7 +58,8 @@ struct CleanText {
       return
     }
     flushSpace(before: new, at: 0)
-    add(Block.Piece(clean: bytes.count, length: new.count, source: range.lowerBound, sourceLength: range.count))
+    add(
+      Block.Piece(clean: bytes.count, length: new.count, source: range.lowerBound, sourceLength: range.count))
     bytes.append(contentsOf: new)
   }
 
@@ -96,7 +97,8 @@ struct CleanText {
   private mutating func append(_ source: [UInt8], _ range: Range<Int>) {
     flushSpace(before: source, at: range.lowerBound)
     add(
-      Block.Piece(clean: bytes.count, length: range.count, source: range.lowerBound, sourceLength: range.count))
+      Block.Piece(
+        clean: bytes.count, length: range.count, source: range.lowerBound, sourceLength: range.count))
     bytes.append(contentsOf: source[range])
   }
 

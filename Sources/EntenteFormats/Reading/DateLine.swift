@@ -26,7 +26,8 @@ struct DateLine {
     guard let comma = text.firstIndex(where: { $0 == "," || $0 == "—" || $0 == "–" }) else { return nil }
     let place = text[..<comma].split(whereSeparator: \.isWhitespace)
     guard (1...4).contains(place.count), place.allSatisfy({ $0.first?.isUppercase ?? false }),
-      place.allSatisfy({ !$0.contains(where: \.isNumber) }), let found = Self.words(text[text.index(after: comma)...])
+      place.allSatisfy({ !$0.contains(where: \.isNumber) }),
+      let found = Self.words(text[text.index(after: comma)...])
     else { return nil }
     date = found
   }
@@ -48,8 +49,10 @@ struct DateLine {
   }
 
   private static let labels = [
-    "date of publication", "publication date", "published on", "published", "posted on", "posted", "updated on",
-    "last updated", "updated", "issued on", "issued", "released on", "released", "adopted on", "dated", "date",
+    "date of publication", "publication date", "published on", "published", "posted on", "posted",
+    "updated on",
+    "last updated", "updated", "issued on", "issued", "released on", "released", "adopted on", "dated",
+    "date",
     "delivered on", "as of", "on",
   ]
 
@@ -59,7 +62,9 @@ struct DateLine {
     var numbers: [Int] = []
     var hasSeason = false
     var hasTime = false
-    for token in text.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == "|" || $0 == "(" || $0 == ")" }) {
+    for token in text.split(whereSeparator: {
+      $0.isWhitespace || $0 == "," || $0 == "|" || $0 == "(" || $0 == ")"
+    }) {
       let word = token.lowercased().trimmingSuffix(".")
       if let number = dayOrYear(word) {
         numbers.append(number)
@@ -96,7 +101,8 @@ struct DateLine {
 
   private static let seasons: Set<String> = ["spring", "summer", "autumn", "fall", "winter"]
   private static let fillers: Set<String> = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed",
+    "thu",
     "thur", "thurs", "fri", "sat", "sun", "of", "the", "on", "/",
   ]
   private static let timeWords: Set<String> = [
@@ -107,7 +113,8 @@ struct DateLine {
 /// English names of months and their abbreviations.
 enum EnglishMonth {
   private static let names = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november",
     "december",
   ]
 
@@ -115,7 +122,9 @@ enum EnglishMonth {
   static func number(of word: String) -> Int? {
     if let index = names.firstIndex(of: word) { return index + 1 }
     if word == "sept" { return 9 }
-    guard word.utf8.count == 3, let index = names.firstIndex(where: { $0.hasPrefix(word) }) else { return nil }
+    guard word.utf8.count == 3, let index = names.firstIndex(where: { $0.hasPrefix(word) }) else {
+      return nil
+    }
     return index + 1
   }
 }

@@ -60,7 +60,9 @@ struct DocumentAssembly {
     for index in drafts.indices where drafts[index].isGuessedHeading {
       guard case .heading = drafts[index].block.kind else { continue }
       let next = drafts[(index + 1)...].first { !$0.isInterruption }
-      if let next, next.block.kind == .paragraph, next.shape.startsLowercase { drafts[index].block.kind = .paragraph }
+      if let next, next.block.kind == .paragraph, next.shape.startsLowercase {
+        drafts[index].block.kind = .paragraph
+      }
     }
   }
 
@@ -103,7 +105,9 @@ struct DocumentAssembly {
   private static func goesOn(_ first: Draft, _ second: Draft, interrupted: Bool) -> Bool {
     let end = first.shape
     let start = second.shape
-    guard !end.endsFully, !start.isSpeakerTurn, first.isEmphasised == second.isEmphasised else { return false }
+    guard !end.endsFully, !start.isSpeakerTurn, first.isEmphasised == second.isEmphasised else {
+      return false
+    }
     if start.startsLowercase { return interrupted || !end.endsSentence }
     // A name can begin the second half; only a long run of text without an end is torn then.
     // Items of a list often lack a full stop, so that they must be longer still.
@@ -117,7 +121,8 @@ struct DocumentAssembly {
     guard !candidates.isEmpty else { return }
     let excluded = Set(candidates)
     var flow: [UInt8] = []
-    for index in drafts.indices where !excluded.contains(index) && (drafts[index].isFlow || drafts[index].isGuessedHeading) {
+    for index in drafts.indices
+    where !excluded.contains(index) && (drafts[index].isFlow || drafts[index].isGuessedHeading) {
       flow.append(contentsOf: Self.letters(drafts[index].block.text))
     }
     let search = RepeatedText(flow)
@@ -133,7 +138,8 @@ struct DocumentAssembly {
       let text = draft.block.text
       let isQuoted = text.hasPrefix("“") || text.hasPrefix("\"") || text.hasPrefix("‘") || text.hasPrefix("«")
       // A heading's few words may well stand in the text without being taken from it.
-      return isQuoted || draft.shape.wordCount >= 6 && (draft.isEmphasised || draft.isBetweenRules || draft.isStrong)
+      return isQuoted
+        || draft.shape.wordCount >= 6 && (draft.isEmphasised || draft.isBetweenRules || draft.isStrong)
     default: return false
     }
   }

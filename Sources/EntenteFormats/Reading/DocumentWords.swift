@@ -65,7 +65,9 @@ struct DocumentWords: Sendable {
     let prefix = String(decoding: first, as: UTF8.self).lowercased()
     if seen.contains(Hash(first, hyphen: false, second).value), isLower { return .nothing }
     if Self.compounding.contains(prefix) { return .hyphen }
-    guard acrossLines else { return end < source.count && source[end] == UInt8(ascii: "-") ? .hyphen : .space }
+    guard acrossLines else {
+      return end < source.count && source[end] == UInt8(ascii: "-") ? .hyphen : .space
+    }
     if !isLower { return .hyphen }
     let bothAreWords = seen.contains(Hash(first).value) && seen.contains(Hash(second).value)
     return bothAreWords ? .hyphen : .nothing
@@ -77,9 +79,12 @@ struct DocumentWords: Sendable {
 
   /// First parts that keep their hyphen.
   private static let compounding: Set<String> = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "self", "well", "long", "short",
-    "high", "low", "non", "ex", "vice", "all", "half", "cross", "mid", "sino", "indo", "euro", "afro", "anglo", "franco",
-    "russo", "greco", "quasi", "large", "small", "deep", "full", "first", "second", "third", "one", "two", "three",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "self", "well", "long",
+    "short",
+    "high", "low", "non", "ex", "vice", "all", "half", "cross", "mid", "sino", "indo", "euro", "afro",
+    "anglo", "franco",
+    "russo", "greco", "quasi", "large", "small", "deep", "full", "first", "second", "third", "one", "two",
+    "three",
     "four", "five",
   ]
 
@@ -96,7 +101,9 @@ struct DocumentWords: Sendable {
     return false
   }
 
-  static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || ((byte | 0x20) >= 97 && (byte | 0x20) <= 122) }
+  static func isLetter(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || ((byte | 0x20) >= 97 && (byte | 0x20) <= 122)
+  }
 
   private struct Hash {
     var value: UInt64 = 0xcbf2_9ce4_8422_2325

@@ -33,7 +33,9 @@ struct Draft {
       block.kind = .byline
     } else if isStrong || isEmphasised {
       let isShort = shape.wordCount <= 30 && block.text.utf8.count <= 220
-      if isShort, !shape.endsSentence, !shape.endsWithComma, shape.hasLetters { block.kind = .heading(level: 4) }
+      if isShort, !shape.endsSentence, !shape.endsWithComma, shape.hasLetters {
+        block.kind = .heading(level: 4)
+      }
     } else if !shape.hasLetters, !block.text.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) {
       block.kind = .furniture
     } else if shape.looksLikeHeading {
@@ -61,7 +63,8 @@ extension Block {
     let start = next.pieces.first?.source ?? end
     switch words.joint(after: text, before: nextBytes, at: 0, acrossLines: true) {
     case .space:
-      result.pieces.append(Piece(clean: text.count, length: 1, source: end, sourceLength: max(0, start - end)))
+      result.pieces.append(
+        Piece(clean: text.count, length: 1, source: end, sourceLength: max(0, start - end)))
       text.append(0x20)
     case .hyphen: break
     case .nothing:

@@ -50,7 +50,9 @@ struct GridTable {
           if !open.isEmpty { cells.append(Cell(ranges: open)) }
           open = []
         }
-        if !line.isEmpty { open.append(line.lowerBound + (marker.map { $0.isNumber ? 0 : $0.length } ?? 0)..<line.upperBound) }
+        if !line.isEmpty {
+          open.append(line.lowerBound + (marker.map { $0.isNumber ? 0 : $0.length } ?? 0)..<line.upperBound)
+        }
       }
       if !open.isEmpty { cells.append(Cell(ranges: open)) }
     }

@@ -133,7 +133,8 @@ struct HeadMatter {
   }
 
   private static let particles: Set<String> = [
-    "de", "da", "di", "du", "del", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "dos", "ten", "y",
+    "de", "da", "di", "du", "del", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "ibn", "dos",
+    "ten", "y",
   ]
 
   private mutating func markDates(in head: Range<Int>) {
@@ -146,7 +147,8 @@ struct HeadMatter {
 
   /// A date as one of the last lines counts where the head has none.
   private mutating func markTailDate(after head: Range<Int>) {
-    for index in drafts.indices.suffix(4) where index >= head.upperBound && (drafts[index].isFlow || isHeading(index)) {
+    for index in drafts.indices.suffix(4)
+    where index >= head.upperBound && (drafts[index].isFlow || isHeading(index)) {
       guard let line = DateLine(drafts[index].block.text) else { continue }
       drafts[index].block.kind = .byline
       if metadata.date == nil { metadata.date = line.date }
@@ -155,7 +157,11 @@ struct HeadMatter {
 
   /// A short line next to the date, under a line of authors, names the journal.
   private mutating func markPublisher(in head: Range<Int>) {
-    guard metadata.publisher == nil, let authors = head.first(where: { drafts[$0].block.kind == .byline && DateLine(drafts[$0].block.text) == nil && !drafts[$0].shape.isTimeOfDay })
+    guard metadata.publisher == nil,
+      let authors = head.first(where: {
+        drafts[$0].block.kind == .byline && DateLine(drafts[$0].block.text) == nil
+          && !drafts[$0].shape.isTimeOfDay
+      })
     else { return }
     for index in head where index > authors && isHeading(index) && drafts[index].shape.wordCount <= 6 {
       let isNextToDate = [index - 1, index + 1].contains { neighbour in

@@ -10,7 +10,8 @@ struct LineShape {
     var end = bytes.endIndex
     while end > bytes.startIndex {
       let byte = bytes[end - 1]
-      if byte == 0x22 || byte == 0x27 || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "*")
+      if byte == 0x22 || byte == 0x27 || byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]")
+        || byte == UInt8(ascii: "*")
         || byte == UInt8(ascii: "_")
       {
         end -= 1
@@ -108,7 +109,9 @@ struct LineShape {
     let marks = bytes.filter { $0 > 0x20 }
     guard (1...400).contains(marks.count) else { return false }
     if marks.elementsEqual("-30-".utf8) { return true }
-    guard marks.count >= 3 || marks.elementsEqual("#".utf8) || marks.elementsEqual("*".utf8) else { return false }
+    guard marks.count >= 3 || marks.elementsEqual("#".utf8) || marks.elementsEqual("*".utf8) else {
+      return false
+    }
     return marks.allSatisfy { $0 < 0x80 && "#*-_=~.+|".utf8.contains($0) } && !marks.elementsEqual("...".utf8)
   }
 
@@ -122,21 +125,28 @@ struct LineShape {
       return digits == 1 && words[0].count <= 3
         || text.allSatisfy({ "ivxlc".contains($0) })
     }
-    return digits >= 1 && words.allSatisfy { $0.allSatisfy(\.isNumber) || ["page", "p", "pg", "of"].contains($0) }
-      && (words.contains("page") || words.contains("of") || words.contains("p") || bytes.contains(UInt8(ascii: "/")))
+    return digits >= 1
+      && words.allSatisfy { $0.allSatisfy(\.isNumber) || ["page", "p", "pg", "of"].contains($0) }
+      && (words.contains("page") || words.contains("of") || words.contains("p")
+        || bytes.contains(UInt8(ascii: "/")))
   }
 
   /// `SECRETARY GENERAL STOLTENBERG: …`, `Q: …`, `Q   …`: a turn of a transcript.
   var isSpeakerTurn: Bool {
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else {
-      return bytes.starts(with: "Q ".utf8) || bytes.starts(with: "A ".utf8) && bytes.dropFirst(2).first == 0x20
+      return bytes.starts(with: "Q ".utf8)
+        || bytes.starts(with: "A ".utf8) && bytes.dropFirst(2).first == 0x20
     }
     let name = bytes[..<colon]
     guard (1...60).contains(name.count) else { return false }
     if name.elementsEqual("Q".utf8) || name.elementsEqual("A".utf8) { return true }
     var upper = 0
     for byte in name {
-      if byte >= 65 && byte <= 90 || byte >= 0x80 { upper += 1 } else if byte >= 97 && byte <= 122 { return false }
+      if byte >= 65 && byte <= 90 || byte >= 0x80 {
+        upper += 1
+      } else if byte >= 97 && byte <= 122 {
+        return false
+      }
     }
     return upper >= 3 && bytes.endIndex > colon + 1
   }
@@ -146,7 +156,9 @@ struct LineShape {
     guard bytes.count <= 24, let first = bytes.first, first >= 48 && first <= 57 else { return false }
     let text = String(decoding: bytes, as: UTF8.self).uppercased()
     guard text.prefix(while: \.isNumber).count <= 2 else { return false }
-    guard text.contains(":") || text.contains("M.") || text.contains("AM") || text.contains("PM") else { return false }
+    guard text.contains(":") || text.contains("M.") || text.contains("AM") || text.contains("PM") else {
+      return false
+    }
     return text.split(whereSeparator: \.isWhitespace).allSatisfy { word in
       word.first?.isNumber ?? false || ["A.M.", "P.M.", "AM", "PM", "NOON"].contains(word)
         || word.utf8.count <= 5 && word.allSatisfy(\.isLetter)
@@ -157,8 +169,11 @@ struct LineShape {
   var isCaption: Bool {
     guard bytes.count <= 240 else { return false }
     let text = String(decoding: bytes.prefix(16), as: UTF8.self).lowercased()
-    for label in ["photo:", "source:", "sources:", "image:", "photo credit"] where text.hasPrefix(label) { return true }
-    for label in ["figure ", "fig. ", "table ", "chart ", "map ", "graph ", "box "] where text.hasPrefix(label) {
+    for label in ["photo:", "source:", "sources:", "image:", "photo credit"] where text.hasPrefix(label) {
+      return true
+    }
+    for label in ["figure ", "fig. ", "table ", "chart ", "map ", "graph ", "box "]
+    where text.hasPrefix(label) {
       let rest = text.dropFirst(label.count)
       guard rest.first?.isNumber ?? false else { continue }
       let after = rest.drop { $0.isNumber || $0 == "." }
@@ -183,8 +198,10 @@ struct LineShape {
   }
 
   private static let functionWords: Set<String> = [
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "with", "by", "and", "or", "but", "that", "which",
-    "as", "into", "between", "than", "is", "are", "was", "were", "be", "has", "have", "had", "will", "its", "their",
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "with", "by", "and", "or", "but", "that",
+    "which",
+    "as", "into", "between", "than", "is", "are", "was", "were", "be", "has", "have", "had", "will", "its",
+    "their",
   ]
 
   /// `… said:`: what follows is somebody's words.
@@ -195,7 +212,8 @@ struct LineShape {
   }
 
   private static let speechVerbs: Set<String> = [
-    "said", "says", "stated", "states", "wrote", "writes", "declared", "declares", "noted", "notes", "added", "argued",
+    "said", "says", "stated", "states", "wrote", "writes", "declared", "declares", "noted", "notes", "added",
+    "argued",
     "argues", "reads", "remarked", "stressed", "explained", "announced", "warned", "concluded",
   ]
 }

@@ -17,20 +17,26 @@ struct ListMarker {
       let length = CleanText.scalarLength(first)
       guard bytes.count > length else { return nil }
       let scalar = String(decoding: bytes.prefix(length), as: UTF8.self)
-      if scalar == "–" { marker = length } else if Self.bullets.contains(scalar) {
+      if scalar == "–" {
+        marker = length
+      } else if Self.bullets.contains(scalar) {
         marker = length
         unmistakable = true
       }
     } else if first == UInt8(ascii: "(") {
-      guard let close = bytes.prefix(7).firstIndex(of: UInt8(ascii: ")")), Self.isCounter(bytes[bytes.startIndex + 1..<close])
+      guard let close = bytes.prefix(7).firstIndex(of: UInt8(ascii: ")")),
+        Self.isCounter(bytes[bytes.startIndex + 1..<close])
       else { return nil }
       marker = close - bytes.startIndex + 1
       number = true
     } else {
-      guard let end = bytes.prefix(6).firstIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") }) else { return nil }
+      guard
+        let end = bytes.prefix(6).firstIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ")") })
+      else { return nil }
       let counter = bytes[..<end]
       // `A.` at a line's beginning is an initial more often than an item.
-      guard Self.isCounter(counter), counter.allSatisfy({ $0 < 65 || $0 > 90 }) || bytes[end] == UInt8(ascii: ")")
+      guard Self.isCounter(counter),
+        counter.allSatisfy({ $0 < 65 || $0 > 90 }) || bytes[end] == UInt8(ascii: ")")
       else { return nil }
       marker = end - bytes.startIndex + 1
       number = true
@@ -44,7 +50,9 @@ struct ListMarker {
     isNumber = number
   }
 
-  private static let bullets: Set<String> = ["•", "·", "▪", "◦", "‣", "●", "○", "■", "□", "➢", "✓", "", "", "∙"]
+  private static let bullets: Set<String> = [
+    "•", "·", "▪", "◦", "‣", "●", "○", "■", "□", "➢", "✓", "", "", "∙",
+  ]
 
   /// Up to two digits, one letter, or a small roman number.
   private static func isCounter(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -2,7 +2,9 @@
 enum NoteMarks {
   /// The mark that begins at `position` and where it ends; `nil` where none does.
   /// - Parameter start: where the text of the block begins: a mark needs something before it to hang on.
-  static func mark(in bytes: [UInt8], at position: Int, from start: Int, to end: Int) -> (marker: String, end: Int)? {
+  static func mark(in bytes: [UInt8], at position: Int, from start: Int, to end: Int) -> (
+    marker: String, end: Int
+  )? {
     guard position > start, bytes[position - 1] > 0x20 else { return nil }
     switch bytes[position] {
     case UInt8(ascii: "["): return bracketed(bytes, position, end)
@@ -13,7 +15,8 @@ enum NoteMarks {
 
   /// `[12]`, `[note 3]`, `[a]`, `[citation needed]`; of any other content `nil`.
   static func bracketed(_ bytes: [UInt8], _ position: Int, _ end: Int) -> (marker: String, end: Int)? {
-    guard let close = bytes[position..<min(end, position + 26)].firstIndex(of: UInt8(ascii: "]")), close > position + 1
+    guard let close = bytes[position..<min(end, position + 26)].firstIndex(of: UInt8(ascii: "]")),
+      close > position + 1
     else { return nil }
     let content = String(decoding: bytes[position + 1..<close], as: UTF8.self)
     guard isMarker(content) else { return nil }
@@ -37,7 +40,9 @@ enum NoteMarks {
   }
 
   /// Superscript digits after a word that is no unit.
-  private static func superscript(_ bytes: [UInt8], _ position: Int, _ start: Int, _ end: Int) -> (String, Int)? {
+  private static func superscript(_ bytes: [UInt8], _ position: Int, _ start: Int, _ end: Int) -> (
+    String, Int
+  )? {
     var cursor = position
     var digits = ""
     while let (digit, length) = superscriptDigit(bytes, cursor, end) {

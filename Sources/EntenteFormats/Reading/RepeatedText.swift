@@ -26,7 +26,9 @@ struct RepeatedText {
     var start = 0
     while true {
       if let candidates = byHash[hash] {
-        for index in candidates where !found.contains(index) && text[start...].starts(with: patterns[index]) { found.insert(index) }
+        for index in candidates where !found.contains(index) && text[start...].starts(with: patterns[index]) {
+          found.insert(index)
+        }
       }
       guard start + Self.window < text.count else { return found.sorted() }
       hash = (hash &- UInt64(text[start]) &* power) &* Self.base &+ UInt64(text[start + Self.window])

@@ -27,7 +27,8 @@ extension Draft {
     var afterEnd: [Range<Int>] = []
     var all: [Range<Int>] = []
     for position in bytes.indices.dropFirst().dropLast(3) {
-      guard bytes[position] == 0x20, bytes[position + 1] == UInt8(ascii: "-"), bytes[position + 2] == 0x20 else { continue }
+      guard bytes[position] == 0x20, bytes[position + 1] == UInt8(ascii: "-"), bytes[position + 2] == 0x20
+      else { continue }
       let next = bytes[position + 3]
       guard next >= 65 && next <= 90 || next >= 0x80 else { continue }
       all.append(position..<position + 3)
@@ -71,19 +72,23 @@ extension Block {
       guard low < high else { return nil }
       guard piece.length == piece.sourceLength else {
         return Piece(
-          clean: low - range.lowerBound, length: high - low, source: piece.source, sourceLength: piece.sourceLength)
+          clean: low - range.lowerBound, length: high - low, source: piece.source,
+          sourceLength: piece.sourceLength)
       }
       return Piece(
         clean: low - range.lowerBound, length: high - low, source: piece.source + low - piece.clean,
         sourceLength: high - low)
     }
     part.noteMarkers = noteMarkers.compactMap { mark in
-      guard mark.offset > range.lowerBound || range.lowerBound == 0, mark.offset <= range.upperBound else { return nil }
+      guard mark.offset > range.lowerBound || range.lowerBound == 0, mark.offset <= range.upperBound else {
+        return nil
+      }
       return NoteMarker(marker: mark.marker, offset: mark.offset - range.lowerBound)
     }
     part.emphasis = emphasis.compactMap { span in
       let clamped = span.clamped(to: range)
-      return clamped.isEmpty ? nil : clamped.lowerBound - range.lowerBound..<clamped.upperBound - range.lowerBound
+      return clamped.isEmpty
+        ? nil : clamped.lowerBound - range.lowerBound..<clamped.upperBound - range.lowerBound
     }
     return part
   }

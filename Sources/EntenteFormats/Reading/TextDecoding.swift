@@ -23,7 +23,8 @@ struct DecodedText {
       } else if damage.intact > damage.broken {
         text = SourceText(Array(String(decoding: body, as: UTF8.self).utf8))
         remarks.append(
-          "broken UTF-8 at byte \(damage.first + bytes.count - body.count) (\(damage.broken) places): replaced by U+FFFD")
+          "broken UTF-8 at byte \(damage.first + bytes.count - body.count) (\(damage.broken) places): replaced by U+FFFD"
+        )
       } else {
         text = SourceText(Self.windows1252(body))
         remarks.append("no UTF-8: read as Windows-1252")
@@ -77,12 +78,14 @@ struct DecodedText {
     var position = 0
     while position < units.count {
       let unit = units[position]
-      let isPair = UTF16.isLeadSurrogate(unit) && position + 1 < units.count
+      let isPair =
+        UTF16.isLeadSurrogate(unit) && position + 1 < units.count
         && UTF16.isTrailSurrogate(units[position + 1])
       guard isPair || !(UTF16.isLeadSurrogate(unit) || UTF16.isTrailSurrogate(unit)) else {
         throw .brokenEncoding(source: source, encoding: name, offset: bytes.startIndex + 2 * position)
       }
-      let code = isPair
+      let code =
+        isPair
         ? 0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(units[position + 1]) - 0xDC00) : UInt32(unit)
       if let scalar = Unicode.Scalar(code) { text.append(contentsOf: String(Character(scalar)).utf8) }
       position += isPair ? 2 : 1
@@ -106,8 +109,10 @@ struct DecodedText {
   }
 
   private static let highHalf: [UInt32] = [
-    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD,
-    0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
+    0xFFFD,
+    0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
+    0x203A,
     0x0153, 0xFFFD, 0x017E, 0x0178,
   ]
 }
@@ -142,7 +147,8 @@ struct UTF8Damage {
 
   private static func wellFormedLength(_ bytes: [UInt8], _ position: Int) -> Int {
     let lead = bytes[position]
-    let length = lead >= 0xC2 && lead <= 0xDF ? 2 : lead & 0xF0 == 0xE0 ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0
+    let length =
+      lead >= 0xC2 && lead <= 0xDF ? 2 : lead & 0xF0 == 0xE0 ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0
     guard length > 0, position + length <= bytes.count else { return 0 }
     let second = bytes[position + 1]
     let bounds: ClosedRange<UInt8> =

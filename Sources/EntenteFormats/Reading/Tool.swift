@@ -37,7 +37,8 @@ struct Tool {
     if !complete { kill(process, SIGKILL) }
     let status = Self.wait(process)
     guard complete else { throw .failed(reason: "more than \(outputLimit) bytes of output") }
-    return Outcome(status: status, output: output.bytes, messages: String(decoding: messages.bytes, as: UTF8.self))
+    return Outcome(
+      status: status, output: output.bytes, messages: String(decoding: messages.bytes, as: UTF8.self))
   }
 
   /// A pipe whose reading end is ours.
@@ -83,12 +84,16 @@ struct Tool {
   private static func file(holding bytes: [UInt8]) throws(Failure) -> Int32 {
     var template = Array((NSTemporaryDirectory() + "entente-XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw .failed(reason: "no temporary file: " + String(cString: strerror(errno))) }
+    guard descriptor >= 0 else {
+      throw .failed(reason: "no temporary file: " + String(cString: strerror(errno)))
+    }
     unlink(template)
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     var position = 0
     while position < bytes.count {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + position }, $0.count - position) }
+      let count = bytes.withUnsafeBytes {
+        write(descriptor, $0.baseAddress.map { $0 + position }, $0.count - position)
+      }
       guard count > 0 || errno == EINTR else {
         let reason = String(cString: strerror(errno))
         close(descriptor)

@@ -55,7 +55,8 @@ public enum CoNLLU {
         tokens.removeFirst()
         inside = token.words.upperBound
         let spaceAfter = sentence.words[inside - 1].spaceAfter
-        out += "\(i + 1)-\(inside)\t\(token.form)\t_\t_\t_\t_\t_\t_\t_\t\(spaceAfter ? "_" : "SpaceAfter=No")\n"
+        out +=
+          "\(i + 1)-\(inside)\t\(token.form)\t_\t_\t_\t_\t_\t_\t_\t\(spaceAfter ? "_" : "SpaceAfter=No")\n"
       }
       append(word, number: i + 1, covered: i < inside, to: &out)
     }

@@ -51,8 +51,10 @@ struct CoNLLUReader {
     _ first: ArraySlice<UInt8>, _ last: ArraySlice<UInt8>, _ columns: [ArraySlice<UInt8>]
   ) throws(CoNLLUError) {
     guard let a = integer(first), let b = integer(last), a <= b else { throw try badID(columns[0]) }
-    guard a == current.words.count + 1, current.multiwordTokens.last.map({ $0.words.upperBound < a }) ?? true else {
-      throw .unexpectedID(file: file, line: lineNumber, id: try string(columns[0]), expected: current.words.count + 1)
+    guard a == current.words.count + 1, current.multiwordTokens.last.map({ $0.words.upperBound < a }) ?? true
+    else {
+      throw .unexpectedID(
+        file: file, line: lineNumber, id: try string(columns[0]), expected: current.words.count + 1)
     }
     current.multiwordTokens.append(.init(form: try string(columns[1]), words: a - 1..<b))
     tokenSpaceAfter.append(!misc(columns[9], has: "SpaceAfter=No"))
@@ -85,7 +87,8 @@ struct CoNLLUReader {
     try setHeads()
     for (token, space) in zip(current.multiwordTokens, tokenSpaceAfter) {
       guard token.words.upperBound <= current.words.count else {
-        throw .badID(file: file, line: lineNumber, id: "\(token.words.lowerBound + 1)-\(token.words.upperBound)")
+        throw .badID(
+          file: file, line: lineNumber, id: "\(token.words.lowerBound + 1)-\(token.words.upperBound)")
       }
       for i in token.words { current.words[i].spaceAfter = false }
       current.words[token.words.upperBound - 1].spaceAfter = space
@@ -114,7 +117,9 @@ struct CoNLLUReader {
   }
 
   private func string(_ bytes: ArraySlice<UInt8>) throws(CoNLLUError) -> String {
-    guard let string = String(validating: bytes, as: UTF8.self) else { throw .notUTF8(file: file, line: lineNumber) }
+    guard let string = String(validating: bytes, as: UTF8.self) else {
+      throw .notUTF8(file: file, line: lineNumber)
+    }
     return string
   }
 

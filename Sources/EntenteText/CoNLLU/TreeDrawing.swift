@@ -17,7 +17,9 @@ public enum TreeDrawing {
     }
     var out = ""
     // Prefixes are kept on an own stack: a tree can be as deep as the sentence is long.
-    var open = sentence.words.indices.filter { sentence.words[$0].head < 0 }.reversed().map { (word: $0, lead: "", rest: "") }
+    var open = sentence.words.indices.filter { sentence.words[$0].head < 0 }.reversed().map {
+      (word: $0, lead: "", rest: "")
+    }
     while let (i, lead, rest) = open.popLast() {
       let word = sentence.words[i]
       out += "\(lead)\(word.form) \(word.upos.name) \(word.deprel)\n"

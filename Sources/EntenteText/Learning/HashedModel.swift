@@ -12,7 +12,8 @@ struct HashedModel: Sendable {
   let weights: MappedArray<Int16>
 
   init(labelCount: Int, bits: Int, weights: MappedArray<Int16>) {
-    precondition(weights.count == labelCount << bits, "\(weights.count) weights for 2^\(bits) rows of \(labelCount)")
+    precondition(
+      weights.count == labelCount << bits, "\(weights.count) weights for 2^\(bits) rows of \(labelCount)")
     self.labelCount = labelCount
     self.bits = bits
     self.weights = weights
@@ -34,7 +35,9 @@ struct HashedModel: Sendable {
 
   /// Sum of the weights of one label.
   @inline(__always)
-  static func score(_ label: Int, _ features: FeatureVector, _ weights: Span<Int16>, labelCount: Int, bits: Int) -> Int32 {
+  static func score(
+    _ label: Int, _ features: FeatureVector, _ weights: Span<Int16>, labelCount: Int, bits: Int
+  ) -> Int32 {
     var score: Int32 = 0
     let hashes = features.hashes.span
     for i in hashes.indices { score &+= Int32(weights[row(hashes[i], bits: bits) * labelCount + label]) }
@@ -81,11 +84,19 @@ struct HashedPerceptron {
 
   /// One decision: predicts, corrects where `gold` does not win by more than `margin`, returns the prediction.
   mutating func learn(_ features: FeatureVector, gold: Int, margin: Int32) -> Int {
-    var best = 0, bestScore = Int32.min, rival = 0, rivalScore = Int32.min, goldScore: Int32 = 0
+    var best = 0
+    var bestScore = Int32.min
+    var rival = 0
+    var rivalScore = Int32.min
+    var goldScore: Int32 = 0
     for label in 0..<labelCount {
       let score = self.score(label, features)
       if score > bestScore { (best, bestScore) = (label, score) }
-      if label == gold { goldScore = score } else if score > rivalScore { (rival, rivalScore) = (label, score) }
+      if label == gold {
+        goldScore = score
+      } else if score > rivalScore {
+        (rival, rivalScore) = (label, score)
+      }
     }
     if goldScore - rivalScore <= margin {
       change(features, gold, by: 1)

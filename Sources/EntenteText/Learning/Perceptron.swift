@@ -54,7 +54,8 @@ struct Perceptron {
   /// The row of each feature as `start << 16 | count`; 0 for a feature without weights.
   private func look(up block: Span<UInt64>, _ found: inout [UInt64]) {
     var found = found.mutableSpan
-    let slots = slots.span, mask = slots.count - 1
+    let slots = slots.span
+    let mask = slots.count - 1
     for k in block.indices { found[k] = slots[Int(truncatingIfNeeded: block[k]) & mask].hash }
     for k in block.indices where found[k] != 0 {
       var i = Int(truncatingIfNeeded: block[k]) & mask
@@ -65,7 +66,8 @@ struct Perceptron {
 
   private func add(_ lookups: [UInt64], _ count: Int, to sums: inout [Int32]) {
     var sums = sums.mutableSpan
-    let entries = entries.span, found = lookups.span
+    let entries = entries.span
+    let found = lookups.span
     for k in 0..<count where found[k] != 0 {
       let start = Int(found[k] >> 16)
       for e in start..<start + Int(found[k] & 0xffff) { sums[Int(entries[e].label)] &+= entries[e].weight }
@@ -121,7 +123,8 @@ struct Perceptron {
   }
 
   private mutating func change(_ slot: Int, _ label: UInt8, by amount: Int32) {
-    let start = Int(slots[slot].start), count = Int(slots[slot].count)
+    let start = Int(slots[slot].start)
+    let count = Int(slots[slot].count)
     for i in start..<start + count where entries[i].label == label {
       entries[i].total += Int64(entries[i].weight) * Int64(now - entries[i].stamp)
       entries[i].stamp = now
@@ -135,7 +138,8 @@ struct Perceptron {
 
   /// Gives a full row twice the room at the end of the pool.
   private mutating func move(_ slot: Int) {
-    let start = Int(slots[slot].start), count = Int(slots[slot].count)
+    let start = Int(slots[slot].start)
+    let count = Int(slots[slot].count)
     let capacity = max(2, count * 2)
     slots[slot].start = UInt32(entries.count)
     slots[slot].capacity = UInt16(capacity)

@@ -27,7 +27,9 @@ struct WordForm {
   /// A form with what raw text says of it.
   init(_ word: Word, lexicon: NameLexicon, scratch: inout [UInt8], letters: inout [UInt32]) {
     self.init(word.form, scratch: &scratch)
-    guard lexicon.count > 0, let entry = lexicon.entry(NameWord(word, scratch: &letters).folded) else { return }
+    guard lexicon.count > 0, let entry = lexicon.entry(NameWord(word, scratch: &letters).folded) else {
+      return
+    }
     (cluster, caseHabit) = (entry.cluster, entry.caseHabit)
   }
 
@@ -46,7 +48,8 @@ struct WordForm {
   private mutating func setCaseAndShape(_ form: String) {
     var whole: UInt64 = 0xcbf2_9ce4_8422_2325
     var shapeHash = whole
-    var last: UInt8 = 0, run = 0
+    var last: UInt8 = 0
+    var run = 0
     for byte in form.utf8 {
       let kind = Self.kind(byte)
       whole = (whole ^ UInt64(kind == UInt8(ascii: "0") ? kind : byte)) &* 0x0000_0100_0000_01b3

@@ -18,7 +18,8 @@ struct LemmaScript: Hashable, Sendable {
   /// The script that makes the lemma of the form; lower case where the lemma has no capital.
   init(form: String, lemma: String) {
     lowercased = lemma == lemma.lowercased() && form != lemma || form == form.lowercased()
-    let base = Array((lowercased ? form.lowercased() : form).unicodeScalars), target = Array(lemma.unicodeScalars)
+    let base = Array((lowercased ? form.lowercased() : form).unicodeScalars)
+    let target = Array(lemma.unicodeScalars)
     let common = zip(base, target).prefix { $0 == $1 }.count
     if common == 0 {
       change = .whole(lemma)

@@ -15,11 +15,14 @@ public struct Lemmatizer: Sendable {
 
   public init(from file: ModelFile) throws(ModelFileError) {
     scripts = try file.strings("lemma.scripts").map { (text) throws(ModelFileError) -> LemmaScript in
-      guard let script = LemmaScript(encoded: text) else { throw file.malformed("lemma.scripts", "'\(text)' is no script") }
+      guard let script = LemmaScript(encoded: text) else {
+        throw file.malformed("lemma.scripts", "'\(text)' is no script")
+      }
       return script
     }
     model = try LinearModel(from: file, name: "lemma", labelCount: scripts.count)
-    let keys = try file.array("lemma.exceptions.keys", of: UInt64.self), values = try file.strings("lemma.exceptions.values")
+    let keys = try file.array("lemma.exceptions.keys", of: UInt64.self)
+    let values = try file.strings("lemma.exceptions.values")
     guard keys.count == values.count else {
       throw file.malformed("lemma.exceptions.keys", "\(keys.count) keys, \(values.count) lemmas")
     }
@@ -64,7 +67,9 @@ struct LemmaScratch {
   var scores = Scores()
   var bytes: [UInt8] = []
 
-  static func tag(_ word: Word) -> UInt64 { stableHash(word.xpos.utf8) ^ (UInt64(word.upos.rawValue) &* 0x9e37_79b9) }
+  static func tag(_ word: Word) -> UInt64 {
+    stableHash(word.xpos.utf8) ^ (UInt64(word.upos.rawValue) &* 0x9e37_79b9)
+  }
 
   mutating func collectFeatures(_ form: WordForm, _ word: Word) {
     let tag = Self.tag(word)

@@ -19,7 +19,8 @@ extension Lemmatizer {
         perceptron.update(scratch.features, truth: truth, guess: scratch.best(labelCount: scripts.count))
       }
     }
-    let plain = Lemmatizer(scripts: scripts, model: perceptron.averaged(droppingBelow: options.leastWeight), exceptions: [:])
+    let plain = Lemmatizer(
+      scripts: scripts, model: perceptron.averaged(droppingBelow: options.leastWeight), exceptions: [:])
     return Lemmatizer(scripts: scripts, model: plain.model, exceptions: plain.mistakes(words, &scratch))
   }
 
@@ -29,11 +30,14 @@ extension Lemmatizer {
       var form: String, upos: UInt8, xpos: String, lemma: String
 
       func sameWord(_ other: Self) -> Bool { (form, upos, xpos) == (other.form, other.upos, other.xpos) }
-      static func < (a: Self, b: Self) -> Bool { (a.form, a.upos, a.xpos, a.lemma) < (b.form, b.upos, b.xpos, b.lemma) }
+      static func < (a: Self, b: Self) -> Bool {
+        (a.form, a.upos, a.xpos, a.lemma) < (b.form, b.upos, b.xpos, b.lemma)
+      }
     }
     var counts: [Key: Int] = [:]
     for word in sentences.joined() where !word.lemma.isEmpty {
-      counts[Key(form: word.form, upos: word.upos.rawValue, xpos: word.xpos, lemma: word.lemma), default: 0] += 1
+      counts[
+        Key(form: word.form, upos: word.upos.rawValue, xpos: word.xpos, lemma: word.lemma), default: 0] += 1
     }
     var best: [(key: Key, count: Int)] = []
     for (key, count) in counts.sorted(by: { $0.key < $1.key }) {

@@ -22,7 +22,9 @@ final class MappedBytes: @unchecked Sendable {  // immutable after init
     guard fstat(descriptor, &status) == 0 else {
       throw .unreadable(path: path, reason: String(cString: strerror(errno)))
     }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .unreadable(path: path, reason: "not a regular file") }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(path: path, reason: "not a regular file")
+    }
     let length = Int(status.st_size)
     guard length > 0 else { throw .foreign(path: path) }
     guard let start = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
@@ -49,10 +51,14 @@ final class MappedBytes: @unchecked Sendable {  // immutable after init
   var count: Int { base.count }
 
   /// - Precondition: `range` lies within the bytes and starts at a multiple of the element's alignment.
-  func array<Element: FixedWidthInteger & BitwiseCopyable>(_ range: Range<Int>, of: Element.Type) -> MappedArray<Element> {
-    precondition(range.lowerBound >= 0 && range.upperBound <= base.count, "range \(range) outside \(base.count) bytes")
+  func array<Element: FixedWidthInteger & BitwiseCopyable>(_ range: Range<Int>, of: Element.Type)
+    -> MappedArray<Element>
+  {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= base.count, "range \(range) outside \(base.count) bytes")
     precondition(range.lowerBound % MemoryLayout<Element>.alignment == 0, "unaligned range \(range)")
-    return MappedArray(owner: self, elements: UnsafeRawBufferPointer(rebasing: base[range]).bindMemory(to: Element.self))
+    return MappedArray(
+      owner: self, elements: UnsafeRawBufferPointer(rebasing: base[range]).bindMemory(to: Element.self))
   }
 }
 

@@ -14,16 +14,21 @@ public struct ModelFileWriter {
 
   /// - Precondition: the name is new, of 1 to 40 UTF-8 bytes.
   public mutating func add(_ name: String, bytes: [UInt8]) {
-    precondition((1...ModelHeader.nameSize).contains(name.utf8.count), "section name '\(name)' is empty or too long")
+    precondition(
+      (1...ModelHeader.nameSize).contains(name.utf8.count), "section name '\(name)' is empty or too long")
     precondition(!sections.contains { $0.name == name }, "section '\(name)' added twice")
     sections.append((name, bytes))
   }
 
-  public mutating func add<Element: FixedWidthInteger & BitwiseCopyable & Sendable>(_ name: String, _ values: [Element]) {
+  public mutating func add<Element: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ name: String, _ values: [Element]
+  ) {
     add(name, bytes: values.withUnsafeBytes { [UInt8]($0) })
   }
 
-  public mutating func add<Element: FixedWidthInteger & BitwiseCopyable & Sendable>(_ name: String, _ values: MappedArray<Element>) {
+  public mutating func add<Element: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ name: String, _ values: MappedArray<Element>
+  ) {
     add(name, values.values)
   }
 
@@ -41,11 +46,14 @@ public struct ModelFileWriter {
   /// The bytes of the file: equal sections in equal order give equal bytes.
   public func encoded() -> [UInt8] {
     let tableEnd = ModelHeader.tableEnd(sectionCount: sections.count)
-    var table: [UInt8] = [], body: [UInt8] = []
+    var table: [UInt8] = []
+    var body: [UInt8] = []
     for (name, content) in sections {
       while (tableEnd + body.count) % ModelHeader.alignment != 0 { body.append(0) }
       table += Array(name.utf8) + [UInt8](repeating: 0, count: ModelHeader.nameSize - name.utf8.count)
-      table += littleEndian(UInt64(tableEnd + body.count)) + littleEndian(UInt64(content.count)) + littleEndian(UInt64(0))
+      table +=
+        littleEndian(UInt64(tableEnd + body.count)) + littleEndian(UInt64(content.count))
+        + littleEndian(UInt64(0))
       body += content
     }
     var header = ModelHeader.magic + littleEndian(ModelHeader.version) + littleEndian(UInt32(sections.count))

@@ -55,7 +55,9 @@ enum ModelHeader {
     let offset = integer(all, at: start + nameSize, bytes: 8)
     let length = integer(all, at: start + nameSize + 8, bytes: 8)
     let (end, overflow) = offset.addingReportingOverflow(length)
-    guard !overflow, end <= UInt64(all.count), offset % UInt64(alignment) == 0 else { throw .corruptHeader(path: path) }
+    guard !overflow, end <= UInt64(all.count), offset % UInt64(alignment) == 0 else {
+      throw .corruptHeader(path: path)
+    }
     return (String(decoding: name, as: UTF8.self), Int(offset)..<Int(end))
   }
 

@@ -11,7 +11,9 @@ public enum NameAnnotations {
       if let id = identifier(sentence) { byID[id] = i }
     }
     return trees.compactMap { tree in
-      guard let id = identifier(tree), let i = byID[id], names[i].words.count == tree.words.count else { return nil }
+      guard let id = identifier(tree), let i = byID[id], names[i].words.count == tree.words.count else {
+        return nil
+      }
       var joined = tree
       for (k, word) in names[i].words.enumerated() {
         guard word.form == tree.words[k].form else { return nil }
@@ -59,9 +61,14 @@ public enum NameAnnotations {
     var sentence = tree
     for i in sentence.words.indices { sentence.words[i].nameTag = "O" }
     let names = mentions.compactMap { name(of: $0, in: tree.words) }
-      .sorted { $0.words.count != $1.words.count ? $0.words.count > $1.words.count : $0.words.lowerBound < $1.words.lowerBound }
+      .sorted {
+        $0.words.count != $1.words.count
+          ? $0.words.count > $1.words.count : $0.words.lowerBound < $1.words.lowerBound
+      }
     for name in names where name.words.allSatisfy({ sentence.words[$0].nameTag == "O" }) {
-      for i in name.words { sentence.words[i].nameTag = (i == name.words.lowerBound ? "B-" : "I-") + name.type }
+      for i in name.words {
+        sentence.words[i].nameTag = (i == name.words.lowerBound ? "B-" : "I-") + name.type
+      }
     }
     return sentence
   }
@@ -69,12 +76,16 @@ public enum NameAnnotations {
   private static let types = ["person": "PER", "organization": "ORG", "place": "LOC"]
 
   /// The name within a mention: the capitalised words around its head.
-  private static func name(of mention: GUMDocument.Mention, in words: [Word]) -> (words: Range<Int>, type: String)? {
-    guard let type = types[mention.type], mention.b >= 0, mention.b <= mention.e, mention.e < words.count else { return nil }
+  private static func name(of mention: GUMDocument.Mention, in words: [Word]) -> (
+    words: Range<Int>, type: String
+  )? {
+    guard let type = types[mention.type], mention.b >= 0, mention.b <= mention.e, mention.e < words.count
+    else { return nil }
     guard let offset = mention.head.split(separator: ",").first.flatMap({ Int($0) }) else { return nil }
     let head = mention.b + offset - 1
     guard (mention.b...mention.e).contains(head), words[head].upos == .propn else { return nil }
-    var start = head, end = head + 1
+    var start = head
+    var end = head + 1
     while start > mention.b, isNamePart(words, start - 1, mention.b) { start -= 1 }
     while let next = extended(words, end, limit: mention.e + 1, isPerson: type == "PER") { end = next }
     if type == "PER" {
@@ -94,7 +105,9 @@ public enum NameAnnotations {
   private static func extended(_ words: [Word], _ end: Int, limit: Int, isPerson: Bool) -> Int? {
     guard end < limit else { return nil }
     if words[end].upos == .propn { return end + 1 }
-    if [.adj, .noun, .verb].contains(words[end].upos), NameWord.isCapitalised(words[end].form) { return end + 1 }
+    if [.adj, .noun, .verb].contains(words[end].upos), NameWord.isCapitalised(words[end].form) {
+      return end + 1
+    }
     var next = end + 1
     let isHyphen = words[end].form == "-"
     let isLink = !isPerson && ["of", "for", "and", "&"].contains(words[end].form)

@@ -11,7 +11,9 @@ struct NameFeatures {
     words.removeAll(keepingCapacity: true)
     for word in sentence {
       var facts = NameWord(word, scratch: &scratch)
-      if let entry = lexicon?.entry(facts.folded) { (facts.cluster, facts.caseHabit) = (entry.cluster, entry.caseHabit) }
+      if let entry = lexicon?.entry(facts.folded) {
+        (facts.cluster, facts.caseHabit) = (entry.cluster, entry.caseHabit)
+      }
       words.append(facts)
     }
     if let gazetteer { mark(gazetteer.matches(in: sentence)) }
@@ -33,7 +35,8 @@ struct NameFeatures {
 
   /// Whether a sentence is written in capitals, as headlines are.
   static func isShouted(_ words: [NameWord]) -> Bool {
-    var letters = 0, capitals = 0
+    var letters = 0
+    var capitals = 0
     for word in words where word.isWordLike && word.length > 3 {
       letters += 1
       if word.isAllCapitals { capitals += 1 }
@@ -64,7 +67,11 @@ struct NameFeatures {
   /// Features of word `i`.
   func extract(_ i: Int, into f: inout FeatureVector) {
     f.removeAll()
-    let b2 = word(i - 2), b1 = word(i - 1), w = words[i], a1 = word(i + 1), a2 = word(i + 2)
+    let b2 = word(i - 2)
+    let b1 = word(i - 1)
+    let w = words[i]
+    let a1 = word(i + 1)
+    let a2 = word(i + 2)
     let mode: UInt64 = (isShouted ? 2 : 0) | (i == 0 ? 1 : 0)
     let shape = FeatureHash.mix(w.shape, mode)
 
@@ -118,8 +125,10 @@ struct NameFeatures {
     let run = runs[i]
     guard !run.isEmpty, !isShouted else { return }
     let place = UInt64(min(i - run.lowerBound, 3)) << 8 | UInt64(min(run.upperBound - 1 - i, 3))
-    let first = words[run.lowerBound], last = words[run.upperBound - 1]
-    let before = word(run.lowerBound - 1), after = word(run.upperBound)
+    let first = words[run.lowerBound]
+    let last = words[run.upperBound - 1]
+    let before = word(run.lowerBound - 1)
+    let after = word(run.upperBound)
     let startsSentence: UInt64 = run.lowerBound == 0 ? 1 : 0
     f.add(40, place, startsSentence)
     f.add(41, last.folded, place)

@@ -56,8 +56,10 @@ public struct NameGazetteer: Sendable {
         nodeCount += 1
       }
     }
-    let entry = Entry(typeIndex: typeIndex, cased: Self.casedHash(atoms[...]), isAcronym: Self.isCapitals(atoms[...]))
-    if !terminals[node, default: []].contains(where: { $0.typeIndex == typeIndex && $0.cased == entry.cased }) {
+    let entry = Entry(
+      typeIndex: typeIndex, cased: Self.casedHash(atoms[...]), isAcronym: Self.isCapitals(atoms[...]))
+    if !terminals[node, default: []].contains(where: { $0.typeIndex == typeIndex && $0.cased == entry.cased })
+    {
       terminals[node, default: []].append(entry)
     }
   }
@@ -102,7 +104,8 @@ public struct NameGazetteer: Sendable {
     if !exact.isEmpty { return Match(words: words, types: names(exact), spelling: .exact) }
     let others = entries.filter { !$0.isAcronym }
     guard !others.isEmpty else { return nil }
-    return Match(words: words, types: names(others), spelling: Self.isCapitals(atoms) ? .allCapitals : .otherCase)
+    return Match(
+      words: words, types: names(others), spelling: Self.isCapitals(atoms) ? .allCapitals : .otherCase)
   }
 
   private func names(_ entries: [Entry]) -> [String] {
@@ -113,7 +116,9 @@ public struct NameGazetteer: Sendable {
     atoms.reduce(FeatureHash.start) { FeatureHash.mix($0, $1.cased) }
   }
 
-  private static func isCapitals(_ atoms: ArraySlice<NameAtom>) -> Bool { atoms.allSatisfy { !$0.hasLowerCase } }
+  private static func isCapitals(_ atoms: ArraySlice<NameAtom>) -> Bool {
+    atoms.allSatisfy { !$0.hasLowerCase }
+  }
 }
 
 /// A run of letters and digits, or a single other character, of a name or a word.
@@ -134,7 +139,8 @@ struct NameAtom {
       }
       let continues = isOpen && facts.category.isWordLike || facts.category == .extender && !atoms.isEmpty
       if !continues {
-        atoms.append(NameAtom(folded: FeatureHash.start, cased: FeatureHash.start, hasLowerCase: false, word: word))
+        atoms.append(
+          NameAtom(folded: FeatureHash.start, cased: FeatureHash.start, hasLowerCase: false, word: word))
       }
       let last = atoms.count - 1
       atoms[last].folded = FeatureHash.mix(atoms[last].folded, UInt64(facts.folded))

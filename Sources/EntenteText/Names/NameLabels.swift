@@ -43,7 +43,9 @@ struct NameDecoder {
   /// - Parameters:
   ///   - emissions: `labels.count` scores a word
   ///   - transitions: `transitions[previous * count + next]`, the last row for the start of the sentence
-  mutating func decode(_ emissions: [Int32], _ transitions: [Int32], _ labels: NameLabels, into path: inout [Int]) {
+  mutating func decode(
+    _ emissions: [Int32], _ transitions: [Int32], _ labels: NameLabels, into path: inout [Int]
+  ) {
     let count = labels.count
     let words = emissions.count / count
     path.removeAll(keepingCapacity: true)
@@ -51,13 +53,16 @@ struct NameDecoder {
     best.removeAll(keepingCapacity: true)
     back.removeAll(keepingCapacity: true)
     for next in 0..<count {
-      let score = labels.mayFollow(next, after: count) ? transitions[count * count + next] + emissions[next] : Self.impossible
+      let score =
+        labels.mayFollow(next, after: count)
+        ? transitions[count * count + next] + emissions[next] : Self.impossible
       best.append(score)
       back.append(0)
     }
     for i in 1..<max(words, 1) {
       for next in 0..<count {
-        var top = Self.impossible, from = 0
+        var top = Self.impossible
+        var from = 0
         for previous in 0..<count where labels.mayFollow(next, after: previous) {
           let score = best[(i - 1) * count + previous] &+ transitions[previous * count + next]
           if score > top { (top, from) = (score, previous) }
@@ -67,7 +72,9 @@ struct NameDecoder {
       }
     }
     var label = 0
-    for next in 1..<count where best[(words - 1) * count + next] > best[(words - 1) * count + label] { label = next }
+    for next in 1..<count where best[(words - 1) * count + next] > best[(words - 1) * count + label] {
+      label = next
+    }
     path.append(label)
     for i in stride(from: words - 1, to: 0, by: -1) {
       label = Int(back[i * count + label])

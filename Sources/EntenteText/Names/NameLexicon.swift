@@ -38,13 +38,16 @@ public struct NameLexicon: Sendable {
 
   /// The entry of a word, in whatever case.
   public func wordClass(of form: String) -> Entry? {
-    entry(form.unicodeScalars.reduce(FeatureHash.start) { FeatureHash.mix($0, UInt64(CharacterFacts($1).folded)) })
+    entry(
+      form.unicodeScalars.reduce(FeatureHash.start) { FeatureHash.mix($0, UInt64(CharacterFacts($1).folded)) }
+    )
   }
 
   /// - Complexity: O(log words)
   func entry(_ folded: UInt64) -> Entry? {
     let index = words.withSpan { words in
-      var low = 0, high = words.count
+      var low = 0
+      var high = words.count
       while low < high {
         let middle = (low + high) / 2
         if words[middle] < folded { low = middle + 1 } else { high = middle }

@@ -55,7 +55,8 @@ public struct NameLexiconBuilder {
   public func build(progress: (String) -> Void = { _ in }) -> NameLexicon {
     let frequent = hashes.indices.filter { counts[$0] >= leastCount }
       .sorted { counts[$0] != counts[$1] ? counts[$0] > counts[$1] : hashes[$0] < hashes[$1] }
-    var classes = NameWordClasses(text: renumbered(frequent), wordCount: frequent.count, classCount: classCount)
+    var classes = NameWordClasses(
+      text: renumbered(frequent), wordCount: frequent.count, classCount: classCount)
     for iteration in 1...iterations {
       let moved = classes.exchange()
       progress("word classes, round \(iteration): \(moved) of \(frequent.count) words moved")

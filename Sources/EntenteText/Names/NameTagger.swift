@@ -16,7 +16,8 @@ public struct NameTagger: Sendable {
   }
 
   init(labels: NameLabels, emissions: HashedModel, transitions: [Int32], lexicon: NameLexicon) {
-    precondition(emissions.labelCount == labels.count && transitions.count == (labels.count + 1) * labels.count)
+    precondition(
+      emissions.labelCount == labels.count && transitions.count == (labels.count + 1) * labels.count)
     self.labels = labels
     self.emissions = emissions
     self.transitions = transitions
@@ -29,8 +30,10 @@ public struct NameTagger: Sendable {
       throw file.malformed(Section.labels, "the tags must be unique, at most 64, the first one O")
     }
     let transitions = try file.array(Section.transitions, of: Int32.self).values
-    guard transitions.count == (names.count + 1) * names.count, transitions.allSatisfy({ abs($0) < 1 << 24 }) else {
-      throw file.malformed(Section.transitions, "\(transitions.count) scores for \(names.count) tags, or too large ones")
+    guard transitions.count == (names.count + 1) * names.count, transitions.allSatisfy({ abs($0) < 1 << 24 })
+    else {
+      throw file.malformed(
+        Section.transitions, "\(transitions.count) scores for \(names.count) tags, or too large ones")
     }
     try self.init(
       labels: NameLabels(names: names),
@@ -55,7 +58,8 @@ public struct NameTagger: Sendable {
   ///   - gazetteer: known names; a hint to the model, which was trained with and without
   ///   - trustsGazetteer: whether names that the gazetteer knows by one type alone, written exactly so, are tagged
   ///     even where the model sees none
-  public func tag(_ sentence: inout Sentence, gazetteer: NameGazetteer? = nil, trustsGazetteer: Bool = false) {
+  public func tag(_ sentence: inout Sentence, gazetteer: NameGazetteer? = nil, trustsGazetteer: Bool = false)
+  {
     guard !sentence.words.isEmpty else { return }
     var features = NameFeatures()
     features.prepare(sentence.words, gazetteer, lexicon)
@@ -91,7 +95,8 @@ public struct NameTagger: Sendable {
   /// Names known by one type, written exactly as listed. A name of several words takes the place of what the model saw within
   /// it; a single word counts only where the model saw no name.
   private func addUnambiguous(_ gazetteer: NameGazetteer, to sentence: inout Sentence) {
-    for match in gazetteer.matches(in: sentence.words) where match.types.count == 1 && match.spelling == .exact {
+    for match in gazetteer.matches(in: sentence.words)
+    where match.types.count == 1 && match.spelling == .exact {
       let type = match.types[0]
       guard labels.index(of: "B-\(type)") != nil else { continue }
       let isFree = match.words.allSatisfy { sentence.words[$0].nameTag == "O" }

@@ -43,7 +43,8 @@ public struct NameTaggerTrainer: Sendable {
     var order = Array(sentences.indices)
     for epoch in 1...epochs {
       order.shuffle(using: &random)
-      var errors = 0, words = 0
+      var errors = 0
+      var words = 0
       for s in order {
         let list = random.unit() < shareWithoutGazetteer ? nil : gazetteer
         errors += state.learn(sentences[s].words, list, lexicon)
@@ -68,7 +69,9 @@ public struct NameTaggerTrainer: Sendable {
   private static func types(of sentences: [Sentence]) -> [String] {
     var types: Set<String> = []
     for sentence in sentences {
-      for word in sentence.words where word.nameTag.count > 2 { types.insert(String(word.nameTag.dropFirst(2))) }
+      for word in sentence.words where word.nameTag.count > 2 {
+        types.insert(String(word.nameTag.dropFirst(2)))
+      }
     }
     return types.sorted()
   }

@@ -27,7 +27,10 @@ struct NameWord {
   /// - Parameter folded: scratch space for the characters
   init(_ word: Word, scratch: inout [UInt32]) {
     scratch.removeAll(keepingCapacity: true)
-    var last = CharacterClass.none, run = 0, letters = 0, capitals = 0
+    var last = CharacterClass.none
+    var run = 0
+    var letters = 0
+    var capitals = 0
     for scalar in word.form.unicodeScalars {
       let facts = CharacterFacts(scalar)
       if scratch.count == 32 { break }

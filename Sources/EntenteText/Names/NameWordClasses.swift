@@ -50,7 +50,8 @@ struct NameWordClasses {
   /// One round over all words; returns how many changed their class.
   mutating func exchange() -> Int {
     var moved = 0
-    var left = [Int32](repeating: 0, count: stride), right = left
+    var left = [Int32](repeating: 0, count: stride)
+    var right = left
     var gains = [Double](repeating: 0, count: classCount)
     for word in 0..<wordCount {
       let own = sumNeighbours(word, &left, &right)
@@ -76,7 +77,9 @@ struct NameWordClasses {
     return own
   }
 
-  private mutating func shift(_ c: Int, _ left: [Int32], _ right: [Int32], _ own: Int32, _ total: Int, sign: Int32) {
+  private mutating func shift(
+    _ c: Int, _ left: [Int32], _ right: [Int32], _ own: Int32, _ total: Int, sign: Int32
+  ) {
     for other in 0..<stride {
       if right[other] != 0 { change(c, other, by: sign * right[other]) }
       if left[other] != 0 { change(other, c, by: sign * left[other]) }
@@ -86,7 +89,8 @@ struct NameWordClasses {
   }
 
   private mutating func change(_ first: Int, _ second: Int, by amount: Int32) {
-    let f = first * stride + second, b = second * stride + first
+    let f = first * stride + second
+    let b = second * stride + first
     forward[f] += amount
     backward[b] += amount
     forwardLogs[f] = xlogx(Int(forward[f]))
@@ -94,7 +98,9 @@ struct NameWordClasses {
   }
 
   /// The class whose likelihood gains most by taking the word in.
-  private func best(_ left: [Int32], _ right: [Int32], _ own: Int32, _ total: Int, _ gains: inout [Double]) -> Int {
+  private func best(_ left: [Int32], _ right: [Int32], _ own: Int32, _ total: Int, _ gains: inout [Double])
+    -> Int
+  {
     for c in 0..<classCount {
       gains[c] = -2 * (xlogx(unigrams[c] + total) - xlogx(unigrams[c]))
     }
@@ -116,7 +122,9 @@ struct NameWordClasses {
   }
 
   @inline(__always)
-  private func add(_ pairs: [Int32], _ pairLogs: [Double], _ other: Int, _ count: Int32, _ gains: inout [Double]) {
+  private func add(
+    _ pairs: [Int32], _ pairLogs: [Double], _ other: Int, _ count: Int32, _ gains: inout [Double]
+  ) {
     let row = other * stride
     for c in 0..<classCount { gains[c] += xlogx(Int(pairs[row + c] &+ count)) - pairLogs[row + c] }
   }
@@ -134,7 +142,8 @@ struct NameWordClasses {
       var pairs: [UInt64] = []
       pairs.reserveCapacity(text.count)
       for i in 1..<max(1, text.count) {
-        let first = UInt64(text[reversed ? i : i - 1]), second = UInt64(text[reversed ? i - 1 : i])
+        let first = UInt64(text[reversed ? i : i - 1])
+        let second = UInt64(text[reversed ? i - 1 : i])
         pairs.append(first << 32 | second)
       }
       pairs.sort()

@@ -42,7 +42,8 @@ public struct Parser: Sendable {
     while !scratch.state.isFinal {
       scratch.features.collect(scratch.state, scratch.nodes)
       model.score(scratch.features.vector, into: &scratch.scores)
-      let (move, label) = ParserLabels.decode(scratch.bestLabel(relationCount: relations.count), relations.count)
+      let (move, label) = ParserLabels.decode(
+        scratch.bestLabel(relationCount: relations.count), relations.count)
       scratch.state.apply(move, label: label)
     }
     let first = words.startIndex

@@ -20,7 +20,8 @@ struct ParserNodes {
       WordForm.normalize(word.form, into: &bytes)
       append(
         word: stableHash(bytes), tag: stableHash(word.xpos.utf8) ^ UInt64(word.upos.rawValue),
-        universal: UInt64(word.upos.rawValue) + 2, suffix: stableHash(bytes.suffix(3)), cluster: cluster(word, lexicon))
+        universal: UInt64(word.upos.rawValue) + 2, suffix: stableHash(bytes.suffix(3)),
+        cluster: cluster(word, lexicon))
     }
     append(word: 2, tag: 2, universal: 102, suffix: 2, cluster: 1002)
   }
@@ -30,7 +31,8 @@ struct ParserNodes {
     return lexicon.entry(NameWord(word, scratch: &letters).folded)?.cluster ?? 0
   }
 
-  private mutating func append(word: UInt64, tag: UInt64, universal: UInt64, suffix: UInt64, cluster: UInt64) {
+  private mutating func append(word: UInt64, tag: UInt64, universal: UInt64, suffix: UInt64, cluster: UInt64)
+  {
     words.append(word)
     tags.append(tag)
     classes.append(universal)
@@ -76,14 +78,17 @@ struct ParserFeatures {
     init(_ state: ParserState, _ nodes: ParserNodes) {
       func node(_ i: Int) -> Node {
         Node(
-          w: nodes.words[i], p: nodes.tags[i], u: nodes.classes[i], s: nodes.suffixes[i], c: nodes.clusters[i],
+          w: nodes.words[i], p: nodes.tags[i], u: nodes.classes[i], s: nodes.suffixes[i],
+          c: nodes.clusters[i],
           l: UInt64(state.labels[i]))
       }
       func valency(_ i: Int) -> (left: UInt64, right: UInt64) {
         (UInt64(min(state.leftCount[i], 4)), UInt64(min(state.rightCount[i], 4)))
       }
       func labels(_ i: Int) -> (left: UInt64, right: UInt64) { (state.leftLabels[i], state.rightLabels[i]) }
-      let top = state.stackNode(0), below = state.stackNode(1), front = state.bufferNode(0)
+      let top = state.stackNode(0)
+      let below = state.stackNode(1)
+      let front = state.bufferNode(0)
       s0 = node(top)
       s1 = node(below)
       s2 = node(state.stackNode(2))

@@ -84,7 +84,8 @@ struct ParserState {
       leftCount[next] += 1
       leftLabels[next] |= 1 << UInt64(label & 63)
     case .rightArc:
-      let dependent = stack.removeLast(), head = stack[stack.count - 1]
+      let dependent = stack.removeLast()
+      let head = stack[stack.count - 1]
       attach(dependent, to: head, label)
       right2[head] = right1[head]
       right1[head] = dependent

@@ -86,7 +86,9 @@ private struct ParserLearner {
     }
     var best = -1
     func consider(_ label: Int) {
-      if label == guess || best < 0 || (best != guess && scratch.scores[label] > scratch.scores[best]) { best = label }
+      if label == guess || best < 0 || (best != guess && scratch.scores[label] > scratch.scores[best]) {
+        best = label
+      }
     }
     if costs[0] == least { consider(0) }
     let top = scratch.state.stackNode(0)

@@ -15,9 +15,12 @@ func projectivized(_ heads: [Int]) -> [Int] {
 private func smallestNonProjective(_ heads: [Int]) -> Int? {
   var best: (word: Int, length: Int)?
   for word in 1..<max(1, heads.count) {
-    let head = heads[word], length = abs(head - word)
+    let head = heads[word]
+    let length = abs(head - word)
     guard head > 0, length < best?.length ?? .max else { continue }
-    if !(min(word, head) + 1..<max(word, head)).allSatisfy({ dominates(head, $0, heads) }) { best = (word, length) }
+    if !(min(word, head) + 1..<max(word, head)).allSatisfy({ dominates(head, $0, heads) }) {
+      best = (word, length)
+    }
   }
   return best?.word
 }

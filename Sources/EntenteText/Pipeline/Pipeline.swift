@@ -115,7 +115,8 @@ enum SentencePieces {
     var pieces: [Range<Int>] = []
     var start = 0
     while words.count - start > longest {
-      var end = start + longest, best = 0
+      var end = start + longest
+      var best = 0
       for i in start + longest / 2..<start + longest where strength(words[i].form) >= max(best, 1) {
         best = strength(words[i].form)
         end = i + 1

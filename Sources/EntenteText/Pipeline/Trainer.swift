@@ -112,11 +112,14 @@ public struct Trainer {
   private static let jackknifeFolds = 5
 
   private static func trainNames(
-    _ trees: [Sentence], _ raw: [Sentence], _ lexicon: NameLexicon, _ options: Options, _ progress: (String) -> Void
+    _ trees: [Sentence], _ raw: [Sentence], _ lexicon: NameLexicon, _ options: Options,
+    _ progress: (String) -> Void
   ) throws(TrainerError) -> NameTagger? {
     var sentences: [Sentence] = []
     for path in options.names {
-      do { sentences += NameAnnotations.join(trees, names: try IOB2.parse(try bytes(path), file: path)) } catch {
+      do {
+        sentences += NameAnnotations.join(trees, names: try IOB2.parse(try bytes(path), file: path))
+      } catch {
         throw (error as? IOB2Error).map { .names($0) } ?? .unreadable(path)
       }
     }
@@ -128,7 +131,8 @@ public struct Trainer {
     guard !sentences.isEmpty else { return nil }
     var trainer = NameTaggerTrainer()
     trainer.seed = options.seed
-    return trainer.train(sentences, gazetteer: options.gazetteer, lexicon: lexicon, raw: raw, progress: progress)
+    return trainer.train(
+      sentences, gazetteer: options.gazetteer, lexicon: lexicon, raw: raw, progress: progress)
   }
 
   /// Word classes of the raw text, and some of its sentences for the name tagger.
@@ -194,7 +198,9 @@ extension Trainer.Options {
   }
 
   /// Every form is seen once an epoch, so nothing is rare.
-  fileprivate var lemmas: PerceptronOptions { .init(epochs: taggerEpochs, seed: seed, leastUpdates: 1, leastWeight: 0) }
+  fileprivate var lemmas: PerceptronOptions {
+    .init(epochs: taggerEpochs, seed: seed, leastUpdates: 1, leastWeight: 0)
+  }
 }
 
 /// Why no model could be trained.
@@ -210,7 +216,8 @@ public enum TrainerError: Error {
 extension TrainerError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .noSentences(let paths): "no sentences in \(paths.joined(separator: ", ")); pass CoNLL-U files with trees"
+    case .noSentences(let paths):
+      "no sentences in \(paths.joined(separator: ", ")); pass CoNLL-U files with trees"
     case .unreadable(let path): "\(path): cannot be read; check the path"
     case .trees(let error): error.description
     case .names(let error): error.description

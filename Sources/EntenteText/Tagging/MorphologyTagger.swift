@@ -44,7 +44,9 @@ public struct MorphologyTagger: Sendable {
   func analyze(_ words: inout [Word], scratch: inout MorphologyScratch) {
     scratch.prepare(words)
     for i in words.indices {
-      guard let choice = candidates[Tagger.Tag(upos: words[i].upos, xpos: words[i].xpos)], let first = choice.first else {
+      guard let choice = candidates[Tagger.Tag(upos: words[i].upos, xpos: words[i].xpos)],
+        let first = choice.first
+      else {
         words[i].feats = ""
         continue
       }
@@ -99,7 +101,8 @@ struct MorphologyScratch {
 
   mutating func collectFeatures(at i: Int) {
     let at = i + margin
-    let word = forms[at], tag = tags[at]
+    let word = forms[at]
+    let tag = tags[at]
     features.removeAll()
     features.add(1, tag)
     features.add(2, tag, word.lower)
@@ -140,7 +143,9 @@ extension MorphologyTagger {
       order.shuffle(using: &random)
       for s in order { learn(sentences[s], candidates, number, &perceptron, &scratch) }
     }
-    return MorphologyTagger(features: features, candidates: candidates, model: perceptron.averaged(droppingBelow: options.leastWeight))
+    return MorphologyTagger(
+      features: features, candidates: candidates,
+      model: perceptron.averaged(droppingBelow: options.leastWeight))
   }
 
   private static func learn(
@@ -150,7 +155,9 @@ extension MorphologyTagger {
     scratch.prepare(words)
     for i in words.indices {
       let tag = Tagger.Tag(upos: words[i].upos, xpos: words[i].xpos)
-      guard let choice = candidates[tag], choice.count > 1, let truth = number[words[i].feats] else { continue }
+      guard let choice = candidates[tag], choice.count > 1, let truth = number[words[i].feats] else {
+        continue
+      }
       guard choice.contains(truth) else { continue }
       scratch.collectFeatures(at: i)
       perceptron.score(scratch.features, into: &scratch.scores)
@@ -176,7 +183,8 @@ extension MorphologyTagger {
       let total = counts.values.reduce(0, +)
       let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
       // A set of features seen once with a frequent tag is more often a slip than a rule.
-      return sorted.enumerated().filter { $0.offset == 0 || $0.element.value > 1 || total < 20 }.map(\.element.key)
+      return sorted.enumerated().filter { $0.offset == 0 || $0.element.value > 1 || total < 20 }.map(
+        \.element.key)
     }
   }
 }

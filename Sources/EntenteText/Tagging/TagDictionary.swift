@@ -10,14 +10,18 @@ struct TagDictionary: Sendable {
 
   /// - Parameter words: exact and lower-case hash of each word of the training data with its tag
   init(words: [(exact: UInt64, lower: UInt64, tag: UInt8)]) {
-    var exact: [UInt64: [UInt8: Int]] = [:], lower: [UInt64: [UInt8: Int]] = [:]
+    var exact: [UInt64: [UInt8: Int]] = [:]
+    var lower: [UInt64: [UInt8: Int]] = [:]
     for word in words {
       exact[word.exact, default: [:]][word.tag, default: 0] += 1
       lower[word.lower, default: [:]][word.tag, default: 0] += 1
     }
-    var only: [UInt64: UInt8] = [:], classes: [UInt64: UInt32] = [:]
+    var only: [UInt64: UInt8] = [:]
+    var classes: [UInt64: UInt32] = [:]
     for (hash, counts) in exact {
-      if counts.count == 1, let (tag, count) = counts.first, count >= Self.unambiguousCount { only[hash] = tag }
+      if counts.count == 1, let (tag, count) = counts.first, count >= Self.unambiguousCount {
+        only[hash] = tag
+      }
     }
     for (hash, counts) in lower {
       let total = counts.values.reduce(0, +)
@@ -51,7 +55,8 @@ struct TagDictionary: Sendable {
   }
 
   func write(to file: inout ModelFileWriter) {
-    let only = self.only.sorted { $0.key < $1.key }, classes = self.classes.sorted { $0.key < $1.key }
+    let only = self.only.sorted { $0.key < $1.key }
+    let classes = self.classes.sorted { $0.key < $1.key }
     file.add("tagger.only.keys", only.map(\.key))
     file.add("tagger.only.tags", only.map(\.value))
     file.add("tagger.class.keys", classes.map(\.key))

@@ -68,7 +68,9 @@ struct TaggerScratch {
   }
 
   private mutating func addContext(_ at: Int) {
-    let word = forms[at], left = forms[at - 1], right = forms[at + 1]
+    let word = forms[at]
+    let left = forms[at - 1]
+    let right = forms[at + 1]
     features.add(20, left.lower)
     features.add(21, right.lower)
     features.add(22, forms[at - 2].lower)
@@ -97,7 +99,9 @@ struct TaggerScratch {
   }
 
   private mutating func addTags(_ at: Int) {
-    let word = forms[at], t1 = tags[at - 1], t2 = tags[at - 2]
+    let word = forms[at]
+    let t1 = tags[at - 1]
+    let t2 = tags[at - 2]
     features.add(40, t1)
     features.add(41, t2)
     features.add(42, t1, t2)

@@ -3,7 +3,9 @@ extension Tagger {
   ///
   /// Tags before a word are the tagger's own guesses, as in use. Tags beyond the 256 most frequent are left out.
   /// - Precondition: there is at least one word.
-  static func train(_ sentences: [[Word]], options: PerceptronOptions, lexicon: NameLexicon = NameLexicon()) -> Tagger {
+  static func train(_ sentences: [[Word]], options: PerceptronOptions, lexicon: NameLexicon = NameLexicon())
+    -> Tagger
+  {
     let tags = inventory(sentences)
     let number = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, $0) })
     let truth = sentences.map { $0.map { number[Tag(upos: $0.upos, xpos: $0.xpos)] } }

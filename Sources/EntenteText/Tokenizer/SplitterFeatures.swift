@@ -25,14 +25,19 @@ struct SplitterFeatures {
   /// Features of an end after token `i`, to be asked after ``advance(_:_:)``; `bounds` is the paragraph.
   func extract(_ tokens: [TextToken], _ i: Int, in bounds: Range<Int>, into f: inout FeatureVector) {
     f.removeAll()
-    let before2 = word(tokens, i - 2, bounds), before = word(tokens, i - 1, bounds)
+    let before2 = word(tokens, i - 2, bounds)
+    let before = word(tokens, i - 1, bounds)
     let here = tokens[i]
-    let after = word(tokens, i + 1, bounds), after2 = word(tokens, i + 2, bounds)
+    let after = word(tokens, i + 1, bounds)
+    let after2 = word(tokens, i + 2, bounds)
     let gap = UInt64(here.gapAfter.rawValue)
     let length = UInt64(bucket(i - first + 1))
-    let w0 = here.folded, s0 = here.shape
-    let w1 = after.folded, s1 = after.shape
-    let quotes = UInt64(openQuotes), brackets = UInt64(min(openBrackets, 2))
+    let w0 = here.folded
+    let s0 = here.shape
+    let w1 = after.folded
+    let s1 = after.shape
+    let quotes = UInt64(openQuotes)
+    let brackets = UInt64(min(openBrackets, 2))
     let firstWord = tokens[first].folded
 
     f.add(1, w0, gap)
@@ -77,7 +82,10 @@ struct SplitterFeatures {
     f.add(31, start, s0, after2.shape)
     f.add(32, start, length, UInt64(here.last.rawValue))
     f.add(33, start, UInt64(before.habit) << 8 | UInt64(before.first.rawValue), s0)
-    f.add(27, UInt64(here.last.rawValue) << 32 | UInt64(after.first.rawValue) << 16 | UInt64(min(after.length, 4)), gap)
+    f.add(
+      27,
+      UInt64(here.last.rawValue) << 32 | UInt64(after.first.rawValue) << 16 | UInt64(min(after.length, 4)),
+      gap)
   }
 
   private func bucket(_ length: Int) -> Int {

@@ -118,7 +118,8 @@ public struct Tokenizer: Sendable {
     return sentences
   }
 
-  private func appendSentences(_ tokens: [TextToken], _ bounds: Range<Int>, to sentences: inout [Range<Int>]) {
+  private func appendSentences(_ tokens: [TextToken], _ bounds: Range<Int>, to sentences: inout [Range<Int>])
+  {
     var state = SplitterFeatures()
     var features = FeatureVector()
     var first = bounds.lowerBound
@@ -172,7 +173,8 @@ public struct Tokenizer: Sendable {
   /// The place of the greatest margin in the second half, the last of equals.
   private func likeliestCut(_ margins: [Int32]) -> Int {
     var best = margins.count - 1
-    for i in stride(from: margins.count - 1, through: margins.count / 2, by: -1) where margins[i] > margins[best] {
+    for i in stride(from: margins.count - 1, through: margins.count / 2, by: -1)
+    where margins[i] > margins[best] {
       best = i
     }
     return best

@@ -2,41 +2,53 @@
 /// corporate forms, citations. The classifier weighs membership as one feature among others.
 enum TokenizerAbbreviations {
   static let titles = [
-    "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "fr", "hon", "st", "sr", "jr", "messrs", "mme", "mlle", "esq",
-    "pres", "sen", "rep", "reps", "sens", "gov", "govs", "amb", "sec", "secy", "min", "del", "supt", "asst", "assoc",
+    "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "fr", "hon", "st", "sr", "jr", "messrs", "mme", "mlle",
+    "esq",
+    "pres", "sen", "rep", "reps", "sens", "gov", "govs", "amb", "sec", "secy", "min", "del", "supt", "asst",
+    "assoc",
   ]
   static let ranks = [
-    "gen", "brig", "maj", "lt", "col", "cpl", "sgt", "capt", "cmdr", "cdr", "adm", "vice-adm", "pvt", "ret", "cmd", "det",
+    "gen", "brig", "maj", "lt", "col", "cpl", "sgt", "capt", "cmdr", "cdr", "adm", "vice-adm", "pvt", "ret",
+    "cmd", "det",
   ]
   static let calendar = [
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "a.m", "p.m", "a.d", "b.c", "b.c.e", "c.e",
   ]
   static let bodies = [
-    "inc", "corp", "co", "ltd", "llc", "plc", "bros", "dept", "depts", "univ", "inst", "assn", "ass'n", "intl", "int'l",
+    "inc", "corp", "co", "ltd", "llc", "plc", "bros", "dept", "depts", "univ", "inst", "assn", "ass'n",
+    "intl", "int'l",
     "nat'l", "natl", "govt", "gov't", "comm", "cttee", "org", "s.a", "n.v", "s.p.a", "gmbh",
   ]
   static let citations = [
-    "no", "nos", "vol", "vols", "pp", "p", "ch", "chap", "fig", "figs", "art", "arts", "para", "paras", "sect", "ed", "eds",
-    "et", "al", "cf", "ibid", "op", "cit", "viz", "vs", "v", "etc", "e.g", "i.e", "c", "ca", "approx", "est", "resp", "ref",
+    "no", "nos", "vol", "vols", "pp", "p", "ch", "chap", "fig", "figs", "art", "arts", "para", "paras",
+    "sect", "ed", "eds",
+    "et", "al", "cf", "ibid", "op", "cit", "viz", "vs", "v", "etc", "e.g", "i.e", "c", "ca", "approx", "est",
+    "resp", "ref",
     "res", "doc", "app", "fn", "n", "suppl", "trans", "rev",
   ]
   static let places = [
-    "u.s", "u.k", "u.n", "e.u", "u.s.a", "u.s.s.r", "d.c", "u.a.e", "mt", "ft", "ave", "blvd", "rd", "hwy", "bldg",
+    "u.s", "u.k", "u.n", "e.u", "u.s.a", "u.s.s.r", "d.c", "u.a.e", "mt", "ft", "ave", "blvd", "rd", "hwy",
+    "bldg",
     "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ill", "ind", "kan", "ky", "mass", "mich", "minn",
     "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wis", "wash", "wyo",
   ]
-  static let measures = ["sq", "km", "bn", "mn", "tn", "hrs", "hr", "mins", "secs", "lb", "lbs", "oz", "kg", "max", "avg"]
+  static let measures = [
+    "sq", "km", "bn", "mn", "tn", "hrs", "hr", "mins", "secs", "lb", "lbs", "oz", "kg", "max", "avg",
+  ]
 
   /// Never written without their period, whatever follows.
   private static let certain = [
-    "mr", "mrs", "ms", "messrs", "mme", "inc", "corp", "ltd", "dept", "gov't", "int'l", "jr", "vs", "viz", "etc", "ph.d",
+    "mr", "mrs", "ms", "messrs", "mme", "inc", "corp", "ltd", "dept", "gov't", "int'l", "jr", "vs", "viz",
+    "etc", "ph.d",
     "approx", "assn", "cf", "fn", "pp",
   ]
   /// Never written without their period when they begin with a capital.
   private static let certainWhenCapitalised = [
-    "dr", "drs", "prof", "gen", "brig", "maj", "lt", "col", "cpl", "sgt", "capt", "cmdr", "cdr", "adm", "pvt", "sen", "sens",
-    "gov", "govs", "amb", "supt", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "tues", "thurs", "st", "mt", "rev",
+    "dr", "drs", "prof", "gen", "brig", "maj", "lt", "col", "cpl", "sgt", "capt", "cmdr", "cdr", "adm", "pvt",
+    "sen", "sens",
+    "gov", "govs", "amb", "supt", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "tues", "thurs", "st",
+    "mt", "rev",
     "pres", "hon",
   ]
 

@@ -13,8 +13,10 @@ struct TokenizerAugmentation {
   }
 
   private static let beforeNames = [
-    "Gen.", "Lt.", "Sen.", "Rep.", "Adm.", "Amb.", "Gov.", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Col.", "Maj.", "Capt.",
-    "St.", "J.", "H.R.", "A.", "R.", "W.", "J.P.", "U.S.", "U.S.", "U.S.", "U.S.", "U.S.", "U.S.", "U.N.", "U.K.", "No.", "Art.", "cf.", "Res.", "vs.",
+    "Gen.", "Lt.", "Sen.", "Rep.", "Adm.", "Amb.", "Gov.", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Col.",
+    "Maj.", "Capt.",
+    "St.", "J.", "H.R.", "A.", "R.", "W.", "J.P.", "U.S.", "U.S.", "U.S.", "U.S.", "U.S.", "U.S.", "U.N.",
+    "U.K.", "No.", "Art.", "cf.", "Res.", "vs.",
   ]
   private static let weekdays: Set<String> = [
     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
@@ -51,7 +53,9 @@ struct TokenizerAugmentation {
     var copy = sentence
     guard let last = copy.words.indices.last, last > 1 else { return copy }
     let isInside = random.unit() < 0.6
-    let inner = copy.words.indices.dropFirst().dropLast(2).filter { copy.words[$0].spaceAfter && canBeMarked(copy, $0) }
+    let inner = copy.words.indices.dropFirst().dropLast(2).filter {
+      copy.words[$0].spaceAfter && canBeMarked(copy, $0)
+    }
     if isInside, let place = inner.randomElement(using: &random) {
       insertMarkers(behind: place, in: &copy)
     } else if [".", "?", "\""].contains(copy.words[last].form) {
@@ -93,7 +97,8 @@ struct TokenizerAugmentation {
 
   /// A capitalised proper noun behind a word in small letters and a space.
   private func isNameStart(_ sentence: Sentence, _ i: Int) -> Bool {
-    let word = sentence.words[i], before = sentence.words[i - 1]
+    let word = sentence.words[i]
+    let before = sentence.words[i - 1]
     return word.upos == .propn && before.spaceAfter && NameWord.isCapitalised(word.form)
       && before.form.unicodeScalars.allSatisfy { CharacterFacts($0).category == .lower }
       && !sentence.multiwordTokens.contains { $0.words.contains(i) }
@@ -118,7 +123,8 @@ struct TokenizerAugmentation {
     sentence.words.insert(contentsOf: words, at: place)
     sentence.multiwordTokens = sentence.multiwordTokens.map { token in
       guard token.words.lowerBound >= place else { return token }
-      return .init(form: token.form, words: token.words.lowerBound + words.count..<token.words.upperBound + words.count)
+      return .init(
+        form: token.form, words: token.words.lowerBound + words.count..<token.words.upperBound + words.count)
     }
   }
 }

@@ -35,7 +35,8 @@ extension SplitFeatures {
   private func joins(_ chunk: TextChunk, _ i: Int) -> Bool { chunk.scalar(i - 1) != 0x200D }
 
   private func isBreakable(_ chunk: TextChunk, _ i: Int) -> Bool {
-    let here = chunk.classes[i], before = chunk.classes[i - 1]
+    let here = chunk.classes[i]
+    let before = chunk.classes[i - 1]
     if here == .extender || chunk.folded[i - 1] == 0x200D { return false }
     if here == .period && closesAbbreviation(chunk, i) { return false }
     if chunk.folded[i] == 0x2B || chunk.folded[i - 1] == 0x2B, isSum(chunk, i) { return false }
@@ -68,12 +69,14 @@ extension SplitFeatures {
   /// Whether the period at `i` belongs to the word before it for certain: "U.S.", "p.m.", "Gen.".
   private func closesAbbreviation(_ chunk: TextChunk, _ i: Int) -> Bool {
     var start = i
-    while start > 0, i - start < 12, chunk.classes[start - 1].isLetter || chunk.classes[start - 1] == .period {
+    while start > 0, i - start < 12, chunk.classes[start - 1].isLetter || chunk.classes[start - 1] == .period
+    {
       start -= 1
     }
     if start < i, chunk.classes[start] == .period { return false }
     if isInitials(chunk, start..<i) { return true }
-    return TokenizerAbbreviations.isCertain(chunk.hash(start..<i), capitalised: chunk.classes[start] == .upper)
+    return TokenizerAbbreviations.isCertain(
+      chunk.hash(start..<i), capitalised: chunk.classes[start] == .upper)
   }
 
   /// Single letters with periods between them, two letters or more.
@@ -95,7 +98,8 @@ extension SplitFeatures {
   private func addressSpan(_ chunk: TextChunk) -> Range<Int> {
     let kind = Self.chunkKind(chunk)
     guard kind & ChunkKind.address != 0, let anchor = addressAnchor(chunk) else { return 0..<0 }
-    var start = anchor, end = anchor
+    var start = anchor
+    var end = anchor
     while start > 0, isAddressCharacter(chunk, start - 1) { start -= 1 }
     while end < chunk.count, isAddressCharacter(chunk, end) { end += 1 }
     while end > anchor, !chunk.classes[end - 1].isWordLike, chunk.classes[end - 1] != .slash { end -= 1 }

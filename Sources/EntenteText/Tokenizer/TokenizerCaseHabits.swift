@@ -16,7 +16,8 @@ struct CaseHabits: Sendable {
 
   /// - Complexity: O(log words)
   func habit(_ word: UInt64) -> UInt8 {
-    var low = 0, high = words.count
+    var low = 0
+    var high = words.count
     while low < high {
       let middle = (low + high) / 2
       if words[middle] < word { low = middle + 1 } else { high = middle }

@@ -100,7 +100,11 @@ struct TextChunk {
       } else {
         let (scalar, length) = UTF8Scalars.decode(text, at: position, end: end)
         guard scalar.properties.isWhitespace else { break }
-        if scalar.value == 0x2029 { lines += 2 } else if scalar.value == 0x2028 || scalar.value == 0x85 { lines += 1 }
+        if scalar.value == 0x2029 {
+          lines += 2
+        } else if scalar.value == 0x2028 || scalar.value == 0x85 {
+          lines += 1
+        }
         position += length
       }
     }

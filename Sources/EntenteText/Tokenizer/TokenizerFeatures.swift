@@ -51,20 +51,31 @@ struct SplitFeatures {
   /// Features of cutting the question's chunk at its place.
   func extract(_ question: borrowing TokenizerSegmenter.Question, into f: inout FeatureVector) {
     f.removeAll()
-    let chunk = question.chunk, i = question.place, start = question.start
+    let chunk = question.chunk
+    let i = question.place
+    let start = question.start
     let around = question.around
-    let c3 = UInt64(chunk.category(i - 3).rawValue), c2 = UInt64(chunk.category(i - 2).rawValue)
-    let c1 = UInt64(chunk.category(i - 1).rawValue), d0 = UInt64(chunk.category(i).rawValue)
-    let d1 = UInt64(chunk.category(i + 1).rawValue), d2 = UInt64(chunk.category(i + 2).rawValue)
-    let s2 = UInt64(chunk.scalar(i - 2)), s1 = UInt64(chunk.scalar(i - 1))
-    let t0 = UInt64(chunk.scalar(i)), t1 = UInt64(chunk.scalar(i + 1))
+    let c3 = UInt64(chunk.category(i - 3).rawValue)
+    let c2 = UInt64(chunk.category(i - 2).rawValue)
+    let c1 = UInt64(chunk.category(i - 1).rawValue)
+    let d0 = UInt64(chunk.category(i).rawValue)
+    let d1 = UInt64(chunk.category(i + 1).rawValue)
+    let d2 = UInt64(chunk.category(i + 2).rawValue)
+    let s2 = UInt64(chunk.scalar(i - 2))
+    let s1 = UInt64(chunk.scalar(i - 1))
+    let t0 = UInt64(chunk.scalar(i))
+    let t1 = UInt64(chunk.scalar(i + 1))
     let pair = c1 << 5 | d0
-    let left = runBefore(chunk, i), right = runAfter(chunk, i)
-    let leftHash = chunk.hash(left), rightHash = chunk.hash(right)
+    let left = runBefore(chunk, i)
+    let right = runAfter(chunk, i)
+    let leftHash = chunk.hash(left)
+    let rightHash = chunk.hash(right)
     let token = chunk.hash(max(start, i - 24)..<i)
-    let tail = shape(chunk, i..<min(chunk.count, i + 8)), head = shape(chunk, max(start, i - 8)..<i)
+    let tail = shape(chunk, i..<min(chunk.count, i + 8))
+    let head = shape(chunk, max(start, i - 8)..<i)
     let atEnd: UInt64 = i == chunk.count - 1 ? 1 : 0
-    let nextClass = UInt64(around.nextClass.rawValue), nextGap = UInt64(around.nextGap.rawValue)
+    let nextClass = UInt64(around.nextClass.rawValue)
+    let nextGap = UInt64(around.nextGap.rawValue)
     let kind = around.kind
 
     f.add(1, pair)
@@ -136,13 +147,18 @@ struct SplitFeatures {
 
   /// Signs that a chunk is an address of the net, a number or a date.
   static func chunkKind(_ chunk: TextChunk) -> UInt64 {
-    var kind: UInt64 = 0, slashes: UInt64 = 0, periods: UInt64 = 0
+    var kind: UInt64 = 0
+    var slashes: UInt64 = 0
+    var periods: UInt64 = 0
     for i in 0..<min(chunk.count, ChunkKind.window) {
       switch chunk.classes[i] {
       case .slash:
         slashes += 1
-        if i > 1 && chunk.folded[i - 1] == 0x3A && chunk.category(i + 1) == .slash { kind |= ChunkKind.scheme }
-      case .symbol where chunk.folded[i] == 0x40 && i > 0 && chunk.category(i + 1).isWordLike: kind |= ChunkKind.at
+        if i > 1 && chunk.folded[i - 1] == 0x3A && chunk.category(i + 1) == .slash {
+          kind |= ChunkKind.scheme
+        }
+      case .symbol where chunk.folded[i] == 0x40 && i > 0 && chunk.category(i + 1).isWordLike:
+        kind |= ChunkKind.at
       case .period:
         periods += 1
         if chunk.scalar(i - 1) == 0x77 && chunk.scalar(i - 2) == 0x77 && chunk.scalar(i - 3) == 0x77 {
@@ -182,7 +198,8 @@ struct LetterCuts: Sendable {
 
   /// The known cuts of a word, 0 where there are none.
   func places(_ word: UInt64) -> UInt64 {
-    var low = 0, high = words.count
+    var low = 0
+    var high = words.count
     while low < high {
       let middle = (low + high) / 2
       if words[middle] < word { low = middle + 1 } else { high = middle }

@@ -28,7 +28,8 @@ struct TextToken {
     last = chunk.classes[range.upperBound - 1]
     length = range.count
     if last == .period && length > 1 && first.isLetter {
-      abbreviation = TokenizerAbbreviations.kind(folded, length: length, isDotted: Self.isDotted(chunk, range))
+      abbreviation = TokenizerAbbreviations.kind(
+        folded, length: length, isDotted: Self.isDotted(chunk, range))
     }
     shape = 1
     var run = 0
@@ -78,7 +79,9 @@ struct TokenizerSegmenter {
       if !tokens.isEmpty && current.gapBefore < tokens[tokens.count - 1].gapAfter {
         tokens[tokens.count - 1].gapAfter = current.gapBefore
       }
-      cut(SplitFeatures.Surroundings(current, previousWord: previousWord, next: hasNext ? next : nil), &tokens, decide)
+      cut(
+        SplitFeatures.Surroundings(current, previousWord: previousWord, next: hasNext ? next : nil), &tokens,
+        decide)
       previousWord = current.firstWord
       swap(&current, &next)
       hasCurrent = hasNext
@@ -86,7 +89,8 @@ struct TokenizerSegmenter {
   }
 
   private mutating func cut(
-    _ around: SplitFeatures.Surroundings, _ tokens: inout [TextToken], _ decide: (borrowing Question) -> TokenBoundary
+    _ around: SplitFeatures.Surroundings, _ tokens: inout [TextToken],
+    _ decide: (borrowing Question) -> TokenBoundary
   ) {
     features.candidates(in: current, into: &places)
     var start = 0

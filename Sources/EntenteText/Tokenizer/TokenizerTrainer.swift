@@ -20,7 +20,9 @@ public struct TokenizerTrainer: Sendable {
   /// - Parameters:
   ///   - rawText: unannotated texts in UTF-8 that show how words are capitalised
   ///   - progress: told after each epoch, one line in words
-  public func train(_ sentences: [Sentence], rawText: [[UInt8]] = [], progress: (String) -> Void = { _ in }) -> Tokenizer {
+  public func train(_ sentences: [Sentence], rawText: [[UInt8]] = [], progress: (String) -> Void = { _ in })
+    -> Tokenizer
+  {
     var augmentation = TokenizerAugmentation(seed: seed, share: copiedShare)
     let footnoted = augmentation.footnoted(sentences)
     let text = TokenizerTrainingText(footnoted)
@@ -43,7 +45,9 @@ public struct TokenizerTrainer: Sendable {
         for i in token.words.dropFirst() {
           let left = letters(atEndOf: sentence.words[i - 1].form)
           let right = letters(atStartOf: sentence.words[i].form)
-          guard !left.isEmpty, !right.isEmpty, left.count + right.count <= LetterCuts.longest else { continue }
+          guard !left.isEmpty, !right.isEmpty, left.count + right.count <= LetterCuts.longest else {
+            continue
+          }
           var hash = FeatureHash.start
           for scalar in left + right { hash = FeatureHash.mix(hash, UInt64(scalar)) }
           sightings[hash, default: [:]][left.count, default: 0] += 1
@@ -83,7 +87,8 @@ public struct TokenizerTrainer: Sendable {
     var order = Array(text.paragraphs.indices)
     var tokens: [TextToken] = []
     for epoch in 1...splitEpochs {
-      var decisions = 0, errors = 0
+      var decisions = 0
+      var errors = 0
       order.shuffle(using: &random)
       for p in order {
         tokens.removeAll(keepingCapacity: true)
@@ -111,7 +116,8 @@ public struct TokenizerTrainer: Sendable {
     var random = SplitMix64(seed: seed &+ 1)
     var order = Array(paragraphs.indices)
     for epoch in 1...sentenceEpochs {
-      var errors = 0, ends = 0
+      var errors = 0
+      var ends = 0
       order.shuffle(using: &random)
       for p in order {
         let tokens = paragraphs[p]
@@ -135,7 +141,9 @@ public struct TokenizerTrainer: Sendable {
   }
 
   /// The tokens of each paragraph, cut as the annotation says.
-  private func goldTokens(_ text: TokenizerTrainingText, _ cuts: LetterCuts, _ habits: CaseHabits) -> [[TextToken]] {
+  private func goldTokens(_ text: TokenizerTrainingText, _ cuts: LetterCuts, _ habits: CaseHabits)
+    -> [[TextToken]]
+  {
     var segmenter = TokenizerSegmenter(features: SplitFeatures(cuts: cuts))
     return text.paragraphs.map { range in
       var tokens: [TextToken] = []
