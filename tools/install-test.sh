@@ -4,13 +4,15 @@ set -euo pipefail
 binary=$1
 scratch=$(mktemp -d)
 clone=$PWD
-hidden=
 restore() {
   # The clone is back in its place whatever happens.
-  [ -z "$hidden" ] || { mv "$clone/ontology.hidden" "$clone/ontology"; mv "$clone/models.hidden" "$clone/models"; }
+  for part in ontology models; do
+    [ ! -e "$clone/$part.hidden" ] || mv "$clone/$part.hidden" "$clone/$part"
+  done
   rm -rf "$scratch"
 }
 trap restore EXIT
+trap 'exit 130' INT TERM
 
 questions() {
   local entente=$1 graph=$2
@@ -25,7 +27,6 @@ questions "$binary" "$scratch/a.entente" >"$scratch/a.txt"
 make --no-print-directory install-files BINARY="$binary" PREFIX="$scratch/prefix"
 mv ontology ontology.hidden
 mv models models.hidden
-hidden=yes
 questions "$scratch/prefix/bin/entente" "$scratch/b.entente" >"$scratch/b.txt"
 cmp "$scratch/a.txt" "$scratch/b.txt"
 echo "install test: $(wc -l <"$scratch/a.txt") lines of answers are the same from the installed program"

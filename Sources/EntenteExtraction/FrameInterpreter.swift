@@ -44,8 +44,9 @@ package struct FrameInterpreter: Sendable {
         schema: schema, lexicon: lexicon, table: table, sentence: index,
         dateWords: Set(dates.flatMap { Array($0.words) }))
       let matches =
-        matcher.matches(in: &analysis)
-        + StructuralRules(schema: schema, table: table, sentence: index).matches(in: &analysis)
+        (matcher.matches(in: &analysis)
+        + StructuralRules(schema: schema, table: table, sentence: index).matches(in: &analysis))
+        .filter { !isOfMembers($0, in: table) }
       let statements = StatementRule(schema: schema, lexicon: lexicon, table: table, sentence: index)
         .matches(besides: Set(matches.map(\.trigger)), in: &analysis)
       let builder = AssertionBuilder(
@@ -84,5 +85,14 @@ package struct FrameInterpreter: Sendable {
       dates: [],
       offsets: offsets, sentence: index)
     return rules.placeLines(in: analysis).map { builder.assertion(of: $0, in: &analysis) }
+  }
+
+  /// "Of the 30 NATO members, 21 are also members of the EU": what members belong to, their organisation does not.
+  private func isOfMembers(_ match: FrameMatch, in table: ClauseTable) -> Bool {
+    guard match.result.relation == "memberOf", schema.isSubtype(match.subject.type, of: .organization),
+      let noun = table.at.tree.head(of: match.subject.word)
+    else { return false }
+    return table.at.lemma(noun) == "member"
+      && ["compound", "nmod"].contains(table.at.relation(match.subject.word))
   }
 }

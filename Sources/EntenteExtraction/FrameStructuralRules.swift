@@ -88,7 +88,9 @@ struct StructuralRules {
       else { continue }
       let holder = analysis.mentions[mention]
       guard holder.entity < analysis.entities.entities.count, holder.kind != .nominal else { continue }
-      let text = at.phrase(word)
+      let phrase = NounPhrase(head: word, in: analysis.sentences[sentence]).words
+      let start = phrase.lowerBound + (at.words[phrase.lowerBound].upos == .det ? 1 : 0)
+      let text = analysis.sentences[sentence].text(of: min(start, word)..<phrase.upperBound)
       let property = analysis.entities.insert(
         Entity(id: EntityID("property:" + Slug.key(text)), type: "Property", name: text))
       found.append(

@@ -67,7 +67,18 @@ struct StanceFinder: Sendable {
     }
   }
 
+  /// "does not and will not": the second denies no more than the first.
+  private func repeatsNegation(_ child: Int, of node: Int) -> Bool {
+    guard ["not", "n't", "never"].contains(at.lower(child)) else { return false }
+    let siblings = at.tree.children(of: node).filter { $0 < child }
+    guard let first = siblings.first(where: { ["not", "n't", "never"].contains(at.lower($0)) }) else {
+      return false
+    }
+    return (first + 1..<child).contains { at.relation($0) == "cc" && at.words[$0 - 1].upos != .verb }
+  }
+
   private func applyAdverb(_ child: Int, of node: Int, _ reading: inout StanceReading) {
+    guard !repeatsNegation(child, of: node) else { return }
     let phrase = [at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }
     if ["not", "n't"].contains(phrase[0]), child + 1 < at.words.count,
       ["only", "just", "merely", "simply", "least"].contains(at.lower(child + 1))

@@ -77,3 +77,22 @@ struct AttachmentRepairTests {
     #expect(words == before)
   }
 }
+
+@Suite("Negation in coordinated auxiliaries")
+struct RepeatedNegationTests {
+  @Test("'does not and will not' denies once")
+  func denied() throws {
+    let found = try HandTree.statements(
+      """
+      Fiji Fiji PROPN NNP 7 nsubj =state:FJI
+      does do AUX VBZ 7 aux
+      not not PART RB 7 advmod
+      and and CCONJ CC 5 cc
+      will will AUX MD 7 aux
+      not not PART RB 7 advmod
+      recognise recognise VERB VB 0 root
+      Samoa Samoa PROPN NNP 7 obj =state:WSM
+      """)
+    #expect(found == ["state:FJI recognises state:WSM negated planned"])
+  }
+}
