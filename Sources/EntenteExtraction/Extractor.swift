@@ -47,8 +47,9 @@ public struct Extractor: Sendable {
   public func extract(_ document: Document) -> Extraction {
     var analysis = self.analysis(of: document)
     let assertions = frames.assertions(in: &analysis).map(inOneDirection)
-    return EventParticipants.complete(
-      ExtractionAssembly(analysis: analysis, assertions: assertions).extraction())
+    return BareBonds.resolve(
+      EventParticipants.complete(
+        ExtractionAssembly(analysis: analysis, assertions: assertions).extraction()))
   }
 
   /// A symmetric relation of two is one edge, whoever the sentence names first: the smaller id is its subject.
