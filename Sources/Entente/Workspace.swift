@@ -42,10 +42,14 @@ public final class Workspace: Sendable {
 
   /// The pipeline of language analysis, with the ontology's names as gazetteer or without.
   public func pipeline(usesGazetteer: Bool = true) throws -> Pipeline {
-    let gazetteer = usesGazetteer ? NameGazetteer(entries: try ontology().gazetteer) : nil
-    return try opened.withLock { opened in
-      if let pipeline = opened.pipelines[usesGazetteer] { return pipeline }
-      let pipeline = try Pipeline(modelPath: data.model(model), gazetteer: gazetteer)
+    if let pipeline = opened.withLock({ $0.pipelines[usesGazetteer] }) { return pipeline }
+    var pipeline = try Pipeline(modelPath: data.model(model))
+    if usesGazetteer && pipeline.readsGazetteer {
+      pipeline.gazetteer = NameGazetteer(entries: try ontology().gazetteer)
+    }
+    return opened.withLock { opened in
+      // Another task may have been quicker; all share one.
+      if let other = opened.pipelines[usesGazetteer] { return other }
       opened.pipelines[usesGazetteer] = pipeline
       return pipeline
     }

@@ -40,6 +40,14 @@ public struct Pipeline: Sendable {
     }
   }
 
+  /// Whether a gazetteer makes a difference.
+  public var readsGazetteer: Bool {
+    switch analyzer {
+    case .network: false
+    case .perceptrons: tagsNames
+    }
+  }
+
   /// Sentences of a text in UTF-8; ranges count its bytes.
   public func analyze(_ text: [UInt8], lineBreaks: Tokenizer.LineBreaks = .space) -> [Sentence] {
     analyze(text, range: 0..<text.count, lineBreaks: lineBreaks)
