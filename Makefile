@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 SWIFT ?= swift
-# Faster vector code where the processor has it; the portable build is `swift build -c release`.
+# Faster vector code where the processor has it (clang's -march governs Swift's code, too); the portable build is `swift build -c release`.
 HAS_V3 := $(shell grep -q avx2 /proc/cpuinfo 2>/dev/null && grep -q fma /proc/cpuinfo && echo yes)
 V3_FLAGS := $(if $(HAS_V3),-Xcc -march=x86-64-v3 -Xswiftc -DENTENTE_V3)
 PORTABLE := .build/release/entente

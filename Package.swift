@@ -13,10 +13,13 @@ func floor(_ name: String, _ ours: [String] = [], others: [Target.Dependency] = 
     name: name, dependencies: ours.map { .target(name: $0) } + others, swiftSettings: strict)
 }
 
-func suite(_ name: String, _ ours: [String], others: [Target.Dependency] = []) -> Target {
+/// - Parameter data: folders with what the tests read from the checkout
+func suite(
+  _ name: String, _ ours: [String], others: [Target.Dependency] = [], data: [String] = []
+) -> Target {
   .testTarget(
     name: name, dependencies: (ours + ["EntenteTestSupport"]).map { .target(name: $0) } + others,
-    swiftSettings: strict)
+    exclude: data, swiftSettings: strict)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -83,7 +86,7 @@ let package = Package(
     suite("EntenteAlgorithmsTests", ["EntenteAlgorithms", "EntenteGraph"]),
     suite("EntenteModelTests", ["EntenteModel", "EntenteGraph"]),
     suite("EntenteOntologyTests", ["EntenteOntology", "EntenteModel"]),
-    suite("EntenteTextTests", ["EntenteText"]),
+    suite("EntenteTextTests", ["EntenteText"], data: ["Fixtures"]),
     suite("EntenteFormatsTests", ["EntenteFormats", "EntenteModel", "EntenteGraph"]),
     suite("EntenteExtractionTests", ["EntenteExtraction", "EntenteText", "EntenteOntology", "EntenteModel"]),
     suite("EntenteStoreTests", ["EntenteStore", "EntenteModel"], others: [grdb]),

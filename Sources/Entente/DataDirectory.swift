@@ -39,5 +39,21 @@ public struct DataDirectory: Sendable, Equatable {
   public var ontologySource: String { path + "/ontology" }
   public var compiledOntology: String { path + "/ontology/compiled/entente.ontology" }
 
-  public func model(_ name: String) -> String { path + "/models/" + name + ".model" }
+  /// Names of the models, sorted.
+  public var models: [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: path + "/models")) ?? []
+    return files.filter { $0.hasSuffix(".model") }.map { String($0.dropLast(".model".count)) }.sorted()
+  }
+
+  /// Path of a model.
+  ///
+  /// - Parameter name: one of ``models``, or the path of a model file, with `/` or `.model` in it
+  public func model(_ name: String) throws(WorkspaceError) -> String {
+    let isPath = name.contains("/") || name.hasSuffix(".model")
+    let file = isPath ? name : path + "/models/" + name + ".model"
+    guard FileManager.default.fileExists(atPath: file) else {
+      throw .noModel(name: name, folder: path + "/models", known: models)
+    }
+    return file
+  }
 }

@@ -10,6 +10,8 @@ internal import Synchronization
 /// Safe to use from several tasks.
 public final class Workspace: Sendable {
   public let data: DataDirectory
+  /// The language model: its name in the data folder, or its path.
+  public let model: String
   private let opened = Mutex(Opened())
 
   private struct Opened: Sendable {
@@ -17,7 +19,13 @@ public final class Workspace: Sendable {
     var pipelines: [Bool: Pipeline] = [:]
   }
 
-  public init(data: DataDirectory) { self.data = data }
+  public init(data: DataDirectory, model: String = Workspace.defaultModel) {
+    self.data = data
+    self.model = model
+  }
+
+  /// The model that is used where none is named.
+  public static let defaultModel = "english"
 
   /// The compiled ontology.
   public func ontology() throws -> Ontology {
@@ -34,12 +42,14 @@ public final class Workspace: Sendable {
 
   /// The pipeline of language analysis, with the ontology's names as gazetteer or without.
   public func pipeline(usesGazetteer: Bool = true) throws -> Pipeline {
-    let gazetteer = usesGazetteer ? NameGazetteer(entries: try ontology().gazetteer) : nil
-    return try opened.withLock { opened in
-      if let pipeline = opened.pipelines[usesGazetteer] { return pipeline }
-      let path = data.model("english")
-      guard FileManager.default.fileExists(atPath: path) else { throw WorkspaceError.noModel(path: path) }
-      let pipeline = try Pipeline(modelPath: path, gazetteer: gazetteer)
+    if let pipeline = opened.withLock({ $0.pipelines[usesGazetteer] }) { return pipeline }
+    var pipeline = try Pipeline(modelPath: data.model(model))
+    if usesGazetteer && pipeline.readsGazetteer {
+      pipeline.gazetteer = NameGazetteer(entries: try ontology().gazetteer)
+    }
+    return opened.withLock { opened in
+      // Another task may have been quicker; all share one.
+      if let other = opened.pipelines[usesGazetteer] { return other }
       opened.pipelines[usesGazetteer] = pipeline
       return pipeline
     }

@@ -1,7 +1,7 @@
 /// What the front door itself finds wrong; errors of the parts pass through unchanged.
 public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   case noData(tried: [String])
-  case noModel(path: String)
+  case noModel(name: String, folder: String, known: [String])
   case noOntology(path: String)
   case noDocuments(paths: [String])
   case outputIsInput(path: String)
@@ -13,8 +13,10 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     case .noData(let tried):
       "cannot find ontology and models (looked in \(tried.joined(separator: ", "))); "
         + "name their folder with --data DIR or the variable ENTENTE_DATA"
-    case .noModel(let path):
-      "\(path): there is no model; train one with 'entente train', or name another data folder with --data DIR"
+    case .noModel(_, let folder, let known) where known.isEmpty:
+      "\(folder): there is no model; train one with 'entente train', or name another data folder with --data DIR"
+    case .noModel(let name, let folder, let known):
+      "there is no model '\(name)'; \(folder) has \(known.joined(separator: ", ")); --model takes one of them, or a path"
     case .noOntology(let path):
       "\(path): there is no compiled ontology; make it with 'entente ontology compile'"
     case .noDocuments(let paths):

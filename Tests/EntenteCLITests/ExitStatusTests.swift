@@ -58,6 +58,22 @@ struct ExitStatusTests {
     #expect(result.output.isEmpty && !result.errors.isEmpty)
   }
 
+  @Test("an unknown model lists those that exist; a model is taken by name or by path")
+  func models() throws {
+    let document = try folder.write("brief.txt", brief)
+    for model in ["klingon", "./klingon.model"] {
+      let result = try Program.run(["parse", document, "--model", model])
+      expectOneLine(result, 4, "there is no model '\(model)'")
+      #expect(result.errors.contains("english"))
+    }
+    let byName = try Program.run(["parse", document, "--model", "english"])
+    let path = Program.root.appendingPathComponent("models/english.model").path
+    let byPath = try Program.run(["parse", document, "--model", path])
+    #expect(byName.status == 0 && !byName.output.isEmpty && byName.output == byPath.output)
+    let foreign = try Program.run(["parse", document, "--model", document])
+    expectOneLine(foreign, 4, "not an Entente model file")
+  }
+
   @Test("an unknown name lists the nearest")
   func nearest() throws {
     let result = try Program.run(["relations", "norwai", "-g", try graph()])

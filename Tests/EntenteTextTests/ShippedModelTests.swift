@@ -36,7 +36,7 @@ struct ShippedModelTests {
       try file.verify()  // a minute without optimisation
     #endif
     #expect(file.byteCount < 25_000_000)
-    #expect(try Pipeline(model: file).names != nil)
+    #expect(try Pipeline(model: file).tagsNames)
   }
 
   @Test("analyses a sentence of diplomacy")

@@ -74,7 +74,10 @@ struct TrainerTests {
     let result = try #require(try Pipeline(model: model).analyze(sentences: [Sentence(words: words)]).first)
     #expect(result.words.count == 5000)
     #expect(result.treeFault() == nil)
-    #expect(SentencePieces.cut(words).allSatisfy { $0.count <= SentencePieces.longest })
+    #expect(
+      SentencePieces.cut(words, longest: PerceptronAnalyzer.longestSentence).allSatisfy {
+        $0.count <= PerceptronAnalyzer.longestSentence
+      })
   }
 
   @Test("a damaged model whose header is whole gives odd answers or errors, never a crash", arguments: 0..<40)

@@ -13,6 +13,7 @@ struct Build: AsyncParsableCommand {
       """)
 
   @OptionGroup var data: DataOptions
+  @OptionGroup var language: ModelOptions
   @Argument(help: ArgumentHelp("Files, folders, or -.", valueName: "DOCS"))
   var documents: [String]
   @Option(name: [.short, .long], help: ArgumentHelp("The graph to make or add to.", valueName: "FILE"))
@@ -36,7 +37,7 @@ struct Build: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let workspace = try data.workspace()
+    let workspace = try data.workspace(language)
     let options = BuildOptions(
       documents: documents, store: graph, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       usesGazetteer: !noGazetteer, standardInput: documents.contains("-") ? StandardInput.bytes() : nil,

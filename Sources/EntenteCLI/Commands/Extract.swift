@@ -10,6 +10,7 @@ struct Extract: AsyncParsableCommand {
     abstract: "Show what one document gives: entities, mentions, assertions, with their places in the text.")
 
   @OptionGroup var data: DataOptions
+  @OptionGroup var language: ModelOptions
   @OptionGroup var output: FormatOptions
   @Argument(help: ArgumentHelp("A document, or -.", valueName: "FILE"))
   var file: String
@@ -21,7 +22,7 @@ struct Extract: AsyncParsableCommand {
   var noGazetteer = false
 
   func run() async throws {
-    let extractor = try data.workspace().extractor(usesGazetteer: !noGazetteer)
+    let extractor = try data.workspace(language).extractor(usesGazetteer: !noGazetteer)
     let format = try from.map { try DocumentFormat.named($0) }
     let documents =
       file == "-"

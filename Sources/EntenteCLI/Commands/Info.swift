@@ -11,6 +11,7 @@ struct Info: ParsableCommand {
     abstract: "What is in a graph and what made it; without -g, the program, its model and its ontology.")
 
   @OptionGroup var data: DataOptions
+  @OptionGroup var language: ModelOptions
   @OptionGroup var output: FormatOptions
   @Option(name: [.short, .long], help: ArgumentHelp("A store.", valueName: "FILE"))
   var graph: String?
@@ -19,7 +20,7 @@ struct Info: ParsableCommand {
 
   func run() throws {
     var facts: [(String, Cell)] = [("program", .text("entente \(Program.version)"))]
-    let workspace = try data.workspace()
+    let workspace = try data.workspace(language)
     facts.append(("data", .text(workspace.data.path)))
     if verify || graph == nil { facts += try program(workspace) }
     var corrections: [Correction] = []
@@ -45,8 +46,8 @@ struct Info: ParsableCommand {
     facts.append(("ontology", .text(String(ontology.digest.prefix(12)))))
     facts.append(("ontology entities", .integer(ontology.entities().count)))
     facts.append(("ontology statements", .integer(ontology.assertions().count)))
-    let path = workspace.data.model("english")
-    guard FileManager.default.fileExists(atPath: path) else { return facts + [("model", .text("none"))] }
+    if workspace.data.models.isEmpty { return facts + [("model", .text("none"))] }
+    let path = try workspace.data.model(workspace.model)
     let model = try ModelFile(path: path)
     if verify { try model.verify() }
     facts.append(("model", .text("\(path), \(model.byteCount) bytes" + (verify ? ", digest right" : ""))))

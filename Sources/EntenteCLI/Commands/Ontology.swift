@@ -15,10 +15,11 @@ struct OntologyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Lint every file, with file and line, and run the example of every frame.")
     @OptionGroup var data: DataOptions
+    @OptionGroup var language: ModelOptions
     @Flag(name: .long, help: "Lint only; examples are not run.") var noExamples = false
 
     func run() async throws {
-      let workspace = try data.workspace()
+      let workspace = try data.workspace(language)
       let directory = workspace.data.ontologySource
       let issues = try Ontology.check(directory: directory)
       for issue in issues { Terminal.print(issue.description) }

@@ -11,15 +11,26 @@ struct DataOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("Folder with ontology/ and models/.", valueName: "DIR"))
   var data: String?
 
-  func workspace() throws -> Workspace {
+  /// - Parameter model: where the command analyses language
+  func workspace(_ model: ModelOptions? = nil) throws -> Workspace {
     try Processor.check()
     let executable = Bundle.main.executablePath ?? CommandLine.arguments[0]
     let resolved = URL(fileURLWithPath: executable).resolvingSymlinksInPath().path
     return Workspace(
       data: try DataDirectory.locate(
         explicit: data, environment: ProcessInfo.processInfo.environment["ENTENTE_DATA"], executable: resolved
-      ))
+      ), model: model?.model ?? Workspace.defaultModel)
   }
+}
+
+/// The language model.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The language model: one in models/ of the data folder, such as english or fast, or a file.",
+      valueName: "NAME|PATH"))
+  var model = Workspace.defaultModel
 }
 
 /// The form of the answer.

@@ -11,6 +11,7 @@ struct Parse: ParsableCommand {
   enum Output: String, ExpressibleByArgument, CaseIterable { case conllu, iob2, tree }
 
   @OptionGroup var data: DataOptions
+  @OptionGroup var language: ModelOptions
   @Argument(help: ArgumentHelp("A file, or -.", valueName: "FILE"))
   var file: String
   @Option(
@@ -27,7 +28,7 @@ struct Parse: ParsableCommand {
 
   func run() throws {
     let bytes = try input()
-    let pipeline = try data.workspace().pipeline(usesGazetteer: !noGazetteer)
+    let pipeline = try data.workspace(language).pipeline(usesGazetteer: !noGazetteer)
     let start = ContinuousClock.now
     let sentences = try analyse(bytes, pipeline)
     if time {

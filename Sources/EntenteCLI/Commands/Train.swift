@@ -22,6 +22,12 @@ struct Train: ParsableCommand {
     name: .long, parsing: .upToNextOption,
     help: ArgumentHelp("Plain text for word classes.", valueName: "FILE"))
   var unlabelled: [String] = []
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A network in the safetensors format; tokeniser and lemmas are learnt, all else is the network's.",
+      valueName: "FILE"))
+  var network: String?
   @Option(name: .long, help: ArgumentHelp("Passes over the tagger's data.", valueName: "N")) var taggerEpochs:
     Int?
   @Option(name: .long, help: ArgumentHelp("Passes over the parser's data.", valueName: "N")) var parserEpochs:
@@ -33,15 +39,23 @@ struct Train: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "FILE")) var output:
     String
 
+  func validate() throws {
+    guard network != nil, !names.isEmpty || !entities.isEmpty else { return }
+    throw ValidationError("--names and --entities teach nothing where there is a --network; leave them out")
+  }
+
   func run() throws {
     var options = Trainer.Options(trees: trees, output: output)
+    options.network = network
     options.names = names
     options.entities = entities
     options.unlabelled = unlabelled
     options.seed = seed
     if let taggerEpochs { options.taggerEpochs = taggerEpochs }
     if let parserEpochs { options.parserEpochs = parserEpochs }
-    if !noGazetteer { options.gazetteer = NameGazetteer(entries: try data.workspace().ontology().gazetteer) }
+    if !noGazetteer && network == nil {
+      options.gazetteer = NameGazetteer(entries: try data.workspace().ontology().gazetteer)
+    }
     try Trainer.train(options: options) { Terminal.remark($0) }
   }
 }

@@ -51,7 +51,7 @@ final class MappedBytes: @unchecked Sendable {  // immutable after init
   var count: Int { base.count }
 
   /// - Precondition: `range` lies within the bytes and starts at a multiple of the element's alignment.
-  func array<Element: FixedWidthInteger & BitwiseCopyable>(_ range: Range<Int>, of: Element.Type)
+  func array<Element: BitwiseCopyable>(_ range: Range<Int>, of: Element.Type)
     -> MappedArray<Element>
   {
     precondition(
@@ -62,10 +62,10 @@ final class MappedBytes: @unchecked Sendable {  // immutable after init
   }
 }
 
-/// A read-only array of integers inside a model file; keeps the file mapped while it lives.
+/// A read-only array of numbers inside a model file; keeps the file mapped while it lives.
 ///
-/// Integers are little-endian, as on every platform that Swift runs on.
-public struct MappedArray<Element: FixedWidthInteger & BitwiseCopyable & Sendable>: @unchecked Sendable {
+/// Numbers are little-endian, as on every platform that Swift runs on.
+public struct MappedArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   private let owner: MappedBytes
   private let elements: UnsafeBufferPointer<Element>
 

@@ -53,6 +53,12 @@ public final class ModelFile: Sendable {
     return bytes.array(range, of: type)
   }
 
+  /// The bytes of a section and where they lie in the file, for readers of formats with offsets of their own.
+  func content(_ name: String) throws(ModelFileError) -> (bytes: MappedBytes, range: Range<Int>) {
+    guard let range = sections[name] else { throw .missingSection(path: path, name: name) }
+    return (bytes, range)
+  }
+
   /// A list of strings, as ``ModelFileWriter/add(_:strings:)`` stores it.
   public func strings(_ name: String) throws(ModelFileError) -> [String] {
     let content = try array(name, of: UInt8.self).values

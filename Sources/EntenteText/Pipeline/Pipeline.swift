@@ -2,13 +2,16 @@
 ///
 /// A value without state: use one from any number of tasks. Equal input gives equal output, whatever else runs.
 public struct Pipeline: Sendable {
+  /// What decides on tags, features, trees and names.
+  enum Analyzer: Sendable {
+    case network(NeuralAnalyzer)
+    case perceptrons(PerceptronAnalyzer)
+  }
+
   let tokenizer: Tokenizer
-  let tagger: Tagger
-  let morphology: MorphologyTagger
+  let analyzer: Analyzer
   let lemmatizer: Lemmatizer
-  let parser: Parser
-  let names: NameTagger?
-  /// Known names, a hint to the name tagger; `nil` for none.
+  /// Known names, a hint to the name tagger of the perceptrons; the network does without. `nil` for none.
   public var gazetteer: NameGazetteer?
   /// SHA-256 of the model's content in hexadecimal, part of a build's fingerprint.
   public let modelDigest: String
@@ -18,16 +21,31 @@ public struct Pipeline: Sendable {
     try self.init(model: ModelFile(path: modelPath), gazetteer: gazetteer)
   }
 
-  /// Reads the components from a model file; without sections of the name tagger every word is tagged `O`.
+  /// Reads the components from a model file: the network where there is one, else the perceptrons.
   public init(model: ModelFile, gazetteer: NameGazetteer? = nil) throws(ModelFileError) {
     tokenizer = try Tokenizer(from: model)
-    tagger = try Tagger(from: model)
-    morphology = try MorphologyTagger(from: model)
+    analyzer =
+      model.contains(NeuralAnalyzer.section)
+      ? .network(try NeuralAnalyzer(from: model)) : .perceptrons(try PerceptronAnalyzer(from: model))
     lemmatizer = try Lemmatizer(from: model)
-    parser = try Parser(from: model)
-    names = model.contains(NameTagger.Section.labels) ? try NameTagger(from: model) : nil
     modelDigest = model.digest
     self.gazetteer = gazetteer
+  }
+
+  /// Whether names are tagged; without a name tagger every word is `O`.
+  public var tagsNames: Bool {
+    switch analyzer {
+    case .network: true
+    case .perceptrons(let perceptrons): perceptrons.names != nil
+    }
+  }
+
+  /// Whether a gazetteer makes a difference.
+  public var readsGazetteer: Bool {
+    switch analyzer {
+    case .network: false
+    case .perceptrons: tagsNames
+    }
   }
 
   /// Sentences of a text in UTF-8; ranges count its bytes.
@@ -38,7 +56,7 @@ public struct Pipeline: Sendable {
   /// Sentences of a part of a text; ranges count bytes of the whole text.
   ///
   /// - Precondition: `range` lies within the text.
-  /// - Complexity: linear in the length of the range; about 20 µs a word on one core.
+  /// - Complexity: linear in the length of the range
   public func analyze(
     _ text: [UInt8], range: Range<Int>, lineBreaks: Tokenizer.LineBreaks = .space
   ) -> [Sentence] {
@@ -58,82 +76,16 @@ public struct Pipeline: Sendable {
   }
 
   /// Analyses given sentences: forms, ranges, multiword tokens and comments stay, all else is replaced.
+  ///
+  /// Equal sentences get equal analyses, whatever others are in the call; many at once are quicker than one by one.
   public func analyze(sentences: [Sentence]) -> [Sentence] {
     var sentences = sentences
-    var scratch = PipelineScratch()
-    for i in sentences.indices { analyze(&sentences[i], &scratch) }
+    switch analyzer {
+    case .network(let network): network.annotate(&sentences)
+    case .perceptrons(let perceptrons): perceptrons.annotate(&sentences, gazetteer: gazetteer)
+    }
+    var scratch = LemmaScratch()
+    for i in sentences.indices { lemmatizer.lemmatize(&sentences[i].words, scratch: &scratch) }
     return sentences
-  }
-
-  private func analyze(_ sentence: inout Sentence, _ scratch: inout PipelineScratch) {
-    tagger.tag(&sentence.words, scratch: &scratch.tagger)
-    morphology.analyze(&sentence.words, scratch: &scratch.morphology)
-    lemmatizer.lemmatize(&sentence.words, scratch: &scratch.lemmas)
-    parse(&sentence.words, &scratch.parser)
-    if let names {
-      names.tag(&sentence, gazetteer: gazetteer)
-    } else {
-      for i in sentence.words.indices { sentence.words[i].nameTag = "O" }
-    }
-  }
-
-  /// Parses a very long sentence piece by piece; the roots of later pieces hang on the first as `parataxis`.
-  private func parse(_ words: inout [Word], _ scratch: inout ParserScratch) {
-    guard words.count > SentencePieces.longest else { return parser.parse(&words[...], scratch: &scratch) }
-    var root = -1
-    for piece in SentencePieces.cut(words) {
-      parser.parse(&words[piece], scratch: &scratch)
-      for i in piece {
-        if words[i].head >= 0 {
-          words[i].head += piece.lowerBound
-        } else if root < 0 {
-          root = i
-        } else {
-          words[i].head = root
-          words[i].deprel = "parataxis"
-        }
-      }
-    }
-  }
-}
-
-/// Working memory of one call.
-private struct PipelineScratch {
-  var tagger = TaggerScratch()
-  var morphology = MorphologyScratch()
-  var lemmas = LemmaScratch()
-  var parser = ParserScratch()
-}
-
-/// Where a sentence too long for the parser is cut.
-enum SentencePieces {
-  /// Words of the longest piece.
-  static let longest = 2000
-
-  /// Consecutive pieces: each is cut at the last of the strongest marks in its second half.
-  static func cut(_ words: [Word]) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
-    var start = 0
-    while words.count - start > longest {
-      var end = start + longest
-      var best = 0
-      for i in start + longest / 2..<start + longest where strength(words[i].form) >= max(best, 1) {
-        best = strength(words[i].form)
-        end = i + 1
-      }
-      pieces.append(start..<end)
-      start = end
-    }
-    pieces.append(start..<words.count)
-    return pieces
-  }
-
-  private static func strength(_ form: String) -> Int {
-    switch form {
-    case ".", "!", "?", "…": 3
-    case ";", ":", "|": 2
-    case ",", ")", "–", "—", "-", "/": 1
-    default: 0
-    }
   }
 }

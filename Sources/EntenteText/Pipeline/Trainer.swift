@@ -5,6 +5,8 @@ public struct Trainer {
   public struct Options: Sendable {
     /// CoNLL-U files with trees, for everything but names.
     public var trees: [String]
+    /// A network in the safetensors format, trained elsewhere; then only tokeniser and lemmas are learnt here.
+    public var network: String?
     /// IOB2 files with names (UNER), joined with the trees by `sent_id`; without names the model tags none.
     public var names: [String] = []
     /// JSON Lines of documents with mentions (GUM), joined with the trees by `sent_id`.
@@ -42,6 +44,7 @@ public struct Trainer {
   public static func model(
     options: Options, progress: (String) -> Void = { _ in }
   ) throws(TrainerError) -> ModelFileWriter {
+    let network = try checkedNetwork(options)
     for path in options.names + options.entities + options.unlabelled {
       guard FileManager.default.isReadableFile(atPath: path) else { throw .unreadable(path) }
     }
@@ -52,6 +55,27 @@ public struct Trainer {
     let rawText = try options.unlabelled.map(bytes)
     let tokenizer = trainTokenizer(trees, rawText, options, progress)
     tokenizer.write(to: &writer)
+    if let network {
+      progress("lemmas")
+      Lemmatizer.train(trees.map(\.words), options: options.lemmas).write(to: &writer)
+      writer.add(NeuralAnalyzer.section, bytes: network)
+    } else {
+      try trainPerceptrons(trees, rawText, tokenizer, options, progress, into: &writer)
+    }
+    return writer
+  }
+
+  /// The bytes of the network, if one is wanted.
+  private static func checkedNetwork(_ options: Options) throws(TrainerError) -> [UInt8]? {
+    guard let path = options.network else { return nil }
+    do { return try NeuralAnalyzer.checked(path: path) } catch { throw .model(error) }
+  }
+
+  /// Everything that follows the tokeniser, without a network.
+  private static func trainPerceptrons(
+    _ trees: [Sentence], _ rawText: [[UInt8]], _ tokenizer: Tokenizer, _ options: Options,
+    _ progress: (String) -> Void, into writer: inout ModelFileWriter
+  ) throws(TrainerError) {
     let words = trees.map(\.words)
     let (lexicon, sample) = readRaw(rawText, tokenizer, progress)
     progress("tagger")
@@ -70,7 +94,6 @@ public struct Trainer {
     } else {
       lexicon.write(to: &writer, name: NameTagger.Section.lexicon)
     }
-    return writer
   }
 
   private static func readTrees(_ paths: [String]) throws(TrainerError) -> [Sentence] {

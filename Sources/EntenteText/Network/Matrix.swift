@@ -1,0 +1,74 @@
+/// A vector of floats as wide as all rows are padded to.
+typealias Lanes = SIMD16<Float>
+
+/// A matrix in working memory: rows of floats, each beginning at a multiple of 64 bytes, reused from call to call.
+///
+/// Rows are padded to whole ``Lanes``; what stands in the padding is never looked at. Kernels take pointers to rows; nobody
+/// keeps one.
+struct Matrix: ~Copyable {
+  private(set) var rowCount = 0
+  private(set) var columnCount = 0
+  /// Vectors from one row to the next.
+  private(set) var lanesPerRow = 0
+  private var memory: UnsafeMutableBufferPointer<Lanes>
+
+  init() { memory = .init(start: nil, count: 0) }
+
+  init(rows: Int, columns: Int) {
+    self.init()
+    resize(rows: rows, columns: columns)
+  }
+
+  deinit { memory.deallocate() }
+
+  /// Floats from one row to the next.
+  var stride: Int { lanesPerRow * Lanes.scalarCount }
+
+  /// Makes room; what the matrix held is lost, and what it holds is undefined.
+  mutating func resize(rows: Int, columns: Int) {
+    (rowCount, columnCount) = (rows, columns)
+    lanesPerRow = Self.lanes(columns)
+    guard rows * lanesPerRow > memory.count else { return }
+    let capacity = max(rows * lanesPerRow, memory.count + memory.count / 2)
+    memory.deallocate()
+    memory = .allocate(capacity: capacity)
+    memory.initialize(repeating: .zero)
+  }
+
+  /// Vectors that hold so many floats.
+  static func lanes(_ count: Int) -> Int { (count + Lanes.scalarCount - 1) / Lanes.scalarCount }
+
+  mutating func clear() { for i in 0..<rowCount * lanesPerRow { memory[i] = .zero } }
+
+  /// The vectors of a row and of those behind it.
+  @inline(__always)
+  func lanes(row: Int) -> UnsafeMutablePointer<Lanes> {
+    precondition(row >= 0 && row <= rowCount, "row \(row) of \(rowCount)")
+    return memory.baseAddress! + row * lanesPerRow
+  }
+
+  /// The floats of a row and of those behind it.
+  @inline(__always)
+  func floats(row: Int) -> UnsafeMutablePointer<Float> {
+    UnsafeMutableRawPointer(lanes(row: row)).assumingMemoryBound(to: Float.self)
+  }
+
+  subscript(row: Int, column: Int) -> Float {
+    get {
+      precondition(column >= 0 && column < columnCount, "column \(column) of \(columnCount)")
+      return floats(row: row)[column]
+    }
+    nonmutating set {
+      precondition(column >= 0 && column < columnCount, "column \(column) of \(columnCount)")
+      floats(row: row)[column] = newValue
+    }
+  }
+
+  /// Column of the largest of the first `count` elements of a row, the first of equal ones.
+  func largest(inRow row: Int, count: Int) -> Int {
+    let values = floats(row: row)
+    var best = 0
+    for column in 1..<max(1, count) where values[column] > values[best] { best = column }
+    return best
+  }
+}
