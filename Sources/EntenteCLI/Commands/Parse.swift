@@ -8,7 +8,7 @@ struct Parse: ParsableCommand {
     abstract: "Print words, lemmas, tags, trees and names of a text.")
 
   enum Input: String, ExpressibleByArgument, CaseIterable { case text, lines, conllu, iob2 }
-  enum Output: String, ExpressibleByArgument, CaseIterable { case conllu, iob2, tree }
+  enum Output: String, ExpressibleByArgument, CaseIterable { case conllu, iob2, tree, svg }
 
   @OptionGroup var data: DataOptions
   @Argument(help: ArgumentHelp("A file, or -.", valueName: "FILE"))
@@ -18,7 +18,9 @@ struct Parse: ParsableCommand {
     help: ArgumentHelp("text, lines (a sentence a line), conllu or iob2 (words are kept).", valueName: "KIND")
   )
   var from: Input = .text
-  @Option(name: .long, help: ArgumentHelp("conllu, iob2 or tree.", valueName: "FORM"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("conllu, iob2, tree (drawn with text) or svg (a picture).", valueName: "FORM"))
   var to: Output = .conllu
   @Flag(name: .long, help: "Names from the name tagger only, not from the ontology.")
   var noGazetteer = false
@@ -38,6 +40,7 @@ struct Parse: ParsableCommand {
     switch to {
     case .conllu: Terminal.print(CoNLLU.format(sentences).trimmingTrailingNewline)
     case .iob2: Terminal.print(IOB2.format(sentences).trimmingTrailingNewline)
+    case .svg: Terminal.print(TreePicture.svg(sentences).trimmingTrailingNewline)
     case .tree: for sentence in sentences { Terminal.print(TreeDrawing.draw(sentence)) }
     }
   }
