@@ -68,3 +68,50 @@ struct EvaluateTests {
     #expect(try Program.run(["evaluate", folder.path + "/gone.conllu"]).status == 4)
   }
 }
+
+/// Texts that are odd or broken, from the bytes of a file to the places in an answer.
+@Suite(.enabled(if: Program.isReady, "needs the built program and models/english.model"))
+struct EncodingTests {
+  let folder: ScratchFolder
+
+  init() throws { folder = try ScratchFolder() }
+
+  @Test(
+    "broken UTF-8 is refused with line and byte, and read where asked",
+    arguments: ["parse", "extract", "build"])
+  func broken(command: String) throws {
+    let file = try folder.write(
+      "b.txt", Array("Café é.\nNorway met Ch".utf8) + [0xFF] + Array("ad in Oslo.".utf8))
+    let arguments = [command, file] + (command == "build" ? ["-g", folder.path + "/g.entente"] : [])
+    let refused = try Program.run(arguments)
+    #expect(refused.status == 3, "\(refused.errors)")
+    #expect(refused.errors.contains("b.txt:2: byte 23 is no UTF-8"), "\(refused.errors)")
+    let read = try Program.run(arguments + ["--replace-invalid"])
+    #expect(read.status == 0 && read.errors.contains("U+FFFD"), "\(read.errors)")
+  }
+
+  @Test("places of tokens count Unicode scalars, whatever stands before them")
+  func places() throws {
+    let text = "\u{FEFF}👨‍👩‍👧 e\u{301}te\u{301},\r\n\u{200B}שלום \u{0}x. We can't go.\n"
+    let scalars = Array(text.unicodeScalars.dropFirst())  // the byte order mark is no part of the text
+    let file = try folder.write("odd.txt", text)
+    let result = try Program.run(["parse", "--ranges", file])
+    #expect(result.status == 0, "\(result.errors)")
+    var tokens = 0
+    var position = 0
+    for line in result.lines {
+      let columns = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard let entry = columns[9].split(separator: "|").first(where: { $0.hasPrefix("TokenRange=") }) else {
+        continue
+      }
+      let range = entry.dropFirst(11).split(separator: ":").compactMap { Int($0) }
+      #expect(range.count == 2 && range[0] >= position && range[0] < range[1])
+      var cut = String.UnicodeScalarView()
+      cut.append(contentsOf: scalars[range[0]..<range[1]])
+      #expect(String(cut).utf8.elementsEqual(columns[1].utf8))
+      position = range[1]
+      tokens += 1
+    }
+    #expect(tokens > 8)
+  }
+}
