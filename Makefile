@@ -7,6 +7,7 @@ HAS_V3 := $(shell grep -q avx2 /proc/cpuinfo 2>/dev/null && grep -q fma /proc/cp
 V3_FLAGS := $(if $(HAS_V3),-Xcc -march=x86-64-v3 -Xswiftc -DENTENTE_V3)
 PORTABLE := .build/release/entente
 SHARED_TEXTS ?= $(firstword $(wildcard $(ENTENTE_SHARED)/documents/seeds ../shared/documents/seeds))
+CORPORA ?= $(firstword $(wildcard $(ENTENTE_SHARED)/corpora ../shared/corpora))
 
 .PHONY: all setup build test demo release install install-files format graphs evaluate clean
 
@@ -50,6 +51,11 @@ format:
 # The world, the examples, and the seeds where they are, in every format.
 graphs: build
 	@tools/graphs.sh "$$($(SWIFT) build -c release --show-bin-path)/entente" "$(SHARED_TEXTS)"
+
+# The models' scores on the development sets, their speed and size, as Markdown on standard output.
+evaluate:
+	@$(MAKE) --no-print-directory build >&2
+	@tools/evaluate.sh "$$($(SWIFT) build -c release --show-bin-path)/entente" "$(CORPORA)"
 
 clean:
 	rm -rf .build demo

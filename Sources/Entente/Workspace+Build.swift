@@ -17,6 +17,8 @@ public struct BuildOptions: Sendable {
   public var standardInput: [UInt8]?
   /// What the documents are, where their endings do not tell.
   public var format: DocumentFormat?
+  /// What becomes of bytes that are no text of their encoding.
+  public var invalidBytes = InvalidBytes.refuse
 
   public init(
     documents: [String], store: String, jobs: Int = 1, usesGazetteer: Bool = true,
@@ -116,16 +118,19 @@ extension Workspace {
   private func read(_ input: BuildInput, _ options: BuildOptions, into queue: inout BuildQueue) async throws {
     guard case .file(let file) = input else {
       let documents = try DocumentReader.read(
-        bytes: options.standardInput ?? [], format: options.format, source: input.source)
+        bytes: options.standardInput ?? [], format: options.format, source: input.source,
+        invalidBytes: options.invalidBytes)
       for document in documents { try await queue.add(document) }
       return
     }
     guard options.format ?? DocumentFormat(path: file.path) == .jsonLines else {
-      let documents = try DocumentReader.read(path: file.path, source: file.source, format: options.format)
+      let documents = try DocumentReader.read(
+        path: file.path, source: file.source, format: options.format, invalidBytes: options.invalidBytes)
       for document in documents { try await queue.add(document) }
       return
     }
-    var articles = try ArticleLines(path: file.path, source: file.source)
+    var articles = try ArticleLines(
+      path: file.path, source: file.source, invalidBytes: options.invalidBytes)
     var count = 0
     while let article = articles.next() {
       count += 1

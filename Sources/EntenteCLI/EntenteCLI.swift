@@ -49,7 +49,8 @@ struct EntenteCommand: AsyncParsableCommand {
         subcommands: [Merge.self, Split.self, Rename.self, Retype.self, Reject.self, Undo.self]),
       CommandGroup(name: "Take it elsewhere", subcommands: [Export.self, Draw.self]),
       CommandGroup(
-        name: "Language and ontology", subcommands: [Parse.self, Train.self, OntologyCommand.self]),
+        name: "Language and ontology",
+        subcommands: [Parse.self, Evaluate.self, Train.self, OntologyCommand.self]),
     ])
 }
 

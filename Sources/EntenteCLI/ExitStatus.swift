@@ -35,6 +35,7 @@ enum ExitStatus: Int32 {
     case let error as ModelFileError: return say(error.description, .fileError)
     case let error as CoNLLUError: return say(error.description, .badInput)
     case let error as IOB2Error: return say(error.description, .badInput)
+    case let error as EvaluationError: return say(error.description, .badInput)
     case let error as CocoaError: return say(error.localizedDescription, .fileError)
     default: return reportParsing(error)
     }

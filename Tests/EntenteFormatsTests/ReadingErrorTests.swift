@@ -1,12 +1,15 @@
 import EntenteFormats
 import EntenteModel
+import EntenteTestSupport
 import Foundation
 import Testing
 
 @Suite("Reading what is odd or wrong")
 struct ReadingErrorTests {
-  private func bytes(_ bytes: [UInt8], _ name: String = "a.txt") throws(DocumentError) -> Document {
-    try DocumentReader.read(bytes: bytes, source: name)[0]
+  private func bytes(
+    _ bytes: [UInt8], _ name: String = "a.txt", _ invalidBytes: InvalidBytes = .refuse
+  ) throws(DocumentError) -> Document {
+    try DocumentReader.read(bytes: bytes, source: name, invalidBytes: invalidBytes)[0]
   }
 
   @Test("the id of a document is the digest of its bytes")
@@ -38,11 +41,60 @@ struct ReadingErrorTests {
     #expect(document.remarks.count == 1)
   }
 
-  @Test("a broken place in UTF-8 is replaced, and the remark tells its byte")
-  func broken() throws {
-    let document = try bytes(Array("é ü ö à ".utf8) + [0xFF] + Array(" è.".utf8))
+  @Test("a broken place in UTF-8 is an error with its byte and line", arguments: ["a.txt", "a.html", "a.md"])
+  func broken(name: String) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = Array("é ü\nö à ".utf8) + [0xFF, 0xFE] + Array(" è.".utf8)
+    for (start, shift) in [([], 0), (mark, 3)] {
+      #expect(throws: DocumentError.brokenUTF8(source: name, offset: 12 + shift, line: 2, count: 2)) {
+        try bytes(start + text, name)
+      }
+    }
+    #expect {
+      _ = try bytes(text, name)
+    } throws: { "\($0)".hasPrefix("\(name):2: byte 12 ") && "\($0)".contains("--replace-invalid") }
+  }
+
+  @Test(
+    "broken places are replaced where asked, and the remark tells the first", arguments: ["a.txt", "a.html"])
+  func replaced(name: String) throws {
+    let document = try bytes(Array("é ü ö à ".utf8) + [0xFF] + Array(" è.".utf8), name, .replace)
     #expect(document.text == "é ü ö à \u{FFFD} è.")
-    #expect(document.remarks[0].contains("byte 12"))
+    #expect(document.remarks[0].contains("byte 12, line 1"))
+  }
+
+  @Test("half a pair of UTF-16 and half a unit are replaced where asked")
+  func replacedUTF16() throws {
+    #expect(
+      try bytes([0xFF, 0xFE, 65, 0, 0, 0xD8, 66, 0, 67], "a.txt", .replace).text == "A\u{FFFD}B\u{FFFD}")
+  }
+
+  @Test("an article in broken UTF-8 is passed over with a remark, or mended where asked")
+  func brokenArticle() throws {
+    let good = Array("{\"text\": \"Ruritania agreed.\"}\n".utf8)
+    let bad = Array("{\"text\": \"é ".utf8) + [0xC3] + Array(" agreed.\"}\n".utf8)
+    let one = try DocumentReader.read(bytes: good + bad, format: .jsonLines, source: "a.jsonl")
+    #expect(one.count == 1 && one[0].remarks[0].contains("a.jsonl:2: "))
+    let two = try DocumentReader.read(
+      bytes: good + bad, format: .jsonLines, source: "a.jsonl", invalidBytes: .replace)
+    #expect(two.count == 2 && two[1].text == "é \u{FFFD} agreed." && two[0].remarks.count == 1)
+    #expect(throws: DocumentError.self) {
+      try DocumentReader.read(bytes: bad, format: .jsonLines, source: "a.jsonl")
+    }
+  }
+
+  @Test("damage is counted as the standard library decodes", arguments: 0..<200)
+  func damage(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    // Bytes around the borders of what is well formed.
+    let pieces: [UInt8] = [
+      0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xE0, 0xE1, 0xED, 0xF0, 0xF4, 0xF5, 0xFF,
+    ]
+    let text = (0..<12).map { _ in pieces.randomElement(using: &random) ?? 0 }
+    let damage = UTF8Damage(text)
+    #expect((damage.count == 0) == (String(validating: text, as: UTF8.self) != nil))
+    #expect(damage.count == 0 || String(validating: text[..<damage.offset], as: UTF8.self) != nil)
+    #expect(UTF8Damage(UTF8Damage.repaired(text)).count == 0)
   }
 
   @Test("empty, blank, binary and half files are errors that say so")

@@ -18,6 +18,21 @@ struct CoNLLUTests {
 
     """
 
+  @Test("tokens name their places where asked, words within them do not")
+  func ranges() throws {
+    let words = [
+      Word(form: "We", range: 0..<2), Word(form: "ca", range: 3..<5, spaceAfter: false),
+      Word(form: "n't", range: 5..<8, spaceAfter: false), Word(form: "é", range: 8..<10, nameTag: "B-LOC"),
+    ]
+    let sentence = Sentence(words: words, multiwordTokens: [.init(form: "can't", words: 1..<3)])
+    let lines = CoNLLU.format([sentence]) { $0.lowerBound..<$0.upperBound * 10 }.split(separator: "\n")
+    let misc = lines.map { $0.split(separator: "\t").last ?? "" }
+    #expect(
+      misc == [
+        "TokenRange=0:20", "SpaceAfter=No|TokenRange=3:80", "_", "_", "NER=B-LOC|TokenRange=8:100",
+      ])
+  }
+
   @Test("what is read is written again")
   func roundTrip() throws {
     let sentences = try CoNLLU.parse(Array(sample.utf8), file: "sample")

@@ -39,6 +39,21 @@ struct ShippedModelTests {
     #expect(try Pipeline(model: file).tagsNames)
   }
 
+  @Test("keeps every word's place whatever the text, and gives every sentence a tree", arguments: 0..<12)
+  func anyText(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let text = Array(
+      (0..<120).map { _ in TokenizerOffsetTests.pieces.randomElement(using: &random) ?? "" }.joined().utf8)
+    var position = 0
+    for sentence in try pipeline().analyze(text) {
+      #expect(sentence.treeFault() == nil)
+      for word in sentence.words {
+        #expect(word.range.lowerBound >= position && Array(word.form.utf8) == Array(text[word.range]))
+        position = word.range.upperBound
+      }
+    }
+  }
+
   @Test("analyses a sentence of diplomacy")
   func sentence() throws {
     let text = Array("Norway and Chile signed a treaty, but their neighbours weren't invited.".utf8)

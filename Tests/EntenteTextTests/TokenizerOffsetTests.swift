@@ -25,6 +25,22 @@ struct TokenizerOffsetTests {
     check(text, TextFixtures.smallTokenizer.sentences(in: Array(text.utf8), lineBreaks: .sentenceEnd))
   }
 
+  @Test("so it is for any scalars of Unicode in any order", arguments: 0..<100)
+  func soup(seed: Int) {
+    var random = SplitMix64(seed: UInt64(seed) &+ 7)
+    // Planes are tried by the share of them that is in use; half of the soup is ASCII and white space.
+    let ranges: [ClosedRange<UInt32>] = [
+      0x0...0x7F, 0x9...0x20, 0x0...0x24F, 0x300...0x36F, 0x590...0x7FF, 0x2000...0x206F, 0x3000...0xD7FF,
+      0xFE00...0xFFFF, 0x1F000...0x1FAFF, 0xE0000...0xE01EF, 0x0...0x10FFFF,
+    ]
+    var text = String.UnicodeScalarView()
+    for _ in 0..<Int.random(in: 1...300, using: &random) {
+      let range = ranges.randomElement(using: &random) ?? 0...0
+      if let scalar = Unicode.Scalar(UInt32.random(in: range, using: &random)) { text.append(scalar) }
+    }
+    check(String(text), TextFixtures.smallTokenizer.sentences(in: Array(String(text).utf8)))
+  }
+
   private func check(_ text: String, _ sentences: [Sentence]) {
     let bytes = Array(text.utf8)
     var position = 0

@@ -28,6 +28,7 @@ struct Build: AsyncParsableCommand {
   var from: String?
   @Flag(name: .long, help: "Names from the name tagger only, not from the ontology.")
   var noGazetteer = false
+  @OptionGroup var encoding: EncodingOptions
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
@@ -38,10 +39,11 @@ struct Build: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try data.workspace(language)
-    let options = BuildOptions(
+    var options = BuildOptions(
       documents: documents, store: graph, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       usesGazetteer: !noGazetteer, standardInput: documents.contains("-") ? StandardInput.bytes() : nil,
       format: try from.map { try DocumentFormat.named($0) })
+    options.invalidBytes = encoding.invalidBytes
     let progress = BuildProgress(quiet: quiet)
     let summary = try await workspace.build(options, programVersion: Program.version) { progress.show($0) }
     Terminal.endProgress()

@@ -18,6 +18,7 @@ struct Extract: AsyncParsableCommand {
     name: .long,
     help: ArgumentHelp("What the document is: text, markdown, html, pdf, jsonl.", valueName: "KIND"))
   var from: String?
+  @OptionGroup var encoding: EncodingOptions
   @Flag(name: .long, help: "Names from the name tagger only, not from the ontology.")
   var noGazetteer = false
 
@@ -26,8 +27,10 @@ struct Extract: AsyncParsableCommand {
     let format = try from.map { try DocumentFormat.named($0) }
     let documents =
       file == "-"
-      ? try DocumentReader.read(bytes: StandardInput.bytes(), format: format, source: "stdin")
-      : try DocumentReader.read(path: file, source: file, format: format)
+      ? try DocumentReader.read(
+        bytes: StandardInput.bytes(), format: format, source: "stdin", invalidBytes: encoding.invalidBytes)
+      : try DocumentReader.read(
+        path: file, source: file, format: format, invalidBytes: encoding.invalidBytes)
     for document in documents {
       let extraction = extractor.extract(document)
       for remark in extraction.remarks { Terminal.remark("\(document.source): \(remark)") }

@@ -41,6 +41,15 @@ struct FormatOptions: ParsableArguments {
   var format: AnswerFormat = .table
 }
 
+/// What becomes of bytes that are no text.
+struct EncodingOptions: ParsableArguments {
+  @Flag(
+    name: .long, help: "Read U+FFFD where bytes are no UTF-8; without this such a text is refused.")
+  var replaceInvalid = false
+
+  var invalidBytes: InvalidBytes { replaceInvalid ? .replace : .refuse }
+}
+
 /// The graph that is asked.
 struct GraphOptions: ParsableArguments {
   @OptionGroup var data: DataOptions

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Entente
+internal import EntenteFormats
+internal import EntenteModel
 internal import EntenteText
 internal import Foundation
 
@@ -8,7 +10,7 @@ struct Parse: ParsableCommand {
     abstract: "Print words, lemmas, tags, trees and names of a text.")
 
   enum Input: String, ExpressibleByArgument, CaseIterable { case text, lines, conllu, iob2 }
-  enum Output: String, ExpressibleByArgument, CaseIterable { case conllu, iob2, tree }
+  enum Output: String, ExpressibleByArgument, CaseIterable { case conllu, iob2, tree, svg }
 
   @OptionGroup var data: DataOptions
   @OptionGroup var language: ModelOptions
@@ -19,15 +21,28 @@ struct Parse: ParsableCommand {
     help: ArgumentHelp("text, lines (a sentence a line), conllu or iob2 (words are kept).", valueName: "KIND")
   )
   var from: Input = .text
-  @Option(name: .long, help: ArgumentHelp("conllu, iob2 or tree.", valueName: "FORM"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("conllu, iob2, tree (drawn with text) or svg (a picture).", valueName: "FORM"))
   var to: Output = .conllu
   @Flag(name: .long, help: "Names from the name tagger only, not from the ontology.")
   var noGazetteer = false
+  @OptionGroup var encoding: EncodingOptions
+  @Flag(
+    name: .long, help: "Each token's place in the text, in Unicode scalars, as TokenRange in the last column."
+  )
+  var ranges = false
   @Flag(name: .long, help: "Words a second on standard error.")
   var time = false
 
+  func validate() throws {
+    if ranges && to != .conllu { throw ValidationError("--ranges is for --to conllu") }
+    if ranges && from != .text && from != .lines { throw ValidationError("--ranges needs a text, not words") }
+  }
+
   func run() throws {
-    let bytes = try input()
+    var bytes = try InputFile.bytes(file)
+    if from == .text || from == .lines { bytes = try valid(bytes) }
     let pipeline = try data.workspace(language).pipeline(usesGazetteer: !noGazetteer)
     let start = ContinuousClock.now
     let sentences = try analyse(bytes, pipeline)
@@ -37,55 +52,35 @@ struct Parse: ParsableCommand {
       Terminal.remark("\(words) words in \(Cell.rounded(seconds)) s, \(Int(Double(words) / seconds)) words/s")
     }
     switch to {
-    case .conllu: Terminal.print(CoNLLU.format(sentences).trimmingTrailingNewline)
+    case .conllu:
+      let offsets = ranges ? ScalarOffsets(utf8: bytes) : nil
+      let tokenRange = offsets.map { offsets in { (range: Range<Int>) in offsets.scalars(range) } }
+      Terminal.print(CoNLLU.format(sentences, tokenRange: tokenRange).trimmingTrailingNewline)
     case .iob2: Terminal.print(IOB2.format(sentences).trimmingTrailingNewline)
+    case .svg: Terminal.print(TreePicture.svg(sentences).trimmingTrailingNewline)
     case .tree: for sentence in sentences { Terminal.print(TreeDrawing.draw(sentence)) }
     }
   }
 
-  private func input() throws -> [UInt8] {
-    if file == "-" { return StandardInput.bytes() }
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw Complaint(.fileError, "\(file): no such file, or it cannot be read")
-    }
-    return Array(data)
-  }
-
   private func analyse(_ bytes: [UInt8], _ pipeline: Pipeline) throws -> [Sentence] {
     switch from {
-    case .text: return pipeline.analyze(try valid(bytes))
-    case .lines: return pipeline.analyze(lines: try valid(bytes))
+    case .text: return pipeline.analyze(bytes)
+    case .lines: return pipeline.analyze(lines: bytes)
     case .conllu: return pipeline.analyze(sentences: try CoNLLU.parse(bytes, file: file))
     case .iob2: return pipeline.analyze(sentences: try IOB2.parse(bytes, file: file))
     }
   }
 
-  /// Text must be UTF-8; the first byte that is not is named.
+  /// Text must be UTF-8, or is made so where asked. A byte order mark is no part of it.
   private func valid(_ bytes: [UInt8]) throws -> [UInt8] {
-    if let offset = UTF8Check.firstInvalidByte(in: bytes) {
-      throw Complaint(.badInput, "\(file): byte \(offset) is not UTF-8; save the file as UTF-8")
-    }
-    return bytes
-  }
-}
-
-enum UTF8Check {
-  static func firstInvalidByte(in bytes: [UInt8]) -> Int? {
-    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
-    // The longest valid beginning, by halving: validity of a beginning that ends between characters is monotone.
-    var low = 0
-    var high = bytes.count
-    while low < high {
-      let middle = (low + high + 1) / 2
-      var end = middle
-      while end > low, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-      if String(validating: bytes[low..<end], as: UTF8.self) != nil && end > low {
-        low = end
-      } else {
-        high = min(high - 1, middle - 1)
-      }
-    }
-    return low
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let damage = UTF8Damage(body)
+    guard damage.count > 0 else { return body }
+    let error = DocumentError.brokenUTF8(
+      source: file, offset: damage.offset + bytes.count - body.count, line: damage.line, count: damage.count)
+    guard encoding.replaceInvalid else { throw error }
+    Terminal.remark("\(file): \(Plural.count(damage.count, "byte")) of no UTF-8 replaced by U+FFFD")
+    return UTF8Damage.repaired(body)
   }
 }
 

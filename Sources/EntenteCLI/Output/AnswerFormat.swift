@@ -97,7 +97,7 @@ extension Cell {
     switch self {
     case .text(let text): .string(text)
     case .integer(let number): .integer(number)
-    case .number(let number): number.isFinite ? .number(number) : .null
+    case .number(let number), .share(let number): number.isFinite ? .number(number) : .null
     case .list(let list): .array(list.map { .string($0) })
     case .missing: .null
     }
@@ -105,7 +105,7 @@ extension Cell {
 
   var isNumber: Bool {
     switch self {
-    case .integer, .number, .missing: true
+    case .integer, .number, .share, .missing: true
     default: false
     }
   }
@@ -116,6 +116,7 @@ extension Cell {
     case .text(let text): text.replacingOccurrences(of: "\n", with: " ")
     case .integer(let number): String(number)
     case .number(let number): Self.rounded(number)
+    case .share(let number): String(format: "%.2f", 100 * number)
     case .list(let list): list.joined(separator: ", ")
     case .missing: ""
     }
@@ -124,7 +125,7 @@ extension Cell {
   /// For machines: full precision.
   var full: String {
     switch self {
-    case .number(let number): "\(number)"
+    case .number(let number), .share(let number): "\(number)"
     case .list(let list): list.joined(separator: "; ")
     default: plain
     }

@@ -4,6 +4,8 @@ enum Cell {
   case integer(Int)
   /// Shown rounded in tables, in full elsewhere.
   case number(Double)
+  /// A part of 1: percents with two places for people, the number itself for machines.
+  case share(Double)
   case list([String])
   case missing
 

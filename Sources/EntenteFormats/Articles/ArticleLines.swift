@@ -7,6 +7,7 @@ import Foundation
 public struct ArticleLines: Sequence, IteratorProtocol {
   private let source: String
   private let input: LineInput
+  private let invalidBytes: InvalidBytes
   /// What was wrong with lines that were skipped, in words for the user.
   public private(set) var remarks: [String] = []
   /// Why reading stopped before the end; `nil` while all is well.
@@ -17,14 +18,18 @@ public struct ArticleLines: Sequence, IteratorProtocol {
   private var skipped = 0
 
   /// Opens a file.
-  public init(path: String, source: String? = nil) throws(DocumentError) {
+  public init(
+    path: String, source: String? = nil, invalidBytes: InvalidBytes = .refuse
+  ) throws(DocumentError) {
     self.source = source ?? path
+    self.invalidBytes = invalidBytes
     input = try LineInput(path: path)
   }
 
   /// Articles of bytes in memory.
-  public init(bytes: [UInt8], source: String) {
+  public init(bytes: [UInt8], source: String, invalidBytes: InvalidBytes = .refuse) {
     self.source = source
+    self.invalidBytes = invalidBytes
     input = LineInput(bytes: bytes)
   }
 
@@ -44,7 +49,8 @@ public struct ArticleLines: Sequence, IteratorProtocol {
       line += 1
       if line == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
       guard bytes.contains(where: { $0 > 0x20 }) else { continue }
-      switch Article.parse(bytes) {
+      guard let text = decoded(bytes) else { continue }
+      switch Article.parse(text) {
       case .success(let article): return document(article, bytes)
       case .failure(let problem):
         let error = DocumentError.malformedRecord(source: source, line: line, reason: problem.reason)
@@ -52,6 +58,21 @@ public struct ArticleLines: Sequence, IteratorProtocol {
         skip(error)
       }
     }
+    return nil
+  }
+
+  /// The line as it is or mended; `nil`, with a remark, where it is broken and shall be refused.
+  private mutating func decoded(_ bytes: [UInt8]) -> [UInt8]? {
+    let damage = UTF8Damage(bytes)
+    guard damage.count > 0 else { return bytes }
+    if invalidBytes == .replace {
+      remarks.append("\(source):\(line): \(damage.remark(offset: damage.offset))")
+      return UTF8Damage.repaired(bytes)
+    }
+    let reason = "byte \(damage.offset) of the line is no UTF-8; pass --replace-invalid to read U+FFFD there"
+    let error = DocumentError.malformedRecord(source: source, line: line, reason: reason)
+    if firstMalformed == nil { firstMalformed = error }
+    skip(error)
     return nil
   }
 
@@ -86,8 +107,10 @@ public struct ArticleLines: Sequence, IteratorProtocol {
   /// All articles at once; the remarks of skipped lines stand at the first document.
   ///
   /// - Throws: what stopped the reading, or the first malformed line where no line is an article.
-  static func readAll(_ bytes: [UInt8], source: String) throws(DocumentError) -> [Document] {
-    var lines = ArticleLines(bytes: bytes, source: source)
+  static func readAll(
+    _ bytes: [UInt8], source: String, invalidBytes: InvalidBytes = .refuse
+  ) throws(DocumentError) -> [Document] {
+    var lines = ArticleLines(bytes: bytes, source: source, invalidBytes: invalidBytes)
     var documents: [Document] = []
     while let document = lines.next() { documents.append(document) }
     if let failure = lines.failure { throw failure }

@@ -8,6 +8,8 @@ public enum DocumentError: Error, Equatable, Sendable {
   /// Bytes of no text: a NUL, or too many control characters.
   case looksBinary(source: String, offset: Int)
   case unsupported(source: String, ending: String)
+  /// Damaged UTF-8: `count` bytes that belong to no character, the first at `offset` on `line`.
+  case brokenUTF8(source: String, offset: Int, line: Int, count: Int)
   /// A UTF-16 text of an odd number of bytes, or with half a surrogate pair.
   case brokenEncoding(source: String, encoding: String, offset: Int)
   case toolMissing(source: String, tool: String, package: String)
@@ -34,8 +36,11 @@ extension DocumentError: CustomStringConvertible {
       "\(source): looks binary (byte \(offset) belongs to no text); give text, Markdown, HTML, PDF or JSON Lines"
     case .unsupported(let source, let ending):
       "\(source): cannot read documents ending in '\(ending)'; known are \(DocumentFormat.knownEndings)"
+    case .brokenUTF8(let source, let offset, let line, let count):
+      "\(source):\(line): byte \(offset) is no UTF-8\(count > 1 ? " (nor are \(count - 1) more)" : ""); "
+        + "save the file as UTF-8, or pass --replace-invalid to read U+FFFD there"
     case .brokenEncoding(let source, let encoding, let offset):
-      "\(source): broken \(encoding) at byte \(offset); save it again as UTF-8"
+      "\(source): broken \(encoding) at byte \(offset); save it again as UTF-8, or pass --replace-invalid to read U+FFFD there"
     case .toolMissing(let source, let tool, let package):
       "\(source): needs the program '\(tool)', which is not here; install \(package)"
     case .brokenPDF(let source, let reason):

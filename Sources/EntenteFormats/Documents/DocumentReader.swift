@@ -7,18 +7,19 @@ public enum DocumentReader {
   /// - Parameters:
   ///   - format: `nil`: found out by the ending of `source` and the content.
   ///   - source: path relative to the build root, URL, or `-` for standard input.
+  ///   - invalidBytes: what becomes of bytes that are no text.
   /// - Throws: where nothing can be read. What was merely odd stands in the documents' remarks.
   /// - Complexity: O(n).
   public static func read(
-    bytes: [UInt8], format: DocumentFormat? = nil, source: String
+    bytes: [UInt8], format: DocumentFormat? = nil, source: String, invalidBytes: InvalidBytes = .refuse
   ) throws(DocumentError) -> [Document] {
     guard !bytes.isEmpty else { throw .empty(source: source) }
     let format = format ?? DocumentFormat.detect(bytes: bytes, path: source)
     switch format {
-    case .text, .markdown: return [try readText(bytes, format: format, source: source)]
-    case .html: return [try HTMLReader.read(bytes, source: source)]
+    case .text, .markdown: return [try readText(bytes, format: format, source: source, invalidBytes)]
+    case .html: return [try HTMLReader.read(bytes, source: source, invalidBytes: invalidBytes)]
     case .pdf: return [try PDFReader.read(bytes, source: source)]
-    case .jsonLines: return try ArticleLines.readAll(bytes, source: source)
+    case .jsonLines: return try ArticleLines.readAll(bytes, source: source, invalidBytes: invalidBytes)
     }
   }
 
@@ -26,18 +27,18 @@ public enum DocumentReader {
   ///
   /// - Parameter source: what the documents are called; the path where `nil`.
   public static func read(
-    path: String, source: String? = nil, format: DocumentFormat? = nil
+    path: String, source: String? = nil, format: DocumentFormat? = nil, invalidBytes: InvalidBytes = .refuse
   ) throws(DocumentError) -> [Document] {
     let bytes = try FileBytes.read(path)
     return try read(
       bytes: bytes, format: format ?? DocumentFormat(path: path).flatMap { $0 == .text ? nil : $0 },
-      source: source ?? path)
+      source: source ?? path, invalidBytes: invalidBytes)
   }
 
   private static func readText(
-    _ bytes: [UInt8], format: DocumentFormat, source: String
+    _ bytes: [UInt8], format: DocumentFormat, source: String, _ invalidBytes: InvalidBytes
   ) throws(DocumentError) -> Document {
-    let decoded = try DecodedText(bytes, source: source)
+    let decoded = try DecodedText(bytes, source: source, invalidBytes: invalidBytes)
     let words = DocumentWords(decoded.text)
     var metadata = DocumentMetadata()
     let drafts: [Draft]

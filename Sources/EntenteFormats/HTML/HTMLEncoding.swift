@@ -2,14 +2,14 @@
 enum HTMLEncoding {
   /// Bytes and the name under which libxml2 shall read them.
   static func decode(
-    _ bytes: [UInt8], source: String
+    _ bytes: [UInt8], source: String, _ invalidBytes: InvalidBytes
   ) throws(DocumentError) -> (bytes: [UInt8], encoding: String, remarks: [String]) {
     let declared = declaration(bytes)
     let isUnicode =
       declared == nil || declared == "utf-8" || declared == "utf8" || declared?.hasPrefix("utf-16") == true
     let isWestern = ["iso-8859-1", "windows-1252", "latin1", "us-ascii", "ascii"].contains(declared ?? "")
     if isUnicode || isWestern {
-      let decoded = try DecodedText(bytes, source: source)
+      let decoded = try DecodedText(bytes, source: source, invalidBytes: invalidBytes)
       // A page that calls itself Latin-1 is Windows-1252 to every browser; saying so is no news.
       return (decoded.text.bytes, "UTF-8", isWestern ? [] : decoded.remarks)
     }

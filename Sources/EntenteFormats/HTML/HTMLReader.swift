@@ -3,8 +3,10 @@ import EntenteModel
 /// Reads the text of an HTML page: its main content without navigation, scripts, comments and the like.
 struct HTMLReader {
   /// - Complexity: O(n).
-  static func read(_ bytes: [UInt8], source: String) throws(DocumentError) -> Document {
-    let page = try HTMLEncoding.decode(bytes, source: source)
+  static func read(
+    _ bytes: [UInt8], source: String, invalidBytes: InvalidBytes = .refuse
+  ) throws(DocumentError) -> Document {
+    let page = try HTMLEncoding.decode(bytes, source: source, invalidBytes)
     guard let tree = HTMLTree(page.bytes, encoding: page.encoding), let root = tree.root else {
       throw .noText(source: source)
     }

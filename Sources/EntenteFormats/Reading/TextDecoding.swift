@@ -3,28 +3,35 @@ struct DecodedText {
   var text: SourceText
   var remarks: [String] = []
 
-  /// - Throws: `looksBinary`, `brokenEncoding`, `empty`.
+  /// - Parameter invalidBytes: what becomes of damaged UTF-8 and UTF-16. Bytes that are mostly no UTF-8 are Windows-1252.
+  /// - Throws: `looksBinary`, `brokenEncoding`, `brokenUTF8`, `empty`.
   /// - Complexity: O(n).
-  init(_ bytes: [UInt8], source: String) throws(DocumentError) {
+  init(_ bytes: [UInt8], source: String, invalidBytes: InvalidBytes = .refuse) throws(DocumentError) {
     guard bytes.contains(where: { $0 > 0x20 }) else { throw .empty(source: source) }
+    let utf16 = { (bytes: ArraySlice<UInt8>, bigEndian: Bool) throws(DocumentError) in
+      SourceText(try Self.utf16(bytes, bigEndian: bigEndian, source: source, invalidBytes))
+    }
     if bytes.starts(with: [0xFF, 0xFE]) {
-      text = SourceText(try Self.utf16(bytes.dropFirst(2), bigEndian: false, source: source))
+      text = try utf16(bytes.dropFirst(2), false)
     } else if bytes.starts(with: [0xFE, 0xFF]) {
-      text = SourceText(try Self.utf16(bytes.dropFirst(2), bigEndian: true, source: source))
+      text = try utf16(bytes.dropFirst(2), true)
     } else if let bigEndian = Self.utf16WithoutMark(bytes) {
-      text = SourceText(try Self.utf16(bytes[...], bigEndian: bigEndian, source: source))
+      text = try utf16(bytes[...], bigEndian)
       remarks.append("read as UTF-16 \(bigEndian ? "big" : "little") endian, though no mark says so")
     } else {
       try Self.refuseBinary(bytes, source: source)
-      let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+      let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      let body = mark > 0 ? Array(bytes.dropFirst(mark)) : bytes
       let damage = UTF8Damage(body)
-      if damage.broken == 0 {
+      if damage.count == 0 {
         text = SourceText(body)
-      } else if damage.intact > damage.broken {
-        text = SourceText(Array(String(decoding: body, as: UTF8.self).utf8))
-        remarks.append(
-          "broken UTF-8 at byte \(damage.first + bytes.count - body.count) (\(damage.broken) places): replaced by U+FFFD"
-        )
+      } else if damage.intact > damage.count {
+        guard invalidBytes == .replace else {
+          throw .brokenUTF8(
+            source: source, offset: damage.offset + mark, line: damage.line, count: damage.count)
+        }
+        text = SourceText(UTF8Damage.repaired(body))
+        remarks.append(damage.remark(offset: damage.offset + mark))
       } else {
         text = SourceText(Self.windows1252(body))
         remarks.append("no UTF-8: read as Windows-1252")
@@ -57,15 +64,15 @@ struct DecodedText {
   }
 
   private static func utf16(
-    _ bytes: ArraySlice<UInt8>, bigEndian: Bool, source: String
+    _ bytes: ArraySlice<UInt8>, bigEndian: Bool, source: String, _ invalidBytes: InvalidBytes
   ) throws(DocumentError) -> [UInt8] {
     let name = bigEndian ? "UTF-16BE" : "UTF-16LE"
-    guard bytes.count % 2 == 0 else {
+    guard bytes.count % 2 == 0 || invalidBytes == .replace else {
       throw .brokenEncoding(source: source, encoding: name, offset: bytes.endIndex - 1)
     }
     var units: [UInt16] = []
     units.reserveCapacity(bytes.count / 2)
-    for position in stride(from: bytes.startIndex, to: bytes.endIndex, by: 2) {
+    for position in stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2) {
       let first = UInt16(bytes[position])
       let second = UInt16(bytes[position + 1])
       units.append(bigEndian ? first << 8 | second : second << 8 | first)
@@ -81,15 +88,17 @@ struct DecodedText {
       let isPair =
         UTF16.isLeadSurrogate(unit) && position + 1 < units.count
         && UTF16.isTrailSurrogate(units[position + 1])
-      guard isPair || !(UTF16.isLeadSurrogate(unit) || UTF16.isTrailSurrogate(unit)) else {
+      let isHalf = !isPair && (UTF16.isLeadSurrogate(unit) || UTF16.isTrailSurrogate(unit))
+      guard !isHalf || invalidBytes == .replace else {
         throw .brokenEncoding(source: source, encoding: name, offset: bytes.startIndex + 2 * position)
       }
       let code =
         isPair
         ? 0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(units[position + 1]) - 0xDC00) : UInt32(unit)
-      if let scalar = Unicode.Scalar(code) { text.append(contentsOf: String(Character(scalar)).utf8) }
+      text.append(contentsOf: String(Unicode.Scalar(code) ?? "\u{FFFD}").utf8)
       position += isPair ? 2 : 1
     }
+    if bytes.count % 2 == 1 { text.append(contentsOf: "\u{FFFD}".utf8) }
     return text
   }
 
@@ -115,52 +124,4 @@ struct DecodedText {
     0x203A,
     0x0153, 0xFFFD, 0x017E, 0x0178,
   ]
-}
-
-/// How many sequences beyond ASCII are well-formed UTF-8 and how many bytes are not.
-///
-/// Source: The Unicode Standard 15, table 3-7 (well-formed UTF-8 byte sequences).
-struct UTF8Damage {
-  private(set) var intact = 0
-  private(set) var broken = 0
-  /// Offset of the first broken byte.
-  private(set) var first = 0
-
-  init(_ bytes: [UInt8]) {
-    var position = 0
-    while position < bytes.count {
-      if bytes[position] < 0x80 {
-        position += 1
-        continue
-      }
-      let length = Self.wellFormedLength(bytes, position)
-      if length > 0 {
-        intact += 1
-        position += length
-      } else {
-        if broken == 0 { first = position }
-        broken += 1
-        position += 1
-      }
-    }
-  }
-
-  private static func wellFormedLength(_ bytes: [UInt8], _ position: Int) -> Int {
-    let lead = bytes[position]
-    let length =
-      lead >= 0xC2 && lead <= 0xDF ? 2 : lead & 0xF0 == 0xE0 ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0
-    guard length > 0, position + length <= bytes.count else { return 0 }
-    let second = bytes[position + 1]
-    let bounds: ClosedRange<UInt8> =
-      switch lead {
-      case 0xE0: 0xA0...0xBF
-      case 0xED: 0x80...0x9F
-      case 0xF0: 0x90...0xBF
-      case 0xF4: 0x80...0x8F
-      default: 0x80...0xBF
-      }
-    guard bounds.contains(second) else { return 0 }
-    for offset in 2..<max(length, 2) where bytes[position + offset] & 0xC0 != 0x80 { return 0 }
-    return length
-  }
 }

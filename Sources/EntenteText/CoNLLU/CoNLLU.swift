@@ -39,14 +39,21 @@ public enum CoNLLU {
   }
 
   /// The sentences as CoNLL-U, an empty line after each.
-  public static func format(_ sentences: [Sentence]) -> String {
+  ///
+  /// - Parameter tokenRange: from a token's UTF-8 range to the offsets that MISC shall name, as `TokenRange=0:5`; `nil` for
+  ///   no such entry
+  public static func format(
+    _ sentences: [Sentence], tokenRange: ((Range<Int>) -> Range<Int>)? = nil
+  ) -> String {
     var out = ""
-    for sentence in sentences { append(sentence, to: &out) }
+    for sentence in sentences { append(sentence, tokenRange: tokenRange, to: &out) }
     return out
   }
 
   /// Appends one sentence and its empty line.
-  public static func append(_ sentence: Sentence, to out: inout String) {
+  public static func append(
+    _ sentence: Sentence, tokenRange: ((Range<Int>) -> Range<Int>)? = nil, to out: inout String
+  ) {
     for comment in sentence.comments { out += "#\(comment)\n" }
     var inside = 0  // words before this index are covered by the last multiword token
     var tokens = sentence.multiwordTokens[...]
@@ -54,16 +61,22 @@ public enum CoNLLU {
       if let token = tokens.first, token.words.lowerBound == i {
         tokens.removeFirst()
         inside = token.words.upperBound
-        let spaceAfter = sentence.words[inside - 1].spaceAfter
-        out +=
-          "\(i + 1)-\(inside)\t\(token.form)\t_\t_\t_\t_\t_\t_\t_\t\(spaceAfter ? "_" : "SpaceAfter=No")\n"
+        let end = max(word.range.lowerBound, sentence.words[inside - 1].range.upperBound)
+        out += "\(i + 1)-\(inside)\t\(token.form)\t_\t_\t_\t_\t_\t_\t_\t"
+        out += misc(
+          name: "O", spaceAfter: sentence.words[inside - 1].spaceAfter,
+          range: tokenRange?(word.range.lowerBound..<end))
+        out += "\n"
       }
-      append(word, number: i + 1, covered: i < inside, to: &out)
+      append(word, number: i + 1, covered: i < inside, tokenRange, to: &out)
     }
     out += "\n"
   }
 
-  private static func append(_ word: Word, number: Int, covered: Bool, to out: inout String) {
+  private static func append(
+    _ word: Word, number: Int, covered: Bool, _ tokenRange: ((Range<Int>) -> Range<Int>)?,
+    to out: inout String
+  ) {
     out += "\(number)\t"
     out += word.form
     for column in [word.lemma, word.upos.name, word.xpos, word.feats] {
@@ -71,13 +84,18 @@ public enum CoNLLU {
       out += column.isEmpty ? "_" : column
     }
     out += "\t\(word.head + 1)\t\(word.deprel)\t_\t"
-    let space = !word.spaceAfter && !covered
-    switch (word.nameTag == "O" || word.nameTag.isEmpty, space) {
-    case (true, false): out += "_"
-    case (true, true): out += "SpaceAfter=No"
-    case (false, false): out += "NER=\(word.nameTag)"
-    case (false, true): out += "NER=\(word.nameTag)|SpaceAfter=No"
-    }
+    out += misc(
+      name: word.nameTag, spaceAfter: word.spaceAfter || covered,
+      range: covered ? nil : tokenRange?(word.range))
     out += "\n"
+  }
+
+  /// The last column: entries in alphabetical order.
+  private static func misc(name: String, spaceAfter: Bool, range: Range<Int>?) -> String {
+    var entries: [String] = []
+    if name != "O" && !name.isEmpty { entries.append("NER=\(name)") }
+    if !spaceAfter { entries.append("SpaceAfter=No") }
+    if let range { entries.append("TokenRange=\(range.lowerBound):\(range.upperBound)") }
+    return entries.isEmpty ? "_" : entries.joined(separator: "|")
   }
 }

@@ -1,7 +1,8 @@
 /// Reading and writing of IOB2: one word a line with its name tag, an empty line after each sentence.
 ///
 /// Read are two columns (word, tag) and more (number, word, tag, …), parted by tabs or, where a line has none, by spaces;
-/// lines that begin with `#` and end with no tag are comments. Written are two columns, tab-separated.
+/// lines that begin with `#` and end with no tag are comments. Tags may also mark ends and single words (E-, L-, S-, U- of
+/// BIOES and BILOU) or leave out B- where nothing precedes; they become IOB2. Written are two columns, tab-separated.
 public enum IOB2 {
   /// Sentences of a text in IOB2; words have form and `nameTag`.
   public static func parse(_ bytes: [UInt8], file: String) throws(IOB2Error) -> [Sentence] {
@@ -16,14 +17,32 @@ public enum IOB2 {
       lineNumber += 1
       start = end + 1
       if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-        if !current.words.isEmpty { sentences.append(current) }
-        if !current.words.isEmpty { current = Sentence(words: []) }
+        close(&current, into: &sentences)
       } else {
         try append(line, at: lineNumber, file: file, to: &current)
       }
     }
-    if !current.words.isEmpty { sentences.append(current) }
+    close(&current, into: &sentences)
     return sentences
+  }
+
+  private static func close(_ sentence: inout Sentence, into sentences: inout [Sentence]) {
+    guard !sentence.words.isEmpty else { return }  // comments before an empty line belong to the next sentence
+    toIOB2(&sentence.words)
+    sentences.append(sentence)
+    sentence = Sentence(words: [])
+  }
+
+  /// Tags of other schemes as IOB2: E- and L- end a name, S- and U- are one alone, I- after nothing begins one.
+  private static func toIOB2(_ words: inout [Word]) {
+    var open: Substring?  // type of the name that may go on
+    for i in words.indices {
+      let mark = words[i].nameTag.first ?? "O"
+      let type = words[i].nameTag.dropFirst(2)
+      let goesOn = "IEL".contains(mark) && open == type
+      if mark != "O" { words[i].nameTag = (goesOn ? "I-" : "B-") + type }
+      open = mark == "B" || mark == "I" ? type : nil
+    }
   }
 
   private static func append(
@@ -31,7 +50,8 @@ public enum IOB2 {
   ) throws(IOB2Error) {
     guard let text = String(validating: line, as: UTF8.self) else { throw .notUTF8(file: file, line: number) }
     let separator: UInt8 = line.contains(0x09) ? 0x09 : 0x20
-    let columns = text.utf8.split(separator: separator).map { String(Substring($0)) }
+    let columns = text.utf8.split(separator: separator, omittingEmptySubsequences: separator == 0x20)
+      .map { String(Substring($0)) }
     if text.hasPrefix("#"), columns.count < 2 || !isTag(columns[columns.count - 1]) {
       sentence.comments.append(String(text.dropFirst()))
       return
@@ -42,9 +62,11 @@ public enum IOB2 {
     sentence.words.append(Word(form: columns[isNumbered ? 1 : 0], nameTag: tag))
   }
 
-  /// Whether a column is a tag: `O`, `B-X` or `I-X`.
+  /// Whether a column is a tag: `O`, or one of the letters B, I, E, S, L, U with a type, as `B-PER`.
   private static func isTag(_ column: String) -> Bool {
-    column == "O" || (column.hasPrefix("B-") || column.hasPrefix("I-")) && column.utf8.count > 2
+    if column == "O" { return true }
+    guard column.utf8.count > 2, let mark = column.first, "BIESLU".contains(mark) else { return false }
+    return column.dropFirst().first == "-" && !column.dropFirst(2).contains(where: \.isWhitespace)
   }
 
   /// The sentences as IOB2, an empty line after each.
