@@ -64,7 +64,7 @@ struct ArcScorer: Sendable {
 extension Matrix {
   /// Every element through ``Activation/leakyReLU(_:)``.
   func applyLeakyReLU() {
-    let vectors = UnsafeMutableRawPointer(lanes(row: 0)).assumingMemoryBound(to: Activation.Vector.self)
+    let vectors = activations(row: 0)
     let perLanes = Lanes.scalarCount / Activation.Vector.scalarCount
     for i in 0..<rowCount * lanesPerRow * perLanes { vectors[i] = Activation.leakyReLU(vectors[i]) }
   }

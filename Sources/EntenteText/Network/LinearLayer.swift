@@ -6,11 +6,11 @@ final class LinearLayer: @unchecked Sendable {  // immutable after init
   let inputCount: Int
   let outputCount: Int
   /// `panelCount * inputCount` vectors, then `panelCount` of biases.
-  private let memory: UnsafeMutablePointer<Lanes>
+  private let memory: AlignedFloats
 
   var panelCount: Int { Matrix.lanes(outputCount) }
-  var weights: UnsafePointer<Lanes> { UnsafePointer(memory) }
-  var bias: UnsafePointer<Lanes> { UnsafePointer(memory) + panelCount * inputCount }
+  var weights: VectorPointer<Lanes> { VectorPointer(memory.start) }
+  var bias: VectorPointer<Lanes> { weights + panelCount * inputCount }
 
   /// - Parameters:
   ///   - weights: `inputCount` rows of `outputCount` floats
@@ -22,9 +22,8 @@ final class LinearLayer: @unchecked Sendable {  // immutable after init
     self.outputCount = outputCount
     let width = Lanes.scalarCount
     let panels = Matrix.lanes(outputCount)
-    memory = .allocate(capacity: panels * (inputCount + 1))
-    memory.initialize(repeating: .zero, count: panels * (inputCount + 1))
-    let floats = UnsafeMutableRawPointer(memory).assumingMemoryBound(to: Float.self)
+    memory = AlignedFloats(lanes: panels * (inputCount + 1))
+    let floats = memory.start
     for panel in 0..<panels {
       let columns = panel * width..<min(outputCount, (panel + 1) * width)
       for input in 0..<inputCount {
@@ -36,15 +35,13 @@ final class LinearLayer: @unchecked Sendable {  // immutable after init
     for output in 0..<outputCount { floats[panels * inputCount * width + output] = bias[output] }
   }
 
-  deinit { memory.deallocate() }
-
   /// y = x·W + b for some rows of both; `output` has room for them.
   ///
   /// - Complexity: O(rows · inputs · outputs)
   func apply(to input: borrowing Matrix, rows: Range<Int>, into output: borrowing Matrix) {
     precondition(input.columnCount == inputCount && output.columnCount == outputCount)
     precondition(rows.upperBound <= input.rowCount && rows.upperBound <= output.rowCount)
-    for row in rows { output.lanes(row: row).update(from: bias, count: panelCount) }
+    for row in rows { output.floats(row: row).update(from: bias.floats, count: output.stride) }
     add(
       productOf: input.floats(row: rows.lowerBound), stride: input.stride, rowCount: rows.count,
       to: output.lanes(row: rows.lowerBound), lanesPerRow: output.lanesPerRow)
@@ -53,7 +50,7 @@ final class LinearLayer: @unchecked Sendable {  // immutable after init
   /// y += x·W, without the bias.
   func add(
     productOf input: UnsafePointer<Float>, stride: Int, rowCount: Int,
-    to output: UnsafeMutablePointer<Lanes>, lanesPerRow: Int
+    to output: VectorPointer<Lanes>, lanesPerRow: Int
   ) {
     MatrixProduct.add(
       input, stride: stride, rowCount: rowCount, depth: inputCount, panels: weights, panelCount: panelCount,

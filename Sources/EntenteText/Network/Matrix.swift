@@ -10,16 +10,14 @@ struct Matrix: ~Copyable {
   private(set) var columnCount = 0
   /// Vectors from one row to the next.
   private(set) var lanesPerRow = 0
-  private var memory: UnsafeMutableBufferPointer<Lanes>
+  private var memory: AlignedFloats
 
-  init() { memory = .init(start: nil, count: 0) }
+  init() { memory = AlignedFloats(lanes: 0) }
 
   init(rows: Int, columns: Int) {
     self.init()
     resize(rows: rows, columns: columns)
   }
-
-  deinit { memory.deallocate() }
 
   /// Floats from one row to the next.
   var stride: Int { lanesPerRow * Lanes.scalarCount }
@@ -28,29 +26,33 @@ struct Matrix: ~Copyable {
   mutating func resize(rows: Int, columns: Int) {
     (rowCount, columnCount) = (rows, columns)
     lanesPerRow = Self.lanes(columns)
-    guard rows * lanesPerRow > memory.count else { return }
-    let capacity = max(rows * lanesPerRow, memory.count + memory.count / 2)
-    memory.deallocate()
-    memory = .allocate(capacity: capacity)
-    memory.initialize(repeating: .zero)
+    guard rows * lanesPerRow > memory.laneCount else { return }
+    memory = AlignedFloats(lanes: max(rows * lanesPerRow, memory.laneCount + memory.laneCount / 2))
   }
 
   /// Vectors that hold so many floats.
   static func lanes(_ count: Int) -> Int { (count + Lanes.scalarCount - 1) / Lanes.scalarCount }
 
-  mutating func clear() { for i in 0..<rowCount * lanesPerRow { memory[i] = .zero } }
-
-  /// The vectors of a row and of those behind it.
-  @inline(__always)
-  func lanes(row: Int) -> UnsafeMutablePointer<Lanes> {
-    precondition(row >= 0 && row <= rowCount, "row \(row) of \(rowCount)")
-    return memory.baseAddress! + row * lanesPerRow
-  }
+  mutating func clear() { memory.start.update(repeating: 0, count: rowCount * stride) }
 
   /// The floats of a row and of those behind it.
   @inline(__always)
   func floats(row: Int) -> UnsafeMutablePointer<Float> {
-    UnsafeMutableRawPointer(lanes(row: row)).assumingMemoryBound(to: Float.self)
+    precondition(row >= 0 && row <= rowCount, "row \(row) of \(rowCount)")
+    return memory.start + row * stride
+  }
+
+  /// The vectors of a row and of those behind it.
+  @inline(__always)
+  func lanes(row: Int) -> VectorPointer<Lanes> { VectorPointer(floats(row: row)) }
+
+  /// The vectors of a row from a column on, as wide as activations want them.
+  ///
+  /// - Precondition: `column` is a multiple of sixteen.
+  @inline(__always)
+  func activations(row: Int, column: Int = 0) -> VectorPointer<Activation.Vector> {
+    precondition(column % Lanes.scalarCount == 0, "column \(column)")
+    return VectorPointer(floats(row: row) + column)
   }
 
   subscript(row: Int, column: Int) -> Float {
@@ -71,4 +73,21 @@ struct Matrix: ~Copyable {
     for column in 1..<max(1, count) where values[column] > values[best] { best = column }
     return best
   }
+}
+
+/// Memory for floats that begins at a multiple of 64 bytes, zero at first.
+struct AlignedFloats: ~Copyable {
+  let start: UnsafeMutablePointer<Float>
+  let laneCount: Int
+
+  init(lanes: Int) {
+    laneCount = lanes
+    let count = lanes * Lanes.scalarCount
+    start = UnsafeMutableRawPointer.allocate(
+      byteCount: lanes * MemoryLayout<Lanes>.stride, alignment: MemoryLayout<Lanes>.alignment
+    ).bindMemory(to: Float.self, capacity: count)
+    start.initialize(repeating: 0, count: count)
+  }
+
+  deinit { UnsafeMutableRawPointer(start).deallocate() }
 }

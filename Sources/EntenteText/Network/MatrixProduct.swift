@@ -20,7 +20,7 @@ enum MatrixProduct {
   ///   - output: rows of `panelCount` vectors, `lanesPerRow` vectors apart
   static func add(
     _ input: UnsafePointer<Float>, stride: Int, rowCount: Int, depth: Int,
-    panels: UnsafePointer<Lanes>, panelCount: Int, to output: UnsafeMutablePointer<Lanes>, lanesPerRow: Int
+    panels: VectorPointer<Lanes>, panelCount: Int, to output: VectorPointer<Lanes>, lanesPerRow: Int
   ) {
     #if DEBUG
       addPlainly(
@@ -36,7 +36,7 @@ enum MatrixProduct {
   /// A panel stays in the nearest cache while all rows pass by it.
   static func addInVectors(
     _ input: UnsafePointer<Float>, stride: Int, rowCount: Int, depth: Int,
-    panels: UnsafePointer<Lanes>, panelCount: Int, to output: UnsafeMutablePointer<Lanes>, lanesPerRow: Int
+    panels: VectorPointer<Lanes>, panelCount: Int, to output: VectorPointer<Lanes>, lanesPerRow: Int
   ) {
     if rowCount == 1 {
       addOneRow(input, depth, panels, panelCount, output)
@@ -59,8 +59,8 @@ enum MatrixProduct {
   }
 
   private static func addFourRows(
-    _ x: UnsafePointer<Float>, _ stride: Int, _ depth: Int, _ weights: UnsafePointer<Lanes>,
-    _ y: UnsafeMutablePointer<Lanes>, _ lanesPerRow: Int
+    _ x: UnsafePointer<Float>, _ stride: Int, _ depth: Int, _ weights: VectorPointer<Lanes>,
+    _ y: VectorPointer<Lanes>, _ lanesPerRow: Int
   ) {
     let (x1, x2, x3) = (x + stride, x + 2 * stride, x + 3 * stride)
     var sum0 = y[0]
@@ -81,8 +81,8 @@ enum MatrixProduct {
   }
 
   private static func addTwoRows(
-    _ x: UnsafePointer<Float>, _ stride: Int, _ depth: Int, _ weights: UnsafePointer<Lanes>,
-    _ y: UnsafeMutablePointer<Lanes>, _ lanesPerRow: Int
+    _ x: UnsafePointer<Float>, _ stride: Int, _ depth: Int, _ weights: VectorPointer<Lanes>,
+    _ y: VectorPointer<Lanes>, _ lanesPerRow: Int
   ) {
     let x1 = x + stride
     var sum0 = y[0]
@@ -98,8 +98,8 @@ enum MatrixProduct {
 
   /// Panels two by two, so that there are sums enough to add to while others are still being added.
   private static func addOneRow(
-    _ x: UnsafePointer<Float>, _ depth: Int, _ panels: UnsafePointer<Lanes>, _ panelCount: Int,
-    _ y: UnsafeMutablePointer<Lanes>
+    _ x: UnsafePointer<Float>, _ depth: Int, _ panels: VectorPointer<Lanes>, _ panelCount: Int,
+    _ y: VectorPointer<Lanes>
   ) {
     var panel = 0
     while panel + 2 <= panelCount {
@@ -127,11 +127,11 @@ enum MatrixProduct {
   /// both against each other, bit by bit.
   static func addPlainly(
     _ input: UnsafePointer<Float>, stride: Int, rowCount: Int, depth: Int,
-    panels: UnsafePointer<Lanes>, panelCount: Int, to output: UnsafeMutablePointer<Lanes>, lanesPerRow: Int
+    panels: VectorPointer<Lanes>, panelCount: Int, to output: VectorPointer<Lanes>, lanesPerRow: Int
   ) {
     let width = Lanes.scalarCount
-    let weights = UnsafeRawPointer(panels).assumingMemoryBound(to: Float.self)
-    let sums = UnsafeMutableRawPointer(output).assumingMemoryBound(to: Float.self)
+    let weights = panels.floats
+    let sums = output.floats
     var row = 0
     while row < rowCount {
       var panel = 0

@@ -91,8 +91,8 @@ public struct NeuralAnalyzer: Sendable {
     var row = 0
     for (sentence, length) in batch.lengths.enumerated() {
       for position in 0..<length {
-        let source = scratch.input.lanes(row: batch.row(sentence: sentence, position: position))
-        scratch.encoded.lanes(row: row).update(from: source, count: scratch.encoded.lanesPerRow)
+        let source = scratch.input.floats(row: batch.row(sentence: sentence, position: position))
+        scratch.encoded.floats(row: row).update(from: source, count: scratch.encoded.stride)
         row += 1
       }
     }

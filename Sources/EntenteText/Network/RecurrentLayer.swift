@@ -54,9 +54,8 @@ struct RecurrentLayer: Sendable {
       }
       for (sentence, row) in rows.enumerated() {
         Self.activate(
-          gates: Self.vectors(scratch.gates.floats(row: row)),
-          cell: Self.vectors(scratch.cells.floats(row: sentence)),
-          state: Self.vectors(output.floats(row: row) + column),
+          gates: scratch.gates.activations(row: row), cell: scratch.cells.activations(row: sentence),
+          state: output.activations(row: row, column: column),
           count: hidden / Activation.Vector.scalarCount)
       }
     }
@@ -64,8 +63,8 @@ struct RecurrentLayer: Sendable {
 
   /// The new cell and hidden state from the sums at the gates.
   private static func activate(
-    gates: UnsafeMutablePointer<Activation.Vector>, cell: UnsafeMutablePointer<Activation.Vector>,
-    state: UnsafeMutablePointer<Activation.Vector>, count: Int
+    gates: VectorPointer<Activation.Vector>, cell: VectorPointer<Activation.Vector>,
+    state: VectorPointer<Activation.Vector>, count: Int
   ) {
     for j in 0..<count {
       let input = Activation.sigmoid(gates[j])
@@ -76,12 +75,6 @@ struct RecurrentLayer: Sendable {
       cell[j] = kept
       state[j] = output * Activation.tanh(kept)
     }
-  }
-
-  private static func vectors(_ floats: UnsafeMutablePointer<Float>) -> UnsafeMutablePointer<
-    Activation.Vector
-  > {
-    UnsafeMutableRawPointer(floats).assumingMemoryBound(to: Activation.Vector.self)
   }
 }
 

@@ -45,7 +45,9 @@ struct MatrixProductTests {
     let layer = test.layer
     for inVectors in [true, false] {
       let output = Matrix(rows: test.rows, columns: test.outputs)
-      for row in 0..<test.rows { output.lanes(row: row).update(from: layer.bias, count: layer.panelCount) }
+      for row in 0..<test.rows {
+        output.floats(row: row).update(from: layer.bias.floats, count: output.stride)
+      }
       let product = inVectors ? MatrixProduct.addInVectors : MatrixProduct.addPlainly
       product(
         test.input.floats(row: 0), test.input.stride, test.rows, test.depth, layer.weights, layer.panelCount,
