@@ -90,7 +90,9 @@ struct Evaluate: ParsableCommand {
     return Array(CoNLLU.format(sentences).utf8)
   }
 
-  private func pipeline() throws -> Pipeline { try data.workspace(language).pipeline(usesGazetteer: !noGazetteer) }
+  private func pipeline() throws -> Pipeline {
+    try data.workspace(language).pipeline(usesGazetteer: !noGazetteer)
+  }
 
   private func analysed(_ bytes: [UInt8], _ kind: Input, with pipeline: Pipeline) throws -> [Sentence] {
     let sentences = try given(bytes, kind)

@@ -1,11 +1,18 @@
 internal import ArgumentParser
 internal import Entente
+internal import EntenteModel
+internal import EntenteOntology
 internal import EntenteText
+internal import Foundation
 
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Train the language model from annotated text.",
-    discussion: "models/README.md names the data and the exact command of the model that comes with Entente.")
+    discussion: """
+      models/README.md names the data and the exact command of the model that comes with Entente. The model is written whole \
+      or not at all, with a card of its data, options and scores beside it (x.card.md beside x.model). What was finished \
+      when a training was stopped lies in x.model.training; --resume goes on from there, with the same result.
+      """)
 
   @OptionGroup var data: DataOptions
   @Option(
@@ -34,6 +41,13 @@ struct Train: ParsableCommand {
     Int?
   @Option(name: .long, help: ArgumentHelp("Seed of every random choice.", valueName: "N")) var seed: UInt64 =
     1
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Trees or names to score the model on, for its card; not learnt from.", valueName: "FILE"))
+  var dev: [String] = []
+  @Flag(name: .long, help: "Go on where a training of the same data and options was stopped.") var resume =
+    false
   @Flag(name: .long, help: "Names are learnt without the ontology's names as features.") var noGazetteer =
     false
   @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "FILE")) var output:
@@ -53,9 +67,57 @@ struct Train: ParsableCommand {
     options.seed = seed
     if let taggerEpochs { options.taggerEpochs = taggerEpochs }
     if let parserEpochs { options.parserEpochs = parserEpochs }
+    options.dev = dev
+    options.resumes = resume
+    options.program = "entente \(Program.version)"
+    var surroundings = ""
     if !noGazetteer && network == nil {
-      options.gazetteer = NameGazetteer(entries: try data.workspace().ontology().gazetteer)
+      let ontology = try data.workspace().ontology()
+      options.gazetteer = NameGazetteer(entries: ontology.gazetteer)
+      surroundings = ontology.digest
     }
-    try Trainer.train(options: options) { Terminal.remark($0) }
+    options.surroundings = surroundings + TrainingReport.programDigest()
+    let report = TrainingReport()
+    try Trainer.train(options: options) { report.show($0) }
+    Terminal.endProgress()
+  }
+}
+
+/// The progress of a training on standard error: a line that changes where a person looks on, else a line for each part.
+private final class TrainingReport {
+  private var lastPart = 0
+
+  /// Tells one program from another; a part that another one has made is not used.
+  static func programDigest() -> String {
+    guard let path = Bundle.main.executablePath, let program = FileManager.default.contents(atPath: path)
+    else {
+      return ""
+    }
+    return SHA256.hex(of: [UInt8](program))
+  }
+
+  func show(_ event: TrainingEvent) {
+    switch event {
+    case .remark(let text): Terminal.remark(text)
+    case .reused(let part): Terminal.remark("\(part.rawValue): finished before")
+    case .progress(let progress):
+      let line = Self.line(progress)
+      if Terminal.errorIsTerminal { Terminal.progress(line) }
+      let isNews = progress.number != lastPart || progress.epoch == progress.epochs
+      if isNews && !Terminal.errorIsTerminal { Terminal.remark(line) }
+      lastPart = progress.number
+    }
+  }
+
+  private static func line(_ progress: TrainingProgress) -> String {
+    var line = "\(progress.number)/\(progress.count) \(progress.part.rawValue)"
+    line += ", pass \(progress.epoch) of \(progress.epochs)"
+    if let speed = progress.wordsPerSecond { line += ", \(Int(speed)) words/s" }
+    if let seconds = progress.secondsLeft { line += ", about \(duration(seconds)) left" }
+    return progress.detail.isEmpty ? line : line + " (\(progress.detail))"
+  }
+
+  private static func duration(_ seconds: Double) -> String {
+    seconds < 90 ? "\(Int(seconds.rounded())) s" : "\(Int((seconds / 60).rounded())) min"
   }
 }

@@ -1,6 +1,8 @@
 extension Lemmatizer {
   /// Learns from the lemmas of the sentences, each form and tag once; words without a lemma are passed over.
-  static func train(_ sentences: [[Word]], options: PerceptronOptions) -> Lemmatizer {
+  static func train(
+    _ sentences: [[Word]], options: PerceptronOptions, epochEnded: () -> Void = {}
+  ) -> Lemmatizer {
     let words = vocabulary(sentences)
     let scripts = inventory(words)
     let number = Dictionary(uniqueKeysWithValues: scripts.enumerated().map { ($1, $0) })
@@ -18,6 +20,7 @@ extension Lemmatizer {
         perceptron.step()
         perceptron.update(scratch.features, truth: truth, guess: scratch.best(labelCount: scripts.count))
       }
+      epochEnded()
     }
     let plain = Lemmatizer(
       scripts: scripts, model: perceptron.averaged(droppingBelow: options.leastWeight), exceptions: [:])

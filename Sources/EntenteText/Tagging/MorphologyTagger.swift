@@ -131,7 +131,9 @@ struct MorphologyScratch {
 
 extension MorphologyTagger {
   /// Learns from the features, forms and tags of the sentences.
-  static func train(_ sentences: [[Word]], options: PerceptronOptions) -> MorphologyTagger {
+  static func train(
+    _ sentences: [[Word]], options: PerceptronOptions, epochEnded: () -> Void = {}
+  ) -> MorphologyTagger {
     let features = inventory(sentences)
     let number = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1, UInt8($0)) })
     let candidates = candidates(sentences, number)
@@ -142,6 +144,7 @@ extension MorphologyTagger {
     for _ in 0..<options.epochs {
       order.shuffle(using: &random)
       for s in order { learn(sentences[s], candidates, number, &perceptron, &scratch) }
+      epochEnded()
     }
     return MorphologyTagger(
       features: features, candidates: candidates,

@@ -3,9 +3,12 @@ extension Tagger {
   ///
   /// Tags before a word are the tagger's own guesses, as in use. Tags beyond the 256 most frequent are left out.
   /// - Precondition: there is at least one word.
-  static func train(_ sentences: [[Word]], options: PerceptronOptions, lexicon: NameLexicon = NameLexicon())
-    -> Tagger
-  {
+  ///
+  /// - Parameter epochEnded: told after each pass
+  static func train(
+    _ sentences: [[Word]], options: PerceptronOptions, lexicon: NameLexicon = NameLexicon(),
+    epochEnded: () -> Void = {}
+  ) -> Tagger {
     let tags = inventory(sentences)
     let number = Dictionary(uniqueKeysWithValues: tags.enumerated().map { ($1, $0) })
     let truth = sentences.map { $0.map { number[Tag(upos: $0.upos, xpos: $0.xpos)] } }
@@ -19,6 +22,7 @@ extension Tagger {
       for s in order {
         learn(sentences[s], truth[s], dictionary, lexicon, &perceptron, &scratch)
       }
+      epochEnded()
     }
     let model = perceptron.averaged(droppingBelow: options.leastWeight)
     return Tagger(tags: tags, dictionary: dictionary, model: model, lexicon: lexicon)
