@@ -6,6 +6,7 @@ import Testing
 /// The model under `models/` and the corpora in the folder `shared` beside a checkout, where they are there.
 private enum Installed {
   static let model = upwards("models/english.model")
+  static let fast = upwards("models/fast.model")
 
   static var corpora: String? {
     if let shared = ProcessInfo.processInfo.environment["ENTENTE_SHARED"] {
@@ -96,6 +97,23 @@ struct ShippedModelTests {
     #expect(Double(tags) / Double(words) > 0.94)
     #expect(Double(lemmas) / Double(words) > 0.96)
     #expect(Double(arcs) / Double(words) > 0.80)
+  }
+
+  @Test(
+    "the fast model is whole, smaller than 25 MB, and no worse than when it was made",
+    .enabled(if: Installed.corpora != nil && Installed.fast != nil))
+  func fast() throws {
+    let file = try ModelFile(path: try #require(Installed.fast))
+    #expect(file.byteCount < 25_000_000)
+    let path = try #require(Installed.corpora) + "/ud-english-ewt/en_ewt-ud-dev.conllu"
+    let all = try CoNLLU.read(path: path)
+    let sample = all.indices.filter { $0 % 8 == 0 }.map { all[$0] }
+    let found = try Pipeline(model: file).analyze(sentences: sample)
+    let evaluation = try TreeEvaluation(
+      gold: TreeFile(Array(CoNLLU.format(sample).utf8), file: "gold"),
+      system: TreeFile(Array(CoNLLU.format(found).utf8), file: "fast"))
+    #expect(evaluation.score(.upos).f1 > 0.94 && evaluation.score(.lemmas).f1 > 0.96)
+    #expect(evaluation.score(.las).f1 > 0.80)
   }
 
   private func universal(_ relation: String) -> Substring { relation.prefix { $0 != ":" } }

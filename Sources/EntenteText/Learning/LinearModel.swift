@@ -2,7 +2,8 @@
 ///
 /// A feature's row lists only the labels with a weight. Scores are integer sums, so they are equal on every machine.
 /// A slot holds 24 bits of the feature's hash, the length of its row (8 bits) and its start (32 bits), or 0 where it is empty; a row
-/// holds `label << 8 | code`, see ``weight(_:)``.
+/// holds `label << 8 | code`, see ``weight(_:)``. Rows of one or two entries, which are most, stand in the slot itself: their
+/// length is 0, and the lower 32 bits hold the entries (the second with code 0 where there is one).
 public struct LinearModel: Sendable {
   /// At most this many labels, so that a label fits a byte.
   public static let maximumLabelCount = 256
@@ -46,6 +47,7 @@ public struct LinearModel: Sendable {
         while first < hashes.count {
           let block = hashes.extracting(first..<min(first + Scores.blockSize, hashes.count))
           Self.look(up: block, in: slots, &scores.lookups)
+          if rows.count > 0 { scores.touched &+= Self.touch(rows, scores.lookups, block.count) }
           Self.add(rows, scores.lookups, block.count, to: &scores.sums)
           first += block.count
         }
@@ -66,15 +68,42 @@ public struct LinearModel: Sendable {
     var sums = sums.mutableSpan
     let found = lookups.span
     for k in 0..<count where found[k] != 0 {
-      var i = Int(found[k] & 0xffff_ffff)
+      let content = found[k]
+      if content & lengthBits == 0 {
+        add(UInt16(truncatingIfNeeded: content), to: &sums)
+        add(UInt16(truncatingIfNeeded: content >> 16), to: &sums)
+        continue
+      }
+      var i = Int(content & 0xffff_ffff)
       // Content that fails the digest must not crash the reader, hence the bound instead of trust.
-      let end = min(i + Int((found[k] >> 32) & 0xff), rows.count)
+      let end = min(i + Int((content >> 32) & 0xff), rows.count)
       while i < end {
-        let entry = rows[i]
-        sums[Int(entry >> 8)] &+= weight(Int8(truncatingIfNeeded: entry))
+        add(rows[i], to: &sums)
         i += 1
       }
     }
+  }
+
+  private static let lengthBits: UInt64 = 0xff << 32
+
+  @inline(__always)
+  private static func add(_ entry: UInt16, to sums: inout MutableSpan<Int32>) {
+    sums[Int(entry >> 8)] &+= weight(Int8(truncatingIfNeeded: entry))
+  }
+
+  /// Asks for the beginning of each row that stands elsewhere, so that the processor waits for all of them at once; the sum
+  /// is of no use but to keep the loads.
+  @inline(__always)
+  private static func touch(_ rows: Span<UInt16>, _ lookups: [UInt64], _ count: Int) -> UInt16 {
+    let found = lookups.span
+    var sum: UInt16 = 0
+    for k in 0..<count {
+      // Without a branch, which would be guessed wrong: what has no row of its own asks for the first.
+      let isRow: UInt64 = found[k] & lengthBits == 0 ? 0 : 1
+      let start = Int((found[k] & 0xffff_ffff) &* isRow)
+      sum &+= rows[start < rows.count ? start : 0]
+    }
+    return sum
   }
 
   /// The slot of the feature, whose home slot holds `content`; 0 for a feature without weights.
@@ -120,14 +149,20 @@ extension LinearModel {
   /// Lays out rows of `(label, code)`; rows without entries are left out, and what a row has beyond 255 entries.
   init(rows content: [(hash: UInt64, entries: [(label: UInt8, code: Int8)])], labelCount: Int) {
     let filled = content.filter { !$0.entries.isEmpty }
-    var slots = [UInt64](repeating: 0, count: max(16, filled.count * 4 / 3))
+    // Sparser tables make for fewer steps until an absent feature is known to be absent.
+    var slots = [UInt64](repeating: 0, count: max(16, filled.count * 8 / 5))
     var rows: [UInt16] = []
     for (hash, entries) in filled {
       var slot = Self.home(hash, slotCount: slots.count)
       while slots[slot] != 0 { slot = slot + 1 == slots.count ? 0 : slot + 1 }
-      let kept = entries.prefix(255)
-      slots[slot] = Self.fingerprint(hash) << 40 | UInt64(kept.count) << 32 | UInt64(rows.count)
-      for (label, code) in kept { rows.append(UInt16(label) << 8 | UInt16(UInt8(bitPattern: code))) }
+      let kept = entries.prefix(255).map { UInt16($0.label) << 8 | UInt16(UInt8(bitPattern: $0.code)) }
+      slots[slot] = Self.fingerprint(hash) << 40
+      if kept.count <= 2 {
+        slots[slot] |= UInt64(kept[0]) | UInt64(kept.count > 1 ? kept[1] : 0) << 16
+      } else {
+        slots[slot] |= UInt64(kept.count) << 32 | UInt64(rows.count)
+        rows += kept
+      }
     }
     self.init(slots: slots, rows: rows, labelCount: labelCount)
   }

@@ -8,6 +8,9 @@ struct Scores {
   /// What was found for each feature of a block.
   var lookups = [UInt64](repeating: 0, count: blockSize)
 
+  /// Keeps loads that only warm the cache from being left out by the compiler.
+  var touched: UInt16 = 0
+
   /// At most so many features are looked up at once.
   static let blockSize = 128
 

@@ -22,10 +22,21 @@ struct PerceptronAnalyzer: Sendable {
   /// - Parameter gazetteer: known names, a hint to the name tagger
   func annotate(_ sentences: inout [Sentence], gazetteer: NameGazetteer?) {
     var scratch = PerceptronScratch()
+    for start in stride(from: 0, to: sentences.count, by: Self.batch) {
+      annotate(&sentences[start..<min(start + Self.batch, sentences.count)], gazetteer, &scratch)
+    }
+  }
+
+  /// Each part's weights fill the processor's cache, so a part takes so many sentences before the next one has its turn.
+  private static let batch = 64
+
+  private func annotate(
+    _ sentences: inout ArraySlice<Sentence>, _ gazetteer: NameGazetteer?, _ scratch: inout PerceptronScratch
+  ) {
+    for i in sentences.indices { tagger.tag(&sentences[i].words, scratch: &scratch.tagger) }
+    for i in sentences.indices { morphology.analyze(&sentences[i].words, scratch: &scratch.morphology) }
+    for i in sentences.indices { parse(&sentences[i].words, &scratch.parser) }
     for i in sentences.indices {
-      tagger.tag(&sentences[i].words, scratch: &scratch.tagger)
-      morphology.analyze(&sentences[i].words, scratch: &scratch.morphology)
-      parse(&sentences[i].words, &scratch.parser)
       if let names {
         names.tag(&sentences[i], gazetteer: gazetteer)
       } else {
