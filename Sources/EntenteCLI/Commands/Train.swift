@@ -32,7 +32,7 @@ struct Train: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "A network in the safetensors format; tokeniser and lemmas are learnt, all else is the network's.",
+      "A network in the safetensors format; tokeniser and lemmas are learnt, with names given a linear name tagger too; all else is the network's.",
       valueName: "FILE"))
   var network: String?
   @Option(name: .long, help: ArgumentHelp("Passes over the tagger's data.", valueName: "N")) var taggerEpochs:
@@ -53,11 +53,6 @@ struct Train: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "FILE")) var output:
     String
 
-  func validate() throws {
-    guard network != nil, !names.isEmpty || !entities.isEmpty else { return }
-    throw ValidationError("--names and --entities teach nothing where there is a --network; leave them out")
-  }
-
   func run() throws {
     var options = Trainer.Options(trees: trees, output: output)
     options.network = network
@@ -71,7 +66,7 @@ struct Train: ParsableCommand {
     options.resumes = resume
     options.program = "entente \(Program.version)"
     var surroundings = ""
-    if !noGazetteer && network == nil {
+    if !noGazetteer && (network == nil || !names.isEmpty || !entities.isEmpty) {
       let ontology = try data.workspace().ontology()
       options.gazetteer = NameGazetteer(entries: ontology.gazetteer)
       surroundings = ontology.digest

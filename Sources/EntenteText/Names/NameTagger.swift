@@ -70,6 +70,13 @@ public struct NameTagger: Sendable {
     if trustsGazetteer, let gazetteer { addUnambiguous(gazetteer, to: &sentence) }
   }
 
+  /// The score of every tag at every word, `labels.count` a word, for a decoder that has more to go by.
+  func scores(of words: [Word], gazetteer: NameGazetteer?) -> [Int32] {
+    var features = NameFeatures()
+    features.prepare(words, gazetteer, lexicon)
+    return scores(features)
+  }
+
   /// Whether a tagged name begins before the words or ends behind them.
   private func isInsideName(_ range: Range<Int>, _ words: [Word]) -> Bool {
     words[range.lowerBound].nameTag.hasPrefix("I-")

@@ -4,8 +4,9 @@ extension NeuralAnalyzer {
   /// - Complexity: O(weights without embeddings), a few milliseconds
   public init(from file: ModelFile) throws(ModelFileError) {
     let content = try file.content(Self.section)
+    let linear = file.contains(NameTagger.Section.labels) ? try NameTagger(from: file) : nil
     do {
-      try self.init(Safetensors(bytes: content.bytes, range: content.range))
+      try self.init(Safetensors(bytes: content.bytes, range: content.range), linear: linear)
     } catch { throw file.malformed(Self.section, error.description) }
   }
 
@@ -14,15 +15,23 @@ extension NeuralAnalyzer {
   /// - Returns: the bytes of the file
   /// - Throws: also where the file is none, or not a network that this program can run
   static func checked(path: String) throws(ModelFileError) -> [UInt8] {
+    _ = try NeuralAnalyzer(path: path)
     let bytes = try MappedBytes(path: path)
-    do {
-      _ = try NeuralAnalyzer(Safetensors(bytes: bytes, range: 0..<bytes.count))
-    } catch { throw .malformedSection(path: path, name: section, reason: error.description) }
     return bytes.array(0..<bytes.count, of: UInt8.self).values
   }
 
+  /// Reads a network as the trainer exports it.
+  init(path: String) throws(ModelFileError) {
+    let bytes = try MappedBytes(path: path)
+    do {
+      try self.init(Safetensors(bytes: bytes, range: 0..<bytes.count))
+    } catch { throw .malformedSection(path: path, name: Self.section, reason: error.description) }
+  }
+
   /// Reads and checks all tensors.
-  init(_ tensors: Safetensors) throws(SafetensorsError) {
+  ///
+  /// - Parameter linear: a name tagger to ask too
+  init(_ tensors: Safetensors, linear: NameTagger? = nil) throws(SafetensorsError) {
     guard try tensors.metadata("format") == "entente-network-1" else {
       throw .metadata(
         key: "format", reason: "is not 'entente-network-1'; export the network for this program")
@@ -44,8 +53,10 @@ extension NeuralAnalyzer {
     features = try FeatureChooser(tensors, tagCount: tags.count, inputs: width)
     arcs = try ArcScorer(tensors, inputs: width)
     relations = try RelationLabeler(tensors, inputs: width)
-    names = try NameChain(tensors)
-    nameScorer = try tensors.layer("names", inputs: width, outputs: names.labels.count)
+    let chain = try NameChain(tensors)
+    companion = linear.flatMap { NameCompanion($0, labels: chain.labels) }
+    names = companion?.joined(chain) ?? chain
+    nameScorer = try tensors.layer("names", inputs: width, outputs: chain.labels.count)
   }
 }
 

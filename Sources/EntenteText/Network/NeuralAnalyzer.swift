@@ -19,6 +19,8 @@ public struct NeuralAnalyzer: Sendable {
   let relations: RelationLabeler
   let nameScorer: LinearLayer
   let names: NameChain
+  /// `nil`: the network alone finds the names.
+  let companion: NameCompanion?
 
   /// Words of the longest sentence that is read as a whole; longer ones are cut.
   static let longestSentence = 500
@@ -31,13 +33,17 @@ public struct NeuralAnalyzer: Sendable {
 
   /// Sets tags, features, head, relation and name tag of every word.
   ///
+  /// - Parameter gazetteer: known names, a hint to the ``companion``
   /// - Complexity: linear in the words for sentences of ordinary length
-  func annotate(_ sentences: inout [Sentence]) {
+  func annotate(_ sentences: inout [Sentence], gazetteer: NameGazetteer? = nil) {
     var scratch = NetworkScratch()
-    annotate(&sentences, scratch: &scratch)
+    annotate(&sentences, gazetteer: gazetteer, scratch: &scratch)
   }
 
-  func annotate(_ sentences: inout [Sentence], scratch: inout NetworkScratch) {
+  func annotate(
+    _ sentences: inout [Sentence], gazetteer: NameGazetteer? = nil, scratch: inout NetworkScratch
+  ) {
+    scratch.gazetteer = gazetteer
     var pieces: [Piece] = []
     for (number, sentence) in sentences.enumerated() {
       let cuts = SentencePieces.cut(sentence.words, longest: Self.longestSentence)
@@ -116,7 +122,6 @@ public struct NeuralAnalyzer: Sendable {
     arcs.score(rows: rows, scratch: &scratch.arcs)
     scratch.trees.solve(scores: scratch.arcs.scores, wordCount: rows.count, into: &scratch.heads)
     relations.score(rows: rows, heads: scratch.heads, scratch: &scratch.relations)
-    names.decode(scratch.names, rows: rows, scratch: &scratch.chain, into: &scratch.path)
     let size = scratch.encoded.columnCount
     for (number, i) in words.indices.enumerated() {
       let row = rows.lowerBound + number
@@ -127,14 +132,17 @@ public struct NeuralAnalyzer: Sendable {
       words[i].feats = features.choose(tag: tag, encoded: scratch.encoded.floats(row: row), count: size)
       words[i].head = head
       words[i].deprel = relations.relation(row: row, isRoot: head < 0, scratch: scratch.relations)
-      words[i].nameTag = names.labels.names[scratch.path[number]]
     }
+    companion?.add(to: scratch.names, rows: rows, words: words, gazetteer: scratch.gazetteer)
+    names.decode(scratch.names, rows: rows, scratch: &scratch.chain, into: &scratch.path)
+    for (number, i) in words.indices.enumerated() { words[i].nameTag = names.labels.names[scratch.path[number]] }
   }
 }
 
 /// Working memory of the network for one batch at a time.
 struct NetworkScratch: ~Copyable {
   var bytes: [UInt8] = []
+  var gazetteer: NameGazetteer?
   /// Input and output of a recurrent layer: a row for each word as the batch numbers them.
   var input = Matrix()
   var states = Matrix()

@@ -11,7 +11,7 @@ public struct Pipeline: Sendable {
   let tokenizer: Tokenizer
   let analyzer: Analyzer
   let lemmatizer: Lemmatizer
-  /// Known names, a hint to the name tagger of the perceptrons; the network does without. `nil` for none.
+  /// Known names, a hint to the linear name tagger; `nil` for none.
   public var gazetteer: NameGazetteer?
   /// SHA-256 of the model's content in hexadecimal, part of a build's fingerprint.
   public let modelDigest: String
@@ -43,7 +43,7 @@ public struct Pipeline: Sendable {
   /// Whether a gazetteer makes a difference.
   public var readsGazetteer: Bool {
     switch analyzer {
-    case .network: false
+    case .network(let network): network.companion != nil
     case .perceptrons: tagsNames
     }
   }
@@ -81,7 +81,7 @@ public struct Pipeline: Sendable {
   public func analyze(sentences: [Sentence]) -> [Sentence] {
     var sentences = sentences
     switch analyzer {
-    case .network(let network): network.annotate(&sentences)
+    case .network(let network): network.annotate(&sentences, gazetteer: gazetteer)
     case .perceptrons(let perceptrons): perceptrons.annotate(&sentences, gazetteer: gazetteer)
     }
     var scratch = LemmaScratch()

@@ -5,7 +5,8 @@ public struct Trainer {
   public struct Options: Sendable {
     /// CoNLL-U files with trees, for everything but names.
     public var trees: [String]
-    /// A network in the safetensors format, trained elsewhere; then only tokeniser and lemmas are learnt here.
+    /// A network in the safetensors format, trained elsewhere; then only tokeniser, lemmas and the network's companion for names
+    /// are learnt here.
     public var network: String?
     /// IOB2 files with names (UNER), joined with the trees by `sent_id`; without names the model tags none.
     public var names: [String] = []
@@ -97,6 +98,7 @@ public struct Trainer {
     if let network {
       try trainLemmas(trees.map(\.words), options, &parts, clock).write(to: &writer)
       writer.add(NeuralAnalyzer.section, bytes: network)
+      try trainCompanion(trees, rawText, tokenizer, options, &parts, clock, into: &writer)
     } else {
       try trainPerceptrons(trees, rawText, tokenizer, options, &parts, clock, into: &writer)
     }
@@ -107,6 +109,24 @@ public struct Trainer {
   private static func checkedNetwork(_ options: Options) throws(TrainerError) -> [UInt8]? {
     guard let path = options.network else { return nil }
     do { return try NeuralAnalyzer.checked(path: path) } catch { throw .model(error) }
+  }
+
+  /// The linear name tagger beside a network, where there are names to learn it from; tags are the network's.
+  private static func trainCompanion(
+    _ trees: [Sentence], _ rawText: [[UInt8]], _ tokenizer: Tokenizer, _ options: Options,
+    _ parts: inout TrainingParts, _ clock: TrainingClock, into writer: inout ModelFileWriter
+  ) throws(TrainerError) {
+    guard let path = options.network, options.hasNames else { return }
+    let network: NeuralAnalyzer
+    do { network = try NeuralAnalyzer(path: path) } catch { throw .model(error) }
+    _ = try named(trees, options)  // what is wrong with these files shall show now
+    var raw = try readRaw(rawText, tokenizer, &parts, clock)
+    var retagged = trees
+    network.annotate(&retagged)
+    network.annotate(&raw.sample)
+    let sentences = try named(retagged, options)
+    guard !sentences.isEmpty else { return }
+    trainNames(sentences, raw: raw.sample, raw.lexicon, options, clock).write(to: &writer)
   }
 
   /// Everything that follows the tokeniser, without a network.
@@ -315,18 +335,20 @@ public struct Trainer {
 extension Trainer.Options {
   /// What has to be learnt, in order.
   fileprivate var parts: [TrainingProgress.Part] {
-    if network != nil { return [.tokenizer, .lemmas] }
     let all: [TrainingProgress.Part] = [
       .tokenizer, .classes, .tagger, .morphology, .lemmas, .tags, .parser, .names,
     ]
     return all.filter {
       switch $0 {
-      case .classes: !unlabelled.isEmpty
-      case .names: !names.isEmpty || !entities.isEmpty
-      default: true
+      case .classes: !unlabelled.isEmpty && (network == nil || hasNames)
+      case .names: hasNames
+      case .tagger, .morphology, .tags, .parser: network == nil
+      case .tokenizer, .lemmas: true
       }
     }
   }
+
+  fileprivate var hasNames: Bool { !names.isEmpty || !entities.isEmpty }
 
   fileprivate var tagger: PerceptronOptions {
     .init(epochs: taggerEpochs, seed: seed, leastUpdates: min(leastUpdates, 2), leastWeight: leastWeight / 2)
