@@ -6,7 +6,7 @@ extension ClauseRepair {
   static func mendAttachments(_ words: inout [Word]) -> Bool {
     [
       lowerArticles(&words), freePunctuation(&words), rootTheVerb(&words), joinRepetition(&words),
-      liftFromDate(&words),
+      liftFromDate(&words), raiseParallel(&words), giveSubjectBehindSemicolon(&words),
     ].contains(true)
   }
 
@@ -131,6 +131,49 @@ extension ClauseRepair {
       guard verb != place else { continue }
       words[place].head = verb
       words[place].deprel = words[verb].upos == .verb ? "obl" : "nmod"
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  /// "a partner of the SCO and a member of NATO": what has an indefinite article is not one of a pair with a name, but with
+  /// the noun above that has one too.
+  private static func raiseParallel(_ words: inout [Word]) -> Bool {
+    var isChanged = false
+    for conjunct in words.indices
+    where words[conjunct].relation == "conj" && words[conjunct].upos == .noun && isIndefinite(conjunct, words) {
+      let name = words[conjunct].head
+      guard name >= 0, words[name].upos == .propn, !isIndefinite(name, words) else { continue }
+      let noun = words[name].head
+      guard noun >= 0, noun < name, words[noun].upos == .noun, isIndefinite(noun, words) else { continue }
+      words[conjunct].head = noun
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  private static func isIndefinite(_ noun: Int, _ words: [Word]) -> Bool {
+    words.indices.contains { words[$0].head == noun && ["a", "an"].contains(words[$0].form.lowercased()) }
+  }
+
+  /// "… the attack on Chad; Niger and Mali voted against": behind a semicolon, nouns before a finite verb that has no
+  /// subject are its subject, not members of a list before.
+  private static func giveSubjectBehindSemicolon(_ words: inout [Word]) -> Bool {
+    var isChanged = false
+    for mark in words.indices.dropLast(2) where words[mark].form == ";" {
+      guard
+        let subject = (mark + 1..<words.count).first(where: {
+          isNominal(words[$0]) && (0..<mark).contains(words[$0].head)
+        }), words[subject].relation == "conj",
+        let verb = (subject + 1..<words.count).first(where: { words[$0].upos == .verb || words[$0].form == ";" }),
+        ["VBD", "VBZ", "VBP"].contains(words[verb].xpos), words[verb].head < mark,
+        !words.indices.contains(where: { words[$0].head == verb && words[$0].deprel.hasPrefix("nsubj") })
+      else { continue }
+      let before = words[subject].head
+      for other in subject + 1..<verb
+      where words[other].relation == "conj" && words[other].head == before { words[other].head = subject }
+      words[subject].head = verb
+      words[subject].deprel = "nsubj"
       isChanged = true
     }
     return isChanged

@@ -63,6 +63,42 @@ struct AttachmentRepairTests {
     #expect(heads["Suva"] == "left")
   }
 
+  @Test("a noun with an indefinite article is a pair with another such noun, not with the name between")
+  func parallel() {
+    let heads = heads(
+      """
+      Fiji Fiji PROPN NNP 4 nsubj
+      is be AUX VBZ 4 cop
+      a a DET DT 4 det
+      partner partner NOUN NN 0 root
+      of of ADP IN 6 case
+      Palau Palau PROPN NNP 4 nmod
+      and and CCONJ CC 9 cc
+      an an DET DT 9 det
+      ally ally NOUN NN 6 conj
+      """)
+    #expect(heads["ally"] == "partner")
+    #expect(heads["Palau"] == "partner")
+  }
+
+  @Test("behind a semicolon, names before a finite verb without subject are its subject")
+  func semicolon() {
+    let heads = heads(
+      """
+      Fiji Fiji PROPN NNP 2 nsubj
+      condemned condemn VERB VBD 0 root
+      Palau Palau PROPN NNP 2 obj
+      ; ; PUNCT : 5 punct
+      Tonga Tonga PROPN NNP 3 conj
+      and and CCONJ CC 7 cc
+      Samoa Samoa PROPN NNP 3 conj
+      abstained abstain VERB VBD 2 conj
+      """)
+    #expect(heads["Tonga"] == "abstained")
+    #expect(heads["Samoa"] == "Tonga")
+    #expect(heads["Palau"] == "condemned")
+  }
+
   @Test("a tree without such attachments stays as it is")
   func untouched() {
     var words = HandTree.sentence(
