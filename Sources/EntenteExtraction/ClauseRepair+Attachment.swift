@@ -141,7 +141,8 @@ extension ClauseRepair {
   private static func raiseParallel(_ words: inout [Word]) -> Bool {
     var isChanged = false
     for conjunct in words.indices
-    where words[conjunct].relation == "conj" && words[conjunct].upos == .noun && isIndefinite(conjunct, words) {
+    where words[conjunct].relation == "conj" && words[conjunct].upos == .noun && isIndefinite(conjunct, words)
+    {
       let name = words[conjunct].head
       guard name >= 0, words[name].upos == .propn, !isIndefinite(name, words) else { continue }
       let noun = words[name].head
@@ -165,7 +166,9 @@ extension ClauseRepair {
         let subject = (mark + 1..<words.count).first(where: {
           isNominal(words[$0]) && (0..<mark).contains(words[$0].head)
         }), words[subject].relation == "conj",
-        let verb = (subject + 1..<words.count).first(where: { words[$0].upos == .verb || words[$0].form == ";" }),
+        let verb = (subject + 1..<words.count).first(where: {
+          words[$0].upos == .verb || words[$0].form == ";"
+        }),
         ["VBD", "VBZ", "VBP"].contains(words[verb].xpos), words[verb].head < mark,
         !words.indices.contains(where: { words[$0].head == verb && words[$0].deprel.hasPrefix("nsubj") })
       else { continue }

@@ -135,7 +135,9 @@ public struct NeuralAnalyzer: Sendable {
     }
     companion?.add(to: scratch.names, rows: rows, words: words, gazetteer: scratch.gazetteer)
     names.decode(scratch.names, rows: rows, scratch: &scratch.chain, into: &scratch.path)
-    for (number, i) in words.indices.enumerated() { words[i].nameTag = names.labels.names[scratch.path[number]] }
+    for (number, i) in words.indices.enumerated() {
+      words[i].nameTag = names.labels.names[scratch.path[number]]
+    }
   }
 }
 

@@ -119,7 +119,8 @@ public struct Trainer {
     guard let path = options.network, options.hasNames else { return }
     let network: NeuralAnalyzer
     do { network = try NeuralAnalyzer(path: path) } catch { throw .model(error) }
-    _ = try named(trees, options)  // what is wrong with these files shall show now
+    // What is wrong with these files shall show now.
+    _ = try named(trees, options)
     var raw = try readRaw(rawText, tokenizer, &parts, clock)
     var retagged = trees
     network.annotate(&retagged)
@@ -135,7 +136,8 @@ public struct Trainer {
     _ parts: inout TrainingParts, _ clock: TrainingClock, into writer: inout ModelFileWriter
   ) throws(TrainerError) {
     let words = trees.map(\.words)
-    _ = try named(trees, options)  // what is wrong with these files shall show now, not when all else is learnt
+    // What is wrong with these files shall show now, not when all else is learnt.
+    _ = try named(trees, options)
     let raw = try readRaw(rawText, tokenizer, &parts, clock)
     let tagger = try parts.part(.tagger, epochs: options.taggerEpochs) { file throws(ModelFileError) in
       try Tagger(from: file)
