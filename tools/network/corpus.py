@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +30,7 @@ def read_conllu(path):
         line = line.rstrip("\n")
         if not line:
             if current.forms:
-                sentences.append(current)
+                sentences.append(checked(current, path))
             current = Sentence()
         elif line.startswith("# sent_id"):
             current.identifier = line.split("=", 1)[1].strip()
@@ -44,8 +45,15 @@ def read_conllu(path):
             current.heads.append(int(columns[6]))
             current.deprels.append(columns[7])
     if current.forms:
-        sentences.append(current)
+        sentences.append(checked(current, path))
     return sentences
+
+
+def checked(sentence, path):
+    """The sentence, if its heads are words of it; else the end of the program."""
+    if max(sentence.heads) > len(sentence.forms):
+        sys.exit(f"{path}: sentence {sentence.identifier} has a head beyond its last word; is the file cut off?")
+    return sentence
 
 
 def read_iob2(path):

@@ -69,7 +69,7 @@ def main():
     data = {key: np.concatenate(value) for key, value in collected.items()}
     data["offsets"] = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
     data["forms"] = forms
-    treebank.save(data, options.output)
+    treebank.save(data, options.output, inventory)
 
 
 @torch.no_grad()

@@ -137,7 +137,7 @@ def main():
     generator = np.random.default_rng(options.seed)
     train, dev = corpus.read_data(options)
     inventory = corpus.Inventory.of(train)
-    silver = [treebank.load(path) for path in options.silver]
+    silver = [treebank.load(path, inventory) for path in options.silver]
     data, gold_count = training_data(train, inventory, silver)
     counted = Counter(form for s in train for form in s.forms)
     counted += counted  # a word of the gold sentences counts twice

@@ -1,5 +1,8 @@
 """Sentences as flat arrays, with up to four weighted heads a word, so that gold and teacher's opinion look the same."""
 
+import json
+import sys
+
 import numpy as np
 
 from corpus import NAMES
@@ -58,13 +61,20 @@ def selected(data, sentences, change):
     return result
 
 
-def save(data, path):
-    np.savez_compressed(path, forms=np.frombuffer("\n".join(data["forms"]).encode(), np.uint8), **{k: v for k, v in data.items() if k != "forms"})
+def save(data, path, inventory):
+    """Writes labelled sentences together with the classes that their numbers stand for."""
+    texts = {"forms": "\n".join(data["forms"]), "inventory": json.dumps(inventory.state(), sort_keys=True)}
+    arrays = {key: np.frombuffer(text.encode(), np.uint8) for key, text in texts.items()}
+    np.savez_compressed(path, **arrays, **{key: value for key, value in data.items() if key != "forms"})
 
 
-def load(path):
+def load(path, inventory):
+    """Labelled sentences; ends the program where their classes are not those of the inventory."""
     archive = np.load(path)
     data = {key: archive[key] for key in archive.files}
+    known = data.pop("inventory", np.zeros(0, np.uint8)).tobytes().decode()
+    if known != json.dumps(inventory.state(), sort_keys=True):
+        sys.exit(f"{path}: was labelled with other gold trees; let the teacher learn from the same --trees and label again")
     data["forms"] = data["forms"].tobytes().decode().split("\n")
     return data
 
