@@ -42,7 +42,7 @@ struct EntenteCommand: AsyncParsableCommand {
         subcommands: [
           Entities.self, Show.self, Relations.self, PathCommand.self, Rank.self, Influence.self,
           TimelineCommand.self,
-          Members.self, Documents.self, Search.self, Info.self,
+          Members.self, Check.self, Documents.self, Search.self, Info.self,
         ]),
       CommandGroup(
         name: "Correct it",

@@ -11,6 +11,7 @@ struct AssertionBuilder {
   let dates: [DateExpression]
   let offsets: ScalarOffsets
   let sentence: Int
+  var thread = EventThread()
 
   private var at: ClauseWords { table.at }
 
@@ -39,6 +40,10 @@ struct AssertionBuilder {
     if let date = date(of: match.trigger) {
       assertion.validity = date.validity
       if date.isRelative { assertion.arguments["dateBasis"] = "document" }
+    } else if let day = thread.date(of: assertion, trigger: match.trigger, in: table, sentence: sentence) {
+      assertion.validity = day
+      assertion.arguments["dateBasis"] = "document"
+      reasons.append("date: that of the meeting told of before")
     }
     assertion.place = place(of: match, in: analysis)
     assertion.confidence = confidence(match, reading)
@@ -129,10 +134,19 @@ struct AssertionBuilder {
     guard let first = words.first else { return .unnamed }
     let word = analysis.sentences[sentence].words[first]
     if word.upos == .pron {
+      if let mention = NominalBuilder.mention(forHead: first, in: sentence, analysis: &analysis),
+        Self.speakerTypes.contains(where: { schema.isSubtype(analysis.mentions[mention].type, of: $0) })
+      {
+        return .entity(analysis.entities[analysis.mentions[mention].entity].id)
+      }
       let isAuthor = ["i", "we", "me", "us"].contains(analysis.sentences[sentence].lower[first])
       return isAuthor ? nil : .unnamed
     }
-    guard word.upos == .noun || word.upos == .propn else { return nil }
+    // "Samoa's premier said": a rare title may be taken for an adjective.
+    let isOwned = analysis.sentences[sentence].tree.children(of: first).contains {
+      analysis.sentences[sentence].words[$0].deprel == "nmod:poss"
+    }
+    guard word.upos == .noun || word.upos == .propn || (word.upos == .adj && isOwned) else { return nil }
     if let mention = NominalBuilder.mention(forHead: first, in: sentence, analysis: &analysis) {
       let entity = analysis.entities[analysis.mentions[mention].entity]
       if Self.speakerTypes.contains(where: { schema.isSubtype(entity.type, of: $0) }) {

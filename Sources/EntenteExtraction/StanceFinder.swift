@@ -103,11 +103,12 @@ struct StanceFinder: Sendable {
     let phrase = [at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }
     var full = phrase.joined(separator: " ")
     // "instead of", "far from", "even if": the parser may hang the parts side by side.
-    if phrase.count == 1, child + 1 < node, at.tree.head(of: child + 1) == node {
+    if phrase.count == 1, child + 1 < node, at.tree.head(of: child + 1) == node || full == "if" {
       let pair = full + " " + at.lower(child + 1)
       if !lexicon.cues(of: FrameWord(lemma: pair, wordClass: .marker)).isEmpty { full = pair }
     }
-    if child > 0, phrase.count == 1 {
+    // A "not" that hangs on the predicate itself denies it already: "is not a member".
+    if child > 0, phrase.count == 1, at.tree.head(of: child - 1) != node || full != "a" {
       let pair = at.lower(child - 1) + " " + full
       if !lexicon.cues(of: FrameWord(lemma: pair, wordClass: .marker)).isEmpty { full = pair }
     }
@@ -115,6 +116,8 @@ struct StanceFinder: Sendable {
     for cue in lexicon.cues(of: FrameWord(lemma: full, wordClass: .marker)) where cue.scope != .complement {
       if cue.speaker != .none { continue }
       if full == "to" && !isPurpose(node) { continue }
+      // "is due to leave"; "due to reforms" and "due to leaving" give a reason.
+      if full == "due to" && at.words[node].xpos != "VB" { continue }
       apply(cue, word: full, at: child, &reading)
       return
     }
@@ -132,13 +135,16 @@ struct StanceFinder: Sendable {
   /// An infinitive that says what for, and no complement.
   private func isPurpose(_ node: Int) -> Bool {
     guard at.relation(node) == "advcl", let head = at.tree.head(of: node) else { return false }
-    return at.isVerb(head)
+    // "is known to have hosted": what is over is no purpose.
+    return at.isVerb(head) && !at.children(node, "aux").contains { at.lemma($0) == "have" }
       && !table[head].arguments.contains { $0.word == node && $0.slot == .openComplement }
   }
 
   /// "no state", "neither side", "nobody"; "according to the ministry", "in his view".
   private func applyArgument(_ argument: Int, of node: Int, _ reading: inout StanceReading) {
-    if at.isVerb(node) || at.isCopular(node) || at.words[node].upos == .adj {
+    if at.isVerb(node) || at.isCopular(node) || at.words[node].upos == .adj,
+      !isCircumstance(argument, of: node)
+    {
       for cue in lexicon.cues(of: FrameWord(lemma: at.lower(argument), wordClass: .noun))
       where cue.scope == .argument {
         apply(cue, word: at.lower(argument), at: argument, &reading)
@@ -167,12 +173,19 @@ struct StanceFinder: Sendable {
     }
   }
 
-  private func isFronted(_ word: Int) -> Bool {
+  /// "with no new date in sight, it has lifted …": what goes along before the verb is not denied of it.
+  private func isCircumstance(_ argument: Int, of node: Int) -> Bool {
+    at.relation(argument) == "obl" && argument < node
+      && ["with", "despite", "after", "for"].contains(at.prepositions(argument).first)
+  }
+
+  /// Whether a phrase stands in front of the sentence with a comma behind it.
+  func isFronted(_ word: Int) -> Bool {
     let span = at.tree.subtree(of: word)
     guard let first = span.first, let last = span.last, first == 0, last + 1 < at.words.count else {
       return false
     }
-    return at.lower(last + 1) == ","
+    return at.lower(last) == "," || at.lower(last + 1) == ","
   }
 
   /// "…, the minister conceded, …", "…, it seems likely, …"
@@ -183,6 +196,8 @@ struct StanceFinder: Sendable {
     else { return }
     for cue in complementCues(of: child) where cue.governs.contains(where: { $0.takesClause }) {
       apply(cue, word: at.lower(child), at: child, &reading)
+      // "…, so Cairo says that Riyadh says, …": who tells of who says so.
+      for outer in at.children(child, "parataxis") { applyParenthesis(outer, of: child, &reading) }
       return
     }
   }
