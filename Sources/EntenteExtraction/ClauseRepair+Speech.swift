@@ -5,7 +5,10 @@ import EntenteText
 /// ambassador". A parser makes the verb of saying the head of half of the sentence; it is a remark beside the other verb.
 extension ClauseRepair {
   static func mendSpeech(_ words: inout [Word], _ lexicon: FrameLexicon) -> Bool {
-    [lowerInterposed(&words, lexicon), raiseSecondSpeech(&words, lexicon), mendInfinitives(&words)].contains(true)
+    [
+      lowerInterposed(&words, lexicon), raiseSecondSpeech(&words, lexicon), lowerSecondContent(&words, lexicon),
+      mendInfinitives(&words),
+    ].contains(true)
   }
 
   /// A remark between commas: its verbs from the outermost to the innermost, their subjects, all of its words.
@@ -142,7 +145,12 @@ extension ClauseRepair {
         && ["ccomp", "conj", "parataxis", "advcl", "dep", "xcomp", "csubj"].contains(String(words[word].relation))
         && isPredicate(word, words)
     }
-    if above >= 0 { return words[top].relation == "conj" || words[top].relation == "parataxis" ? (isPredicate(above, words) ? above : nil) : nil }
+    if above >= 0 {
+      guard ["conj", "parataxis", "acl", "dep"].contains(words[top].relation) else { return nil }
+      // Hung on a name before it, it belongs to the verb above that.
+      for _ in words.indices where above >= 0 && !isPredicate(above, words) { above = words[above].head }
+      return above >= 0 && !remark.range.contains(above) ? above : nil
+    }
     // "…, he said." with all of it below is well read already.
     let isPlain = below.count == 1 && words[below[0]].relation == "ccomp" && words[top].head < 0 && remark.speeches.count == 1
       && !words.indices.contains { !remark.range.contains($0) && words[$0].head == top && $0 != below[0] && words[$0].relation != "punct" }
@@ -165,6 +173,25 @@ extension ClauseRepair {
         words.contains(where: { $0.head == verb && $0.relation == "ccomp" })
       else { continue }
       words[verb].head = first
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  /// "wrote that Chad had left and that Niger might": the second clause with "that" is said as the first is.
+  private static func lowerSecondContent(_ words: inout [Word], _ lexicon: FrameLexicon) -> Bool {
+    func hasThat(_ clause: Int) -> Bool {
+      words.contains { $0.head == clause && $0.form.lowercased() == "that" && $0.relation == "mark" }
+    }
+    var isChanged = false
+    for second in words.indices where words[second].relation == "conj" && words[second].head >= 0 && hasThat(second) {
+      let speech = words[second].head
+      guard speech < second, isSpeech(speech, words, lexicon),
+        let first = words.indices.first(where: {
+          words[$0].head == speech && words[$0].relation == "ccomp" && $0 < second && hasThat($0)
+        })
+      else { continue }
+      words[second].head = first
       isChanged = true
     }
     return isChanged

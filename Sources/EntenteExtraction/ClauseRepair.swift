@@ -12,6 +12,7 @@ enum ClauseRepair {
       [
         mendAttachments(&words), joinTornSubject(&words), freeVerb(&words, lexicon),
         turnIntoVerb(&words, lexicon), moveConjunct(&words), mendSpeech(&words, lexicon),
+        mendAppointments(&words, lexicon),
       ]
       .contains(true)
     guard isChanged else { return sentence }

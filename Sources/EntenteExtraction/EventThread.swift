@@ -54,7 +54,7 @@ struct EventThread {
   mutating func read(_ assertions: [Assertion], dates: [DateExpression], sentence: Int) {
     let meeting = assertions.first { assertion in
       Self.meetings.contains(assertion.relation) && assertion.modality == .fact && assertion.polarity == .affirmed
-        && assertion.attribution == .author && assertion.validity.map { $0.isPoint && $0.from?.day != nil } ?? false
+        && assertion.attribution == .author && assertion.validity?.isPoint ?? false
     }
     if let meeting, let validity = meeting.validity {
       let isSame = anchor.map { $0.validity == validity } ?? false

@@ -47,9 +47,10 @@ public struct Extractor: Sendable {
   public func extract(_ document: Document) -> Extraction {
     var analysis = self.analysis(of: document)
     let assertions = frames.assertions(in: &analysis).map(inOneDirection)
-    return BareBonds.resolve(
-      EventParticipants.complete(
-        ExtractionAssembly(analysis: analysis, assertions: assertions).extraction()))
+    return CitedDocuments.complete(
+      BareBonds.resolve(
+        EventParticipants.complete(
+          ExtractionAssembly(analysis: analysis, assertions: assertions).extraction())))
   }
 
   /// A symmetric relation of two is one edge, whoever the sentence names first: the smaller id is its subject.

@@ -20,11 +20,13 @@ package struct FrameInterpreter: Sendable {
   /// - Complexity: linear in the sentences, about words × depth in each.
   package func assertions(in analysis: inout DocumentAnalysis) -> [Assertion] {
     // Noun phrases are cut out of the mended trees too.
-    for index in analysis.sentences.indices where analysis.sentences[index].isBody {
+    for index in analysis.sentences.indices
+    where analysis.sentences[index].isBody || Self.isAuthorNote(analysis.sentences[index]) {
       analysis.sentences[index] = ClauseRepair.repaired(analysis.sentences[index], lexicon: lexicon)
     }
     let tables = analysis.sentences.map { sentence in
-      sentence.isBody && !Self.isTitle(sentence) ? ClauseTable(sentence, lexicon: lexicon) : nil
+      sentence.isBody && !Self.isTitle(sentence) || Self.isAuthorNote(sentence)
+        ? ClauseTable(sentence, lexicon: lexicon) : nil
     }
     let speech = SpeechAttribution(tables: tables, sentences: analysis.sentences, lexicon: lexicon)
     let offsets = ScalarOffsets(analysis.document.text)
@@ -59,6 +61,10 @@ package struct FrameInterpreter: Sendable {
         offsets: offsets, sentence: index, thread: thread)
       let assertions = AssertionSelection.best(
         of: (matches + statements).map { builder.assertion(of: $0, in: &analysis) }, schema: schema)
+      if !analysis.sentences[index].isBody {
+        found += assertions.filter { Self.told.contains($0.relation) }
+        continue
+      }
       thread.read(assertions, dates: dates, sentence: index)
       // The label of every turn names the speaker's post: once is a statement.
       found += assertions.filter { assertion in
@@ -68,6 +74,15 @@ package struct FrameInterpreter: Sendable {
       }
     }
     return found
+  }
+
+  /// What a note on the authors tells of them.
+  private static let told: Set<RelationName> = ["holdsPosition", "memberOf", "citizenOf", "represents"]
+
+  /// A note on an author is a sentence, which a line of names or a date is not.
+  static func isAuthorNote(_ sentence: AnalysedSentence) -> Bool {
+    sentence.blockKind == .byline && sentence.words.count > 5
+      && sentence.words.contains { ["VBZ", "VBP", "VBD"].contains($0.xpos) }
   }
 
   /// "Can Chad and Niger Be Partners?": words in capitals that are no names make a title, whatever block it stands in.

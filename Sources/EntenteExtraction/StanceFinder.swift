@@ -255,6 +255,10 @@ struct StanceFinder: Sendable {
     let hasOwnSubject = !at.children(node, "nsubj").isEmpty
     let hasOwnAuxiliary = !at.children(node, "aux").isEmpty
     let isContrast = at.conjunction(node).contains { ["but", "yet"].contains($0) }
+    // "neither joined nor recognised": each is denied once.
+    if at.conjunction(node).contains("nor") {
+      applied.formUnion(at.tree.children(of: head).filter { ["neither", "not", "n't"].contains(at.lower($0)) })
+    }
     if isClause && (hasOwnSubject || hasOwnAuxiliary || isContrast) {
       // Cues beside the first verb are its own; those above hold for both.
       applied.insert(head)

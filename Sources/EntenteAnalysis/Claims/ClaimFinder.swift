@@ -143,7 +143,9 @@ private struct ClaimReading {
   private mutating func having(at start: Int) -> Int? {
     guard let body = phrases.body(at: start) else { return nil }
     var index = start + 1
-    while [",", "which", "now", "currently", "today", "already", "that", "still"].contains(form(index)), index - start < 4 { index += 1 }
+    while [",", "which", "now", "currently", "today", "already", "that", "still", "would", "will", "could", "may", "might", "should", "soon"]
+      .contains(form(index)), index - start < 4
+    { index += 1 }
     var isPast = false
     switch form(index) {
     case "has", "have", "counts", "comprises", "includes", "numbers", "unites", "with": break
@@ -168,7 +170,7 @@ private struct ClaimReading {
     guard !["in", "that", "which", "with", "from", "of"].contains(form(noun.end)) || phrases.date(at: noun.end) != nil else { return nil }
     add(
       .size(.init(body: body, kind: kind, isOfStates: noun.isOfStates), .number(value)), start..<noun.end, isPast: isPast,
-      isHypothetical: start > 0 && isHypothetical(before: index))
+      isHypothetical: isHypothetical(before: index))
     return noun.end
   }
 
