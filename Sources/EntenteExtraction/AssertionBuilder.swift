@@ -68,7 +68,9 @@ struct AssertionBuilder {
   private func plainModality(_ reading: StanceReading, _ match: FrameMatch) -> Modality {
     guard let modality = reading.modality else { return .fact }
     guard modality == .planned else { return modality }
-    let stances: Set<RelationName> = ["supports", "opposes", "callsFor", "requests", "plans", "considers"]
+    // To plan is done where the plan is told.
+    if match.result.relation == "plans" { return .fact }
+    let stances: Set<RelationName> = ["supports", "opposes", "callsFor", "requests", "considers"]
     if stances.contains(match.result.relation), reading.isOwnIntention { return .fact }
     let effects: Set<RelationName> = ["affects", "influences", "resultsIn"]
     let isActor = schema.isSubtype(match.subject.type, of: "Actor")
@@ -108,6 +110,10 @@ struct AssertionBuilder {
     }
     // A named source says more than "it is said" around it.
     if found.count > 1 { found.removeAll { $0 == .unnamed } }
+    // That he says it is told of him, not by him.
+    if match.rule == StatementRule.name, analysis.sentences[sentence].speaker == nil, found.first == .entity(analysis.entities[match.subject.entity].id) {
+      found.removeFirst()
+    }
     guard let innermost = found.first else { return (.author, []) }
     return (innermost, Array(found.reversed()))
   }

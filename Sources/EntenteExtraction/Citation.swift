@@ -89,7 +89,7 @@ struct Citation: Equatable {
       guard word.utf8.count == 4, let year = Int(word), (1500...2199).contains(year) else { continue }
       let before = words[max(0, index - 2)..<index]
       if before.contains("accessed") || before.contains("retrieved") { return nil }
-      guard let month = before.compactMap({ name in months.firstIndex { $0 == name || $0.prefix(3) == name } }).last else {
+      guard let month = before.compactMap({ name in months.firstIndex { name.count > 2 && $0.hasPrefix(name) } }).last else {
         return PartialDate(year: year)
       }
       // "19 May 2020", "May 19, 2020"

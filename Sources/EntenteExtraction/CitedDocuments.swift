@@ -9,7 +9,7 @@ enum CitedDocuments {
     var completed = extraction
     let document = extraction.document
     let offsets = ScalarOffsets(document.text)
-    let citing = Self.entity(title: document.metadata.title ?? document.source)
+    let citing = Self.entity(title: document.metadata.title ?? fileName(of: document.source))
     var seen: Set<EntityID> = [citing.id]
     for note in notes(of: document.blocks) {
       guard var citation = Citation(note: note.text, emphasis: note.emphasis) else { continue }
@@ -39,6 +39,12 @@ enum CitedDocuments {
     let bytes = document.text.utf8.dropFirst(range.lowerBound)
     let rest = bytes.dropFirst(range.count).prefix { $0 != UInt8(ascii: "\n") }
     return String(decoding: bytes.prefix(range.count), as: UTF8.self) + String(decoding: rest, as: UTF8.self)
+  }
+
+  /// The last part of a path without its ending.
+  private static func fileName(of source: String) -> String {
+    let name = source.split(separator: "/").last.map(String.init) ?? source
+    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
   }
 
   private static func entity(title: String) -> Entity {

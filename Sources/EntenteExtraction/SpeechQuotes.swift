@@ -30,8 +30,11 @@ struct SpeechQuotes: Sendable {
       var isContinued = isOpen
       var start = 0
       for (word, form) in sentence.lower.enumerated() {
-        guard let mark = Self.mark(form, isOpen: isOpen) else { continue }
+        guard let mark = Self.mark(form, at: word, in: sentence, isOpen: isOpen) else { continue }
         if mark {
+          // A mark was forgotten: what was open ends here at the latest.
+          if isOpen, word > start, !(word == 0 && mayGoOn) { add(start..<word, quotation, isContinued, to: index) }
+          if word > 0 { isContinued = false }
           isOpen = true
           if word == 0 && mayGoOn { isContinued = true } else { quotation += 1 }
           start = word + 1
@@ -51,14 +54,21 @@ struct SpeechQuotes: Sendable {
       Stretch(words: words, quotation: quotation, isContinued: isContinued))
   }
 
-  /// Whether a word opens (true) or closes (false) a quotation; `nil` for other words.
-  private static func mark(_ form: String, isOpen: Bool) -> Bool? {
+  /// Whether a word opens (true) or closes (false) a quotation; `nil` for other words. A straight mark opens before a word
+  /// and closes behind one, as the spaces show.
+  private static func mark(_ form: String, at word: Int, in sentence: AnalysedSentence, isOpen: Bool) -> Bool? {
     switch form {
     case "\u{201C}", "\u{201E}", "``", "\u{AB}": true
     case "\u{201D}", "''", "\u{BB}": false
-    case "\"": !isOpen
+    case "\"": isOpening(word, in: sentence) ?? !isOpen
     default: nil
     }
+  }
+
+  private static func isOpening(_ word: Int, in sentence: AnalysedSentence) -> Bool? {
+    let hasSpaceBefore = word == 0 || sentence.words[word - 1].spaceAfter
+    let hasSpaceBehind = word + 1 == sentence.words.count || sentence.words[word].spaceAfter
+    return hasSpaceBefore == hasSpaceBehind ? nil : hasSpaceBefore
   }
 
   /// The quotation that a word stands in; one or two quoted words are a way of speaking, no statement.

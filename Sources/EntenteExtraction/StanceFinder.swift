@@ -21,6 +21,7 @@ struct StanceFinder: Sendable {
         node = crossConjunction(node, head, &reading, &applied)
         continue
       }
+      if isAside(node) { reading.isAside = true }
       cross(node, head, &reading)
       node = head
     }
@@ -305,6 +306,14 @@ struct StanceFinder: Sendable {
     if !isTransparent(node, head, arguments) { reading.isSealed = true }
   }
 
+  /// "said that it would wait – a position that Chad condemned": an apposition behind a dash is the author's remark.
+  private func isAside(_ node: Int) -> Bool {
+    guard ["appos", "parataxis"].contains(at.relation(node)), let first = at.tree.subtree(of: node).first(where: { at.words[$0].upos != .punct }),
+      first > 0
+    else { return false }
+    return ["\u{2013}", "\u{2014}", "-", "--"].contains(at.lower(first - 1)) && ["a", "an"].contains(at.lower(first))
+  }
+
   /// "There was a warning: …"
   private func announcingNoun(_ head: Int) -> Int? {
     ([head] + table[head].words(.subject) + table[head].words(.object)).first { word in
@@ -318,7 +327,8 @@ struct StanceFinder: Sendable {
 
   private func governs(_ cue: StanceCue, _ node: Int, _ head: Int, _ arguments: [ClauseArgument]) -> Bool {
     let direct = cue.governs.contains { path in
-      path.steps.count == 1 && arguments.contains { $0.fits(path.steps[0]) }
+      path.steps.count == 1
+        && arguments.contains { $0.fits(path.steps[0]) && !($0.slot == .object && isKept(node, by: head, from: cue)) }
     }
     if direct { return true }
     guard at.relation(node) == "parataxis", cue.speaker != .none,
@@ -329,6 +339,14 @@ struct StanceFinder: Sendable {
     // "…," she said: the parser may hang what is said on the verb as a neighbour.
     return !table[head].has(.closedComplement) && !table[head].has(.openComplement) && at.isVerb(head)
       && (node < head || at.isClauseAfterColon(node) || isQuoted(node))
+  }
+
+  /// "prevent competition from becoming a conflict": what is prevented stands behind "from", the object stays.
+  private func isKept(_ node: Int, by head: Int, from cue: StanceCue) -> Bool {
+    cue.polarity == .negated
+      && table[head].arguments.contains { argument in
+        argument.word != node && argument.word > node && argument.prepositions.contains("from") && at.isVerb(argument.word)
+      }
   }
 
   private func isQuoted(_ node: Int) -> Bool {

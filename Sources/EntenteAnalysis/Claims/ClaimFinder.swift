@@ -32,7 +32,7 @@ private struct ClaimReading {
     for index in tokens.indices {
       list(at: index)
       entry(at: index)
-      exit(at: index)
+      departure(at: index)
       rank(at: index)
       office(at: index)
     }
@@ -218,7 +218,7 @@ private struct ClaimReading {
   }
 
   /// "left the EU in 2020"
-  private mutating func exit(at index: Int) {
+  private mutating func departure(at index: Int) {
     var end = index + 1
     switch form(index) {
     case "left", "quit": break
