@@ -36,7 +36,7 @@ struct EntenteCommand: AsyncParsableCommand {
       """,
     version: Program.version,
     groupedSubcommands: [
-      CommandGroup(name: "Make a graph", subcommands: [Build.self, Extract.self, Remove.self]),
+      CommandGroup(name: "Make a graph", subcommands: [Build.self, Extract.self, Events.self, Remove.self]),
       CommandGroup(
         name: "Ask it",
         subcommands: [
