@@ -50,7 +50,7 @@ struct EntenteCommand: AsyncParsableCommand {
       CommandGroup(name: "Take it elsewhere", subcommands: [Export.self, Draw.self]),
       CommandGroup(
         name: "Language and ontology",
-        subcommands: [Parse.self, Evaluate.self, Train.self, OntologyCommand.self]),
+        subcommands: [Parse.self, Openie.self, Relate.self, Evaluate.self, Train.self, OntologyCommand.self]),
     ])
 }
 
