@@ -82,7 +82,7 @@ struct FrameMatcher {
     }
   }
 
-  private func holds(_ condition: FrameCondition, at word: Int, _ analysis: DocumentAnalysis) -> Bool {
+  func holds(_ condition: FrameCondition, at word: Int, _ analysis: DocumentAnalysis) -> Bool {
     let words = condition.paths.flatMap { table.words(at: $0, from: word) }.flatMap { at.conjuncts($0) }
     let isThere = words.contains { word in
       if condition.lemmas.isEmpty && condition.types.isEmpty { return true }
