@@ -4,6 +4,8 @@ package struct Proposition: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     /// A verb or copula with its object or complement: "signed | a treaty".
     case core
+    /// A verb with nothing but its subject: "the talks failed".
+    case bare
     /// A verb with object and one argument more: "signed a treaty in | Rome".
     case adjunct
     /// A verb with all its arguments: "signed | a treaty | in Rome".

@@ -35,6 +35,7 @@ struct PropositionClauseReader {
   }
 
   private func clause(_ word: Int) -> PropositionClause? {
+    if let purpose = purposeClause(word) { return purpose }
     guard let (subjects, origin) = subjects(of: word) else { return nil }
     var verb = verbGroup(word)
     var arguments = arguments(of: word)
@@ -50,12 +51,40 @@ struct PropositionClauseReader {
     if isInfinitiveOfAnother(word, origin) {
       verb += at.children(word, "mark").filter { at.lower($0) == "to" }
     }
+    if let adjective = governing(predicate, arguments) {
+      verb.append(adjective)
+      arguments.removeAll { $0.head == adjective }
+    }
     if arguments.isEmpty, let manner = manner(of: predicate) { arguments = [manner] }
     let core = arguments.firstIndex { $0.isCore }
     if let core { arguments.insert(arguments.remove(at: core), at: 0) }
     return PropositionClause(
       predicate: predicate, verb: Set(verb).sorted(), subjects: subjects, arguments: arguments, origin: origin
     )
+  }
+
+  /// "is responsible for": an adjective behind a copula that has an argument of its own.
+  private func governing(_ word: Int, _ arguments: [PropositionClause.Argument]) -> Int? {
+    guard at.words[word].upos == .adj || at.words[word].upos == .verb, isSaidByCopula(word),
+      arguments.contains(where: {
+        $0.role == .oblique && $0.head > word && $0.members[0].marker.first == word + 1
+      })
+    else { return nil }
+    return word
+  }
+
+  /// "closed the border to stop the fighting": what somebody does to an end he may not reach, so that the end is said
+  /// together with the deed.
+  private func purposeClause(_ word: Int) -> PropositionClause? {
+    guard at.relation(word) == "advcl", at.isInfinitive(word), at.children(word, "nsubj", "expl").isEmpty,
+      let head = tree.head(of: word), head < word, at.words[head].upos == .verb, let deed = clause(head)
+    else { return nil }
+    let object = deed.arguments.first.flatMap { $0.isCore && $0.head < word ? $0.members[0] : nil }
+    let phrase = object.map { $0.marker + phrases.nominal($0.head) } ?? []
+    let verb = deed.verb + phrase + at.children(word, "mark") + verbGroup(word)
+    return PropositionClause(
+      predicate: word, verb: Set(verb).sorted(), subjects: deed.subjects, arguments: arguments(of: word),
+      origin: .adverbial)
   }
 
   private func continues(_ word: Int, _ predicate: Int) -> Bool {
@@ -74,7 +103,7 @@ struct PropositionClauseReader {
     guard let subject = tree.children(of: word).first(where: { at.label($0) == "nsubj:outer" }) else {
       return nil
     }
-    let start = innerStart(word)
+    let start = phrases.innerStart(word)
     let copula = at.children(word, "cop", "aux").filter { $0 > subject && $0 < start }
     guard !copula.isEmpty else { return nil }
     return PropositionClause(
@@ -82,17 +111,9 @@ struct PropositionClauseReader {
       arguments: [.init(role: .clause, members: [.init(marker: [], head: word)])], origin: .own)
   }
 
-  /// Where the words of a predicate's own clause begin.
-  private func innerStart(_ word: Int) -> Int {
-    let children = tree.children(of: word)
-    guard children.contains(where: { at.label($0) == "nsubj:outer" }) else { return 0 }
-    return children.first { ["mark", "nsubj"].contains(at.relation($0)) && at.label($0) != "nsubj:outer" }
-      ?? word
-  }
-
   /// Whether a word is said by the copula of its own clause.
   func isSaidByCopula(_ word: Int) -> Bool {
-    let start = innerStart(word)
+    let start = phrases.innerStart(word)
     return at.children(word, "cop").contains { $0 >= start }
   }
 
@@ -104,7 +125,7 @@ struct PropositionClauseReader {
   ]
 
   private func verbGroup(_ word: Int) -> [Int] {
-    let start = innerStart(word)
+    let start = phrases.innerStart(word)
     var group = isSaidByCopula(word) ? [] : [word]
     for child in tree.children(of: word) where child >= start {
       switch at.relation(child) {
@@ -121,7 +142,11 @@ struct PropositionClauseReader {
 
   /// Adverbs behind the first auxiliary or just before the verb: "has often been", "quickly left".
   private func isInside(_ adverb: Int, _ word: Int, from first: Int) -> Bool {
-    adverb < word && adverb >= first - 1 && tree.children(of: adverb).isEmpty && at.words[adverb].upos == .adv
-      && !Self.connectives.contains(at.lower(adverb))
+    guard adverb < word, adverb >= first - 1, tree.children(of: adverb).isEmpty,
+      at.words[adverb].upos == .adv,
+      !Self.connectives.contains(at.lower(adverb))
+    else { return false }
+    // "is very ill", "is also ill"
+    return !isSaidByCopula(word) || PropositionPhrases.clauseAdverbs.contains(at.lower(adverb))
   }
 }
