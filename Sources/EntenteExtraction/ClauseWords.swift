@@ -77,7 +77,8 @@ struct ClauseWords: Sendable {
     if let last { return ["be", "get"].contains(lemma(last)) }
     // Bare participles: "the bank led by Chad", "led by Chad, the bank …", "was built and run by Chad".
     switch relation(word) {
-    case "acl": return label(word) != "acl:relcl"
+    // "guerrillas wounded two soldiers" read as a participle: what has an object of its own acts.
+    case "acl": return label(word) != "acl:relcl" && children(word, "obj").isEmpty
     case "advcl": return children(word, "obj").isEmpty
     case "conj":
       // What a list begins with stands before the rest; heads in a circle would never end.
