@@ -355,6 +355,77 @@ struct PropositionTests {
     #expect(found == ["Chad | has | plans to close schools", "Chad | has plans to close | schools"])
   }
 
+  @Test("what was not done is said together with what was")
+  func denial() {
+    let found = read(
+      """
+      Chad Chad PROPN NNP 2 nsubj
+      left leave VERB VBD 0 root
+      without without SCONJ IN 4 mark
+      signing sign VERB VBG 2 advcl
+      the the DET DT 6 det
+      pact pact NOUN NN 4 obj
+      """)
+    #expect(found == ["Chad | left", "Chad | left without signing | the pact"])
+  }
+
+  @Test("negation and auxiliaries hold for all verbs of a list, and so does the verb above an infinitive")
+  func listsOfVerbs() {
+    let negated = read(
+      """
+      Chad Chad PROPN NNP 4 nsubj
+      did do AUX VBD 4 aux
+      not not PART RB 4 advmod
+      attack attack VERB VB 0 root
+      Mali Mali PROPN NNP 4 obj
+      or or CCONJ CC 7 cc
+      threaten threaten VERB VB 4 conj
+      Niger Niger PROPN NNP 7 obj
+      """)
+    #expect(negated == ["Chad | did not attack | Mali", "Chad | did not threaten | Niger"])
+    let chained = read(
+      """
+      Chad Chad PROPN NNP 2 nsubj
+      agreed agree VERB VBD 0 root
+      to to PART TO 4 mark
+      host host VERB VB 2 xcomp
+      talks talk NOUN NNS 4 obj
+      and and CCONJ CC 7 cc
+      pay pay VERB VB 4 conj
+      guards guard NOUN NNS 7 obj
+      """)
+    #expect(chained == ["Chad | agreed to host | talks", "Chad | agreed to pay | guards"])
+  }
+
+  @Test("the context says who says so, or the condition")
+  func context() {
+    func contexts(_ tree: String) -> [String] {
+      let sentence = HandTree.sentence(tree).sentence
+      return PropositionFinder(form: .all).propositions(in: sentence).map { $0.context.text(in: sentence) }
+    }
+    let said = """
+      Mali Mali PROPN NNP 2 nsubj
+      said say VERB VBD 0 root
+      that that SCONJ IN 5 mark
+      Chad Chad PROPN NNP 5 nsubj
+      left leave VERB VBD 2 ccomp
+      Niger Niger PROPN NNP 5 obj
+      and and CCONJ CC 8 cc
+      joined join VERB VBD 5 conj
+      NATO NATO PROPN NNP 8 obj
+      """
+    #expect(contexts(said) == ["", "Mali said", "Mali said"])
+    let condition = """
+      If if SCONJ IN 3 mark
+      Chad Chad PROPN NNP 3 nsubj
+      leaves leave VERB VBZ 6 advcl
+      Niger Niger PROPN NNP 3 obj
+      Mali Mali PROPN NNP 6 nsubj
+      stays stay VERB VBZ 0 root
+      """
+    #expect(contexts(condition) == ["If", ""])
+  }
+
   @Test("a relative clause speaks of its noun, as subject or as object, with a pronoun or without")
   func relativeClauses() {
     let subject = read(

@@ -155,6 +155,8 @@ struct PropositionBuilder {
     derivation.isPiece = isPiece
     derivation.hasPronoun = at.words[subject].upos == .pron
     found.append(
-      Proposition(kind: kind, predicate: predicate, arguments: [name] + others, derivation: derivation))
+      Proposition(
+        kind: kind, predicate: predicate, arguments: [name] + others, context: Phrase(words: clause.context),
+        derivation: derivation))
   }
 }

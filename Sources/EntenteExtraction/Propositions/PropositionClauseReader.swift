@@ -29,15 +29,16 @@ struct PropositionClauseReader {
   }
 
   /// Whether a verb is one predicate with the word above it: "tries to win", "is able to win".
-  private func isChained(_ word: Int) -> Bool {
+  func isChained(_ word: Int) -> Bool {
     guard at.relation(word) == "xcomp", let head = tree.head(of: word), head < word else { return false }
     return [.verb, .adj].contains(at.words[head].upos) && at.children(head, "obj", "iobj").isEmpty
   }
 
-  private func clause(_ word: Int) -> PropositionClause? {
-    if let purpose = purposeClause(word) { return purpose }
+  func clause(_ word: Int) -> PropositionClause? {
+    if let merged = mergedClause(word) { return merged }
     guard let (subjects, origin) = subjects(of: word) else { return nil }
-    var verb = verbGroup(word)
+    let company = inherited(word)
+    var verb = company + verbGroup(word)
     var arguments = arguments(of: word)
     var predicate = word
     // Each step goes to a word further right, so that this ends whatever the tree.
@@ -48,7 +49,7 @@ struct PropositionClauseReader {
       arguments = self.arguments(of: next) + arguments
       predicate = next
     }
-    if isInfinitiveOfAnother(word, origin) {
+    if company.isEmpty, isInfinitiveOfAnother(word, origin) {
       verb += at.children(word, "mark").filter { at.lower($0) == "to" }
     }
     if let adjective = governing(predicate, arguments) {
@@ -59,8 +60,8 @@ struct PropositionClauseReader {
     let core = arguments.firstIndex { $0.isCore }
     if let core { arguments.insert(arguments.remove(at: core), at: 0) }
     return PropositionClause(
-      predicate: predicate, verb: Set(verb).sorted(), subjects: subjects, arguments: arguments, origin: origin
-    )
+      predicate: predicate, verb: Set(verb).sorted(), subjects: subjects, arguments: arguments,
+      origin: origin, context: context(of: word))
   }
 
   /// "is responsible for": an adjective behind a copula that has an argument of its own.
@@ -71,20 +72,6 @@ struct PropositionClauseReader {
       })
     else { return nil }
     return word
-  }
-
-  /// "closed the border to stop the fighting": what somebody does to an end he may not reach, so that the end is said
-  /// together with the deed.
-  private func purposeClause(_ word: Int) -> PropositionClause? {
-    guard at.relation(word) == "advcl", at.isInfinitive(word), at.children(word, "nsubj", "expl").isEmpty,
-      let head = tree.head(of: word), head < word, at.words[head].upos == .verb, let deed = clause(head)
-    else { return nil }
-    let object = deed.arguments.first.flatMap { $0.isCore && $0.head < word ? $0.members[0] : nil }
-    let phrase = object.map { $0.marker + phrases.nominal($0.head) } ?? []
-    let verb = deed.verb + phrase + at.children(word, "mark") + verbGroup(word)
-    return PropositionClause(
-      predicate: word, verb: Set(verb).sorted(), subjects: deed.subjects, arguments: arguments(of: word),
-      origin: .adverbial)
   }
 
   private func continues(_ word: Int, _ predicate: Int) -> Bool {
@@ -108,7 +95,8 @@ struct PropositionClauseReader {
     guard !copula.isEmpty else { return nil }
     return PropositionClause(
       predicate: word, verb: copula, subjects: nominalConjuncts(subject),
-      arguments: [.init(role: .clause, members: [.init(marker: [], head: word)])], origin: .own)
+      arguments: [.init(role: .clause, members: [.init(marker: [], head: word)])], origin: .own,
+      context: context(of: word))
   }
 
   /// Whether a word is said by the copula of its own clause.
@@ -119,12 +107,12 @@ struct PropositionClauseReader {
 
   // MARK: words of the predicate
 
-  private static let negations: Set<String> = ["not", "n't", "never"]
+  static let negations: Set<String> = ["not", "n't", "never"]
   private static let connectives: Set<String> = [
     "when", "where", "how", "why", "however", "then", "thus", "so",
   ]
 
-  private func verbGroup(_ word: Int) -> [Int] {
+  func verbGroup(_ word: Int) -> [Int] {
     let start = phrases.innerStart(word)
     var group = isSaidByCopula(word) ? [] : [word]
     for child in tree.children(of: word) where child >= start {
