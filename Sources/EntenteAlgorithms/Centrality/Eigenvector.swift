@@ -20,6 +20,7 @@ public func eigenvectorCentrality(
 ) throws(AlgorithmError) -> [Double] {
   let n = graph.vertexCount
   let strengths = try graph.strengths(weighted: weighted)
+  let gathering = graph.gathering(strengths, weighted: weighted)
   var x = [Double](repeating: 1, count: n)
   guard n > 0, graph.edgeCount > 0 else { return x }
   // Adding a part of the identity leaves eigenvectors as they are, and keeps two-sided graphs from swinging
@@ -27,36 +28,13 @@ public func eigenvectorCentrality(
   let shift = strengths.reduce(0, +) / Double(n)
   let rounds = rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount)
   for _ in 0..<rounds {
-    var y = graph.gathered(x, strengths)
+    var y = gathering.sums(of: x)
     for v in 0..<n { y[v] += shift * x[v] }
     let largest = PowerIteration.maximum(y)
     for v in 0..<n { y[v] /= largest }  // not times the inverse: the largest is then exactly 1
     let change = PowerIteration.change(x, y)
     x = y
-    if change < tolerance { return x }
+    if change < tolerance { return gathering.outside(x) }
   }
   throw .noConvergence(measure: "eigenvector", rounds: rounds)
-}
-
-extension SimpleGraph {
-  /// Every vertex gathers from those that point to it: the product of the transposed adjacency matrix and
-  /// `x`.
-  func gathered(_ x: [Double], _ strengths: [Double]) -> [Double] { Self.product(`in`, x, strengths) }
-
-  /// Every vertex gathers from those it points to: the product of the adjacency matrix and `x`.
-  func gatheredBack(_ x: [Double], _ strengths: [Double]) -> [Double] { Self.product(out, x, strengths) }
-
-  private static func product(_ rows: Adjacency, _ x: [Double], _ strengths: [Double]) -> [Double] {
-    let offsets = rows.offsets.span
-    let targets = rows.targets.span
-    let edges = rows.edges.span
-    let strengths = strengths.span
-    var y = [Double](repeating: 0, count: rows.vertexCount)
-    for v in 0..<rows.vertexCount {
-      var sum = 0.0
-      for slot in offsets[v]..<offsets[v + 1] { sum += strengths[edges[slot].int] * x[targets[slot].int] }
-      y[v] = sum
-    }
-    return y
-  }
 }

@@ -16,6 +16,11 @@ public struct Components: Sendable, Equatable {
     return members
   }
 
+  init(labels: [Int32], sizes: [Int]) {
+    self.labels = labels
+    self.sizes = sizes
+  }
+
   /// - Parameter raw: any label a vertex below the number of vertices; equal means the same part.
   init(renumbering raw: [Int32]) {
     var number = [Int32](repeating: -1, count: raw.count)
