@@ -32,9 +32,14 @@ public struct LooplessPaths: Sequence, IteratorProtocol {
       case open(parent: Int, taken: [VertexID])
     }
 
+    /// What is still to be found comes before what is as long: it may be the first of the two.
     func precedes(_ other: Candidate) -> Bool {
-      if case .found(let path) = search, case .found(let another) = other.search { return path < another }
-      return length < other.length
+      if length != other.length { return length < other.length }
+      switch (search, other.search) {
+      case (.found(let path), .found(let another)): return path < another
+      case (.open, .found): return true
+      default: return false
+      }
     }
   }
 
