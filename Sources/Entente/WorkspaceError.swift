@@ -6,6 +6,7 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
   case noDocuments(paths: [String])
   case outputIsInput(path: String)
   case notAStore(path: String)
+  case notReadable(path: String)
   case processorTooOld(missing: String)
 
   public var description: String {
@@ -24,6 +25,7 @@ public enum WorkspaceError: Error, Equatable, CustomStringConvertible {
     case .outputIsInput(let path): "\(path): is both a document and the graph; name another graph with -g"
     case .notAStore(let path):
       "\(path): this graph file can be asked but not changed; corrections and removals need a store made by 'entente build'"
+    case .notReadable(let path): "\(path): there is no such file, or it may not be read"
     case .processorTooOld(let missing):
       "this build needs a processor with \(missing); use the portable build ('swift build -c release')"
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Entente
 internal import EntenteAnalysis
+internal import EntenteExtraction
 internal import EntenteFormats
 internal import EntenteOntology
 internal import EntenteStore
@@ -31,6 +32,7 @@ enum ExitStatus: Int32 {
     case let error as EdgeListError: return say(error.description, .badInput)
     case let error as AnalysisError: return say(error.description, error.exitStatus)
     case let error as TrainerError: return say(error.description, .badInput)
+    case let error as ActorDictionaryError: return say(error.description, .badInput)
     case let error as OntologyError: return say(error.description, .badInput)
     case let error as ModelFileError: return say(error.description, .fileError)
     case let error as CoNLLUError: return say(error.description, .badInput)

@@ -2,7 +2,7 @@ import EntenteModel
 
 /// The compiled form: version, table of strings, then frames, cues and support verbs as numbers (LEB128) into it.
 extension FrameLexicon {
-  private static let version = 3
+  private static let version = 4
 
   /// Equal lexicons give equal bytes.
   public func encode() -> [UInt8] {
@@ -14,6 +14,8 @@ extension FrameLexicon {
       writer.string(name)
       writer.list(classes[name, default: []].sorted()) { $0.string($1) }
     }
+    writer.list(operators) { $0.operation($1) }
+    writer.list(eventExamples) { $0.example($1) }
     return writer.finish(version: Self.version)
   }
 
@@ -24,9 +26,11 @@ extension FrameLexicon {
     let cues = try reader.list { (r) throws(FrameLexiconError) in try r.cue() }
     let supports = try reader.list { (r) throws(FrameLexiconError) in try r.support() }
     let classes = try reader.list { (r) throws(FrameLexiconError) in (try r.string(), Set(try r.strings())) }
+    let operators = try reader.list { (r) throws(FrameLexiconError) in try r.operation() }
+    let examples = try reader.list { (r) throws(FrameLexiconError) in try r.example() }
     self.init(
       frames: frames, cues: cues, supportVerbs: supports,
-      classes: Dictionary(classes, uniquingKeysWith: { $1 }))
+      classes: Dictionary(classes, uniquingKeysWith: { $1 }), operators: operators, eventExamples: examples)
   }
 }
 
@@ -160,6 +164,30 @@ private struct FrameWriter {
     string(support.polarity.rawValue)
     optional(support.modality?.rawValue)
     string(support.origin)
+  }
+
+  mutating func operation(_ operation: EventOperator) {
+    string(operation.name)
+    words(operation.words)
+    paths(operation.governs)
+    number(Int(operation.actor.rawValue))
+    paths(operation.target)
+    list(operation.makes) {
+      $0.string($1.event)
+      $0.string($1.cameo)
+    }
+    string(operation.origin)
+  }
+
+  mutating func example(_ example: EventExample) {
+    string(example.name)
+    string(example.text)
+    list(example.expectations) {
+      $0.string($1.source)
+      $0.string($1.target)
+      $0.string($1.code)
+    }
+    string(example.origin)
   }
 
   func finish(version: Int) -> [UInt8] {
@@ -341,5 +369,24 @@ private struct FrameReader {
       words: try words(), passing: try value(try byte(), SupportVerb.Passing.self),
       polarity: try value(try string(), Polarity.self), modality: try optionalValue(Modality.self),
       origin: try string())
+  }
+
+  mutating func operation() throws(FrameLexiconError) -> EventOperator {
+    var operation = EventOperator(name: try string(), words: try words(), governs: try paths())
+    operation.actor = try value(try byte(), EventOperator.Actor.self)
+    operation.target = try paths()
+    operation.makes = try list { (r) throws(FrameLexiconError) in
+      EventOperator.Making(event: try r.string(), cameo: try r.string())
+    }
+    operation.origin = try string()
+    return operation
+  }
+
+  mutating func example() throws(FrameLexiconError) -> EventExample {
+    EventExample(
+      name: try string(), text: try string(),
+      expectations: try list { (r) throws(FrameLexiconError) in
+        EventExpectation(source: try r.string(), target: try r.string(), code: try r.string())
+      }, origin: try string())
   }
 }

@@ -5,7 +5,8 @@ extension FrameLexicon {
   /// Reads lexicon files, and says all that is wrong with them; wrong entries are left out.
   ///
   /// A file is a mapping. Keys such as `cancel.v` or `withdraw.v/troops` are frames; `classes` names sets of lemmas
-  /// (`$troops`), `cues` holds cues of stance, `supports` support verbs. `like:` takes what is not given from another
+  /// (`$troops`), `cues` holds cues of stance, `supports` support verbs, `operators` what makes one event of another,
+  /// `conventions` further sentences with the events that they must give. A frame without a relation only codes events. `like:` takes what is not given from another
   /// frame of any file, one step.
   /// - Parameter files: names for messages, and texts; the order is that of the frames.
   public static func reading(_ files: [(name: String, text: String)]) -> (
@@ -31,6 +32,9 @@ struct FrameLexiconReader {
   private var frames: [Section] = []
   private var cues: [Section] = []
   private var supports: [Section] = []
+  private var operators: [Section] = []
+  private var conventions: [Section] = []
+  private var examples: [EventExample] = []
 
   mutating func collect(_ text: String, name: String) {
     let root: Node?
@@ -56,6 +60,8 @@ struct FrameLexiconReader {
       case "classes": collectClasses(body, file: name)
       case "cues": collect(body, file: name, into: \.cues)
       case "supports": collect(body, file: name, into: \.supports)
+      case "operators": collect(body, file: name, into: \.operators)
+      case "conventions": collect(body, file: name, into: \.conventions)
       default: frames.append(Section(file: name, key: word, line: line, body: body))
       }
     }
@@ -104,7 +110,16 @@ struct FrameLexiconReader {
     let read = frames.compactMap { frame($0, in: byKey) }
     let readCues = cues.compactMap { cue($0) }
     let readSupports = supports.compactMap { support($0) }
-    return (FrameLexicon(frames: read, cues: readCues, supportVerbs: readSupports, classes: classes), issues)
+    let readOperators = operators.compactMap { operation($0) }
+    for section in conventions {
+      checkKeys(section, known: ["example", "codes"])
+      collectExample(section)
+    }
+    return (
+      FrameLexicon(
+        frames: read, cues: readCues, supportVerbs: readSupports, classes: classes, operators: readOperators,
+        eventExamples: examples), issues
+    )
   }
 
   // MARK: frames
@@ -112,7 +127,7 @@ struct FrameLexiconReader {
   private static let frameKeys: Set<String> = [
     "words", "like", "relation", "plover", "mode", "contexts", "cameo", "roles", "types", "when", "unless",
     "reciprocal", "subject", "object", "polarity", "modality", "sign", "arguments", "also", "confidence",
-    "example", "expect",
+    "example", "expect", "codes",
   ]
 
   private mutating func frame(_ section: Section, in all: [String: Section]) -> Frame? {
@@ -147,20 +162,23 @@ struct FrameLexiconReader {
     frame.confidence = fields["confidence"]?.0.float ?? 0.8
     frame.example = section.body["example"]?.string ?? ""
     frame.expectations = expectations(section)
-    guard let (relation, _) = fields["relation"], let relationName = relation.string else {
-      report(section.file, section.line, "frame '\(section.key)' names no relation")
+    if let relation = fields["relation"]?.0.string {
+      frame.results = [
+        result(fields.own.body, relation: relation, parent: fields.parent?.body, in: section)
+      ]
+      frame.results += also(fields)
+    } else if frame.event == nil {
+      report(section.file, section.line, "frame '\(section.key)' names neither a relation nor an event")
       return nil
     }
-    frame.results = [
-      result(fields.own.body, relation: relationName, parent: fields.parent?.body, in: section)
-    ]
-    frame.results += also(fields)
+    if section.body["codes"] != nil { collectExample(section) }
     if frame.example.isEmpty { report(section.file, section.line, "frame '\(section.key)' has no example") }
-    if frame.expectations.isEmpty {
+    if frame.expectations.isEmpty && section.body["codes"] == nil {
       report(section.file, section.line, "frame '\(section.key)' expects nothing")
     }
     checkRoles(of: frame, section)
-    return issues.count == before || frame.example.isEmpty || frame.expectations.isEmpty ? frame : nil
+    let saysEnough = !frame.example.isEmpty && (!frame.expectations.isEmpty || section.body["codes"] != nil)
+    return issues.count == before || !saysEnough ? frame : nil
   }
 
   private mutating func checkRoles(of frame: Frame, _ section: Section) {
@@ -417,6 +435,52 @@ struct FrameLexiconReader {
     support.polarity = value(section.body["polarity"], in: section) ?? .affirmed
     support.modality = value(section.body["modality"], in: section)
     return support
+  }
+
+  // MARK: events
+
+  private mutating func operation(_ section: Section) -> EventOperator? {
+    checkKeys(section, known: ["words", "governs", "actor", "target", "makes", "example", "codes"])
+    var operation = EventOperator(name: section.key, words: fullWords(section))
+    operation.origin = "\(section.file):\(section.line)"
+    operation.governs = paths(section, "governs")
+    operation.target = paths(section, "target")
+    if let name = section.body["actor"]?.string {
+      guard let index = EventOperator.Actor.names.firstIndex(of: name),
+        let actor = EventOperator.Actor(rawValue: UInt8(index))
+      else {
+        report(section.file, line(section, "actor"), "actor is same or other")
+        return nil
+      }
+      operation.actor = actor
+    }
+    for (key, value) in section.body["makes"]?.mapping ?? [:] {
+      guard let event = key.scalar?.string, let cameo = value.scalar?.string else { continue }
+      operation.makes.append(.init(event: event, cameo: cameo))
+    }
+    if operation.makes.isEmpty {
+      report(section.file, section.line, "operator '\(section.key)' makes nothing")
+    }
+    collectExample(section)
+    return operation
+  }
+
+  private mutating func collectExample(_ section: Section) {
+    guard let text = section.body["example"]?.string, let codes = section.body["codes"] else {
+      report(section.file, section.line, "'\(section.key)' needs an example and the codes that it gives")
+      return
+    }
+    let expectations = (codes.sequence.map(Array.init) ?? [codes]).compactMap { item in
+      let expectation = item.string.flatMap { EventExpectation($0) }
+      if expectation == nil {
+        report(
+          section.file, item.mark?.line ?? section.line, "write an event as 'SOURCE > TARGET CODE'")
+      }
+      return expectation
+    }
+    examples.append(
+      EventExample(
+        name: section.key, text: text, expectations: expectations, origin: "\(section.file):\(section.line)"))
   }
 
   private mutating func fullWords(_ section: Section) -> [FrameWord] {

@@ -9,25 +9,36 @@ public struct FrameLexicon: Sendable {
   public let supportVerbs: [SupportVerb]
   /// Named sets of lemmas.
   public let classes: [String: Set<String>]
+  /// Words that turn the event they govern into another.
+  public let operators: [EventOperator]
+  /// Sentences with the events that they must give.
+  public let eventExamples: [EventExample]
   private let framesByWord: [FrameWord: [Int]]
   private let cuesByWord: [FrameWord: [Int]]
   private let supportsByWord: [FrameWord: [Int]]
+  private let operatorsByWord: [FrameWord: [Int]]
   /// Words of several lemmas by their first: `call` → `off`.
   private let continuations: [String: Set<String>]
 
   public init(
     frames: [Frame] = [], cues: [StanceCue] = [], supportVerbs: [SupportVerb] = [],
-    classes: [String: Set<String>] = [:]
+    classes: [String: Set<String>] = [:], operators: [EventOperator] = [], eventExamples: [EventExample] = []
   ) {
     self.frames = frames
     self.cues = cues
     self.supportVerbs = supportVerbs
     self.classes = classes
+    self.operators = operators
+    self.eventExamples = eventExamples
     framesByWord = Self.index(frames.map(\.words))
     cuesByWord = Self.index(cues.map(\.words))
     supportsByWord = Self.index(supportVerbs.map(\.words))
+    operatorsByWord = Self.index(operators.map(\.words))
     var continuations: [String: Set<String>] = [:]
-    for word in frames.flatMap(\.words) + cues.flatMap(\.words) + supportVerbs.flatMap(\.words) {
+    let words =
+      frames.flatMap(\.words) + cues.flatMap(\.words) + supportVerbs.flatMap(\.words)
+      + operators.flatMap(\.words)
+    for word in words {
       guard word.wordClass != .marker, let space = word.lemma.firstIndex(of: " ") else { continue }
       let rest = word.lemma[word.lemma.index(after: space)...]
       continuations[String(word.lemma[..<space]), default: []].insert(String(rest))
@@ -52,9 +63,14 @@ public struct FrameLexicon: Sendable {
     supportsByWord[word, default: []].map { supportVerbs[$0] }
   }
 
+  public func operators(of word: FrameWord) -> [EventOperator] {
+    operatorsByWord[word, default: []].map { operators[$0] }
+  }
+
   /// Whether some entry is called by this word.
   public func knows(_ word: FrameWord) -> Bool {
     framesByWord[word] != nil || cuesByWord[word] != nil || supportsByWord[word] != nil
+      || operatorsByWord[word] != nil
   }
 
   /// Particles and nouns that may follow a lemma in an entry of several words: `call` → `off`.

@@ -9,7 +9,7 @@ internal import Foundation
 struct OntologyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ontology", abstract: "Check, compile and export the ontology.",
-    subcommands: [Check.self, Compile.self, ExportTable.self, Graph.self])
+    subcommands: [Check.self, Compile.self, Coverage.self, ExportTable.self, Graph.self])
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,10 +27,14 @@ struct OntologyCommand: ParsableCommand {
       var words =
         "\(directory): \(Plural.count(errors, "error")), \(Plural.count(issues.count - errors, "remark"))"
       if !noExamples && errors == 0 {
-        let (count, failures) = try workspace.checkExamples(of: Ontology(directory: directory))
+        let ontology = try Ontology(directory: directory)
+        let (count, failures) = try workspace.checkExamples(of: ontology)
+        let (eventCount, eventFailures) = try workspace.checkEventExamples(of: ontology)
         for failure in failures { Terminal.print(failure.description) }
-        errors += failures.count
-        words += "; \(failures.count) of \(Plural.count(count, "example")) failed"
+        for failure in eventFailures { Terminal.print(failure.description) }
+        let failed = failures.count + eventFailures.count
+        errors += failed
+        words += "; \(failed) of \(Plural.count(count + eventCount, "example")) failed"
       }
       Terminal.print(words)
       if errors > 0 { throw Complaint(.badInput, "") }

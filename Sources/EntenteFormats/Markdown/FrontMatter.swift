@@ -60,7 +60,16 @@ struct FrontMatter {
   }
 
   static func date(_ text: String) -> PartialDate? {
-    PartialDate(text) ?? PartialDate(text.prefix(10)) ?? DateLine(text)?.date
+    PartialDate(text) ?? PartialDate(text.prefix(10)) ?? compact(text) ?? DateLine(text)?.date
+  }
+
+  /// `20080804`
+  private static func compact(_ text: String) -> PartialDate? {
+    guard text.utf8.count == 8, text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text)
+    else {
+      return nil
+    }
+    return PartialDate(year: number / 10000, month: number / 100 % 100, day: number % 100)
   }
 
   private static func key(_ line: String) -> (String, String)? {

@@ -11,6 +11,8 @@ extension OntologyReader {
         issue.message, at: SourcePlace(file: issue.file, line: issue.line, column: issue.line > 0 ? 1 : 0))
     }
     for frame in lexicon.frames { check(frame) }
+    for operation in lexicon.operators { check(operation) }
+    for example in lexicon.eventExamples { check(example) }
   }
 
   private func check(_ frame: Frame) {
@@ -28,6 +30,36 @@ extension OntologyReader {
       log.report("frame '\(frame.id)' names type '\(type)', which schema.yaml lacks", at: place)
     }
     if let event = frame.event { check(event, of: frame, at: place) }
+  }
+
+  private func check(_ operation: EventOperator) {
+    let codes = parts.eventCodes
+    guard !codes.cameo.isEmpty else { return }
+    for making in operation.makes {
+      if making.cameo != "=", codes.cameo(making.cameo) == nil {
+        log.report(
+          "operator '\(operation.name)' makes CAMEO code '\(making.cameo)', which is not defined",
+          at: Self.place(of: operation.origin))
+      }
+      let isKnown =
+        making.event == "any" || codes.plover(making.event) != nil || codes.cameo(making.event) != nil
+      if !isKnown {
+        log.report(
+          "operator '\(operation.name)': '\(making.event)' is no CAMEO code, PLOVER type or 'any'",
+          at: Self.place(of: operation.origin))
+      }
+    }
+  }
+
+  private func check(_ example: EventExample) {
+    let codes = parts.eventCodes
+    guard !codes.cameo.isEmpty else { return }
+    for expected in example.expectations
+    where codes.cameo(expected.code) == nil && codes.plover(expected.code) == nil {
+      log.report(
+        "'\(example.name)' expects '\(expected.code)', which is no CAMEO code and no PLOVER type",
+        at: Self.place(of: example.origin))
+    }
   }
 
   private func check(_ event: EventCoding, of frame: Frame, at place: SourcePlace) {

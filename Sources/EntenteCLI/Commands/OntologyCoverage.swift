@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Entente
+internal import EntenteExtraction
+internal import EntenteFormats
+internal import EntenteModel
+internal import EntenteOntology
+internal import Foundation
+
+extension OntologyCommand {
+  struct Coverage: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract:
+        "How many of the verbs and event nouns that tie two actors have a frame, and which have none.",
+      discussion: """
+        Counted are the verbs and event nouns of the text with two different actors among their arguments. \
+        The lemmas without a frame follow, the most frequent first.
+        """)
+    @OptionGroup var data: DataOptions
+    @OptionGroup var language: ModelOptions
+    @OptionGroup var output: FormatOptions
+    @Argument(help: ArgumentHelp("Documents, or -.", valueName: "FILE")) var files: [String]
+    @Option(
+      name: .long,
+      help: ArgumentHelp("What the documents are: text, markdown, html, pdf, jsonl.", valueName: "KIND"))
+    var from: String?
+    @Option(name: .long, help: ArgumentHelp("At most so many lemmas.", valueName: "N")) var limit = 40
+    @OptionGroup var encoding: EncodingOptions
+
+    func run() async throws {
+      let workspace = try data.workspace(language)
+      let kind = try from.map { try DocumentFormat.named($0) }
+      var coverage = try workspace.frameCoverage()
+      for file in files {
+        for document in try DocumentInput.read(file, kind, encoding) { coverage.add(document) }
+      }
+      guard coverage.total > 0 else {
+        throw Complaint(
+          .nothingFound, "no verb or event noun with two actors in \(files.joined(separator: ", "))")
+      }
+      let share = Double(coverage.covered) / Double(coverage.total)
+      var table = Table(
+        "\(coverage.covered) of \(coverage.total) words with two actors have a frame "
+          + "(\(String(format: "%.1f", share * 100)) %), in \(coverage.words) words of text",
+        columns: [
+          Table.Column("lemma"), Table.Column("words"), Table.Column("without", "without a frame"),
+        ])
+      for count in coverage.uncovered.prefix(limit) {
+        table.add([
+          .text(count.word.description), .integer(count.count), .integer(count.count - count.covered),
+        ])
+      }
+      try table.print(as: output.format)
+    }
+  }
+}
+
+/// Documents of a command's arguments.
+enum DocumentInput {
+  /// The documents of a file, or of standard input for `-`.
+  static func read(
+    _ file: String, _ format: DocumentFormat?, _ encoding: EncodingOptions
+  ) throws -> [Document] {
+    file == "-"
+      ? try DocumentReader.read(
+        bytes: StandardInput.bytes(), format: format, source: "stdin", invalidBytes: encoding.invalidBytes)
+      : try DocumentReader.read(path: file, source: file, format: format, invalidBytes: encoding.invalidBytes)
+  }
+}
