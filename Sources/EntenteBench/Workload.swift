@@ -188,7 +188,7 @@ struct Workload {
     KernelResult
   {
     switch kernel {
-    case .eigenvector: return { .scores(try eigenvectorCentrality(of: graph, tolerance: 1e-7)) }
+    case .eigenvector: return { .scores(try eigenvectorCentrality(of: graph, tolerance: 1e-6)) }
     default: return { .scores(try katzCentrality(of: graph, tolerance: 1e-7)) }
     }
   }

@@ -5,7 +5,7 @@ public import EntenteGraph
 ///
 /// Of the simple view. In an undirected graph of several components only those with the largest eigenvalue
 /// score; in a directed graph the question is sound only where it is strongly connected
-/// (``Components/strong(of:edges:)``). A graph without edges scores 1 everywhere.
+/// (``Components/strong(of:edges:)``). A graph without edges, or with weights of 0 alone, scores 1 everywhere.
 /// - Parameters:
 ///   - weighted: edges count by their weight.
 ///   - tolerance: ends when no score changes by more.
@@ -21,20 +21,26 @@ public func eigenvectorCentrality(
   let n = graph.vertexCount
   let strengths = try graph.strengths(weighted: weighted)
   let gathering = graph.gathering(strengths, weighted: weighted)
-  var x = [Double](repeating: 1, count: n)
-  guard n > 0, graph.edgeCount > 0 else { return x }
+  let x = Cells<Double>(repeating: 1, count: n)
+  guard strengths.contains(where: { $0 > 0 }) else { return x.array() }
   // Adding a part of the identity leaves eigenvectors as they are, and keeps two-sided graphs from swinging
   // to and fro.
   let shift = strengths.reduce(0, +) / Double(n)
-  let rounds = rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount)
-  for _ in 0..<rounds {
-    var y = gathering.sums(of: x)
-    for v in 0..<n { y[v] += shift * x[v] }
-    let largest = PowerIteration.maximum(y)
-    for v in 0..<n { y[v] /= largest }  // not times the inverse: the largest is then exactly 1
-    let change = PowerIteration.change(x, y)
-    x = y
-    if change < tolerance { return gathering.outside(x) }
+  let y = Cells<Double>(repeating: 0, count: n)
+  for _ in 0..<(rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount)) {
+    gathering.sums(of: x, into: y)
+    var largest = 0.0
+    for v in 0..<n {
+      y[v] += shift * x[v]
+      largest = max(largest, y[v])
+    }
+    var change = 0.0
+    for v in 0..<n {
+      let score = y[v] / largest  // not times the inverse: the largest is then exactly 1
+      change = max(change, abs(score - x[v]))
+      x[v] = score
+    }
+    if change < tolerance { return gathering.outside(x.array()) }
   }
-  throw .noConvergence(measure: "eigenvector", rounds: rounds)
+  throw .noConvergence(measure: "eigenvector", rounds: rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount))
 }

@@ -17,29 +17,24 @@ extension Components {
 
   /// The same of an undirected graph, without reading most of its edges.
   ///
-  /// The first two neighbours of every vertex are joined; that leaves most vertices in one large part, which
-  /// a sample of vertices finds. Only vertices outside it need their other edges: every edge stands in the
-  /// rows of both its ends.
-  /// - Precondition: `rows` are undirected.
+  /// Every vertex hangs below its lowest neighbour's root, which a pass in ascending order knows already, and is
+  /// joined with its second neighbour; that leaves most vertices in one large part, which a sample of vertices
+  /// finds. Only vertices outside it need their other edges: every edge stands in the rows of both its ends.
+  /// - Precondition: `rows` are undirected and sorted.
   /// - Complexity: O(V + E α(V)) time at worst, O(V) space.
   /// - Source: M. Sutton, T. Ben-Nun, A. Barak, "Optimizing parallel graph connectivity computation via
-  ///   subgraph sampling" (Afforest), 2018.
+  ///   subgraph sampling" (Afforest), 2018; the first pass is ours.
   public static func weak(ofUndirected rows: Rows) -> Components {
-    let forest = LowestRoots(vertexCount: rows.vertexCount)
     rows.withView { view in
-      let first = 2
-      for round in 0..<first {
-        for v in 0..<view.vertexCount where round < view.degree(v) {
-          forest.join(v, view.target(view.start(v) + round))
-        }
-      }
+      let forest = LowestRoots(firstNeighboursIn: view)
+      for v in 0..<view.vertexCount where view.degree(v) > 1 { forest.join(v, view.target(view.start(v) + 1)) }
       forest.flatten()
       let largest = forest.frequentRoot()
-      for v in 0..<view.vertexCount where view.degree(v) > first && forest.parent[v] != largest {
-        for slot in (view.start(v) + first)..<view.start(v + 1) { forest.join(v, view.target(slot)) }
+      for v in 0..<view.vertexCount where view.degree(v) > 0 && forest.parent[v] != largest {
+        for slot in view.row(v) { forest.join(v, view.target(slot)) }
       }
+      return forest.components()
     }
-    return forest.components()
   }
 }
 
@@ -50,6 +45,14 @@ private struct LowestRoots: ~Copyable {
   init(vertexCount: Int) {
     parent = Cells(repeating: 0, count: vertexCount)
     for v in 0..<vertexCount { parent[v] = Int32(truncatingIfNeeded: v) }
+  }
+
+  init(firstNeighboursIn rows: RowView) {
+    parent = Cells(unwritten: rows.vertexCount)
+    for v in 0..<rows.vertexCount {
+      let first = rows.degree(v) > 0 ? rows.target(rows.start(v)) : v
+      parent[v] = first < v ? parent[first] : Int32(truncatingIfNeeded: v)
+    }
   }
 
   /// Climbs on both sides in turn, from the higher one, until they meet or a root is hung below the other

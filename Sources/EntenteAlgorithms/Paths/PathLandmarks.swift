@@ -12,7 +12,8 @@ public import EntenteGraph
 public struct PathLandmarks: Sendable {
   let arcs: ArcRows
   public let landmarkCount: Int
-  /// Row after row the distances of a vertex to all landmarks.
+  /// Landmark after landmark the distances of all vertices to it: a search asks a few of them for vertices that
+  /// lie close together.
   let whole: [UInt32]
   let real: [Double]
 
@@ -47,7 +48,7 @@ public struct PathLandmarks: Sendable {
       for v in 0..<n where nearest[v] != .unreached && nearest[v] > nearest[farthest] { farthest = v }
       let distance = ArcSearch.distances(offsets, arcs, longest: longest, from: farthest)
       for v in 0..<n {
-        table[v * count + landmark] = distance[v]
+        table[landmark * n + v] = distance[v]
         if landmark == 0 || distance[v] < nearest[v] { nearest[v] = distance[v] }
       }
     }
@@ -154,14 +155,14 @@ private struct GuidedSearch<Length: ArcLength>: ~Copyable {
   private func choose(_ source: Int, _ target: Int) {
     var best: [(bound: Length, landmark: Int)] = []
     for landmark in 0..<landmarkCount {
-      let (a, b) = (table[source * landmarkCount + landmark], table[target * landmarkCount + landmark])
+      let (a, b) = (table[landmark * distance.count + source], table[landmark * distance.count + target])
       let isKnown = a != .unreached && b != .unreached
       best.append((isKnown ? max(a, b) - min(a, b) : .zero, landmark))
     }
     best.sort { $0.bound != $1.bound ? $0.bound > $1.bound : $0.landmark < $1.landmark }
     for i in 0..<active.count {
       active[i] = best[min(i, best.count - 1)].landmark
-      ofTarget[i] = table[target * landmarkCount + active[i]]
+      ofTarget[i] = table[active[i] * distance.count + target]
     }
   }
 
@@ -169,7 +170,7 @@ private struct GuidedSearch<Length: ArcLength>: ~Copyable {
   private func lowerBound(_ v: Int) -> Length {
     var best = Length.zero
     for i in 0..<active.count {
-      let (a, b) = (table[v * landmarkCount + active[i]], ofTarget[i])
+      let (a, b) = (table[active[i] * distance.count + v], ofTarget[i])
       guard a != .unreached, b != .unreached else { continue }
       best = max(best, max(a, b) - min(a, b))
     }
