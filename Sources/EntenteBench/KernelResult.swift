@@ -36,7 +36,8 @@ enum KernelResult {
       return Self.communities(Communities(CommunityNetwork(rows), parts: parts)).checksum
     case .communities(let communities):
       return [
-        "communities": .count(communities.parts.count), "modularity": .number(Self.rounded(communities.quality)),
+        "communities": .count(communities.parts.count),
+        "modularity": .number(Self.rounded(communities.quality)),
       ]
     case .triangles(let triangles, let transitivity):
       return ["triangles": .count(triangles), "transitivity": .number(Self.rounded(transitivity))]

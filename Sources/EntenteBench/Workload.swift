@@ -46,7 +46,9 @@ struct Workload {
     return Rows.Directed(out: out, in: out.reversed())
   }
 
-  init(_ kernel: Kernel, _ columns: EdgeColumns, directed: Bool, threads: Int, indexed: Bool, _ inputs: Inputs) throws {
+  init(
+    _ kernel: Kernel, _ columns: EdgeColumns, directed: Bool, threads: Int, indexed: Bool, _ inputs: Inputs
+  ) throws {
     for vertex in [inputs.source] + inputs.sources + inputs.pairs.flatMap({ [$0.0, $0.1] }) {
       let isNeeded = kernel.needsSources || kernel.needsPairs || [.bfs, .sssp, .ppr].contains(kernel)
       guard vertex < columns.vertexCount || !isNeeded else {

@@ -283,7 +283,8 @@ private struct EdgeListScan {
     }
     let count = numbering == .byNumber ? vertexCount : names.words.count
     return EdgeList(
-      columns: EdgeColumns(vertexCount: count, sources: sources, targets: targets, weights: weights), names: texts)
+      columns: EdgeColumns(vertexCount: count, sources: sources, targets: targets, weights: weights),
+      names: texts)
   }
 
   private static func line(of place: Int, _ bytes: Span<UInt8>) -> Int {

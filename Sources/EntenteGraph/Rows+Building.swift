@@ -125,7 +125,9 @@ extension Rows {
     _ count: Int, _ fill: (UnsafeMutableBufferPointer<VertexID>) -> Void
   ) -> [VertexID] {
     [VertexID](unsafeUninitializedCapacity: count) { buffer, initialized in
-      if let start = buffer.baseAddress { preferHugePages(start, bytes: count * MemoryLayout<VertexID>.stride) }
+      if let start = buffer.baseAddress {
+        preferHugePages(start, bytes: count * MemoryLayout<VertexID>.stride)
+      }
       fill(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
       initialized = count
     }

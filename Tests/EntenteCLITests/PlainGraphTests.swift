@@ -35,7 +35,9 @@ struct PlainGraphTests {
   func edges() throws {
     let rows = try #require(json(["rank", "-g", kite, "--by", "edge-betweenness"]) as? [[String: Any]])
     #expect(rows.count == 6)
-    #expect(rows.first { $0["source"] as? String == "c" && $0["target"] as? String == "d" }?["edge-betweenness"] as? Double == 6)
+    #expect(
+      rows.first { $0["source"] as? String == "c" && $0["target"] as? String == "d" }?["edge-betweenness"]
+        as? Double == 6)
   }
 
   @Test("weights that may mean two things are asked about")
@@ -53,7 +55,8 @@ struct PlainGraphTests {
       try #require(json(["path", "a", "d", "-g", kite] + more) as? [[String: Any]])
     }
     #expect(try steps([]).map { $0["to"] as? String } == ["c", "d"])
-    #expect(try steps(["--by", "weight", "--weight-as", "distance"]).map { $0["to"] as? String } == ["b", "c", "d"])
+    #expect(
+      try steps(["--by", "weight", "--weight-as", "distance"]).map { $0["to"] as? String } == ["b", "c", "d"])
     #expect(try steps(["--within", "3"]).count == 5)
     #expect(try steps(["--widest"]).map { $0["to"] as? String } == ["c", "d"])
     #expect(try steps(["--cut"]).map { $0["to"] as? String } == ["d"])

@@ -42,5 +42,6 @@ public func eigenvectorCentrality(
     }
     if change < tolerance { return gathering.outside(x.array()) }
   }
-  throw .noConvergence(measure: "eigenvector", rounds: rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount))
+  throw .noConvergence(
+    measure: "eigenvector", rounds: rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount))
 }

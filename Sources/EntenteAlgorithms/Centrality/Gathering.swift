@@ -29,7 +29,8 @@ struct Gathering: Sendable {
       for (place, v) in order.enumerated() { number[v.int] = UInt32(place) }
       self.rows = rows.renumbered(number, order)
       self.factors =
-        factors.isEmpty ? [] : order.flatMap { factors[Int(rows.offsets[$0.int])..<Int(rows.offsets[$0.int + 1])] }
+        factors.isEmpty
+        ? [] : order.flatMap { factors[Int(rows.offsets[$0.int])..<Int(rows.offsets[$0.int + 1])] }
       self.number = number
     }
     pieces = Self.pieces(self.rows)

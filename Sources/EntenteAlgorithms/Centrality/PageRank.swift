@@ -28,7 +28,9 @@ public func pageRank(
     throw .parameter(name: "damping", value: damping, allowed: "at least 0 and less than 1")
   }
   let share = try restartShares(restart, vertexCount: walk.vertexCount).map { walk.steps.inside($0) }
-  if rounds == nil, walk.isSymmetric, walk.vertexCount > 0, walk.dangling.allSatisfy({ (share?[$0.int] ?? 1) == 0 }) {
+  if rounds == nil, walk.isSymmetric, walk.vertexCount > 0,
+    walk.dangling.allSatisfy({ (share?[$0.int] ?? 1) == 0 })
+  {
     let system = SymmetricWalk(walk, damping: damping, share: share, threads: threads)
     return walk.steps.outside(system.solve(tolerance: tolerance))
   }

@@ -38,7 +38,9 @@ extension Betweenness {
     _ rows: Rows.Directed, isDirected: Bool, error: Double, confidence: Double = 0.95, seed: UInt64 = 1,
     threads: Int = 1
   ) throws(AlgorithmError) -> (scores: [Double], sources: Int) {
-    guard error > 0, error < 1 else { throw .parameter(name: "error", value: error, allowed: "between 0 and 1") }
+    guard error > 0, error < 1 else {
+      throw .parameter(name: "error", value: error, allowed: "between 0 and 1")
+    }
     guard confidence > 0, confidence < 1 else {
       throw .parameter(name: "confidence", value: confidence, allowed: "between 0 and 1")
     }
@@ -59,7 +61,9 @@ extension Betweenness {
   private static func isShallow(_ rows: Rows.Directed) -> Bool {
     let n = rows.out.vertexCount
     guard n > 0 else { return true }
-    let hub = (0..<n).reduce(0) { rows.out.degree(of: VertexID($1)) > rows.out.degree(of: VertexID($0)) ? $1 : $0 }
+    let hub = (0..<n).reduce(0) {
+      rows.out.degree(of: VertexID($1)) > rows.out.degree(of: VertexID($0)) ? $1 : $0
+    }
     let deepest = Int(hopLevels(out: rows.out, in: rows.in, from: VertexID(hub)).max() ?? 0)
     // A search from elsewhere is at most twice as deep where edges go both ways.
     return 2 * deepest < LaneBetweenness.deepest

@@ -36,7 +36,9 @@ public struct Communities: Sendable, Equatable {
     quality = Self.judged(network, part, count: parts.count)
   }
 
-  private static func judged(_ network: CommunityNetwork, _ part: borrowing Cells<UInt32>, count: Int) -> Double {
+  private static func judged(_ network: CommunityNetwork, _ part: borrowing Cells<UInt32>, count: Int)
+    -> Double
+  {
     let quality = network.quality(part, count: count)
     return network.hasDegreesForMass ? (network.total > 0 ? quality / network.total : 0) : quality / 2
   }

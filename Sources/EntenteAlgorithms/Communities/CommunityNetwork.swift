@@ -47,7 +47,9 @@ public final class CommunityNetwork: Sendable {
     if case .constantPotts = quality { allowsNegative = true }
     for e in 0..<graph.edgeCount {
       let weight = graph.weights[e]
-      guard weight.isFinite, weight >= 0 || allowsNegative else { throw .invalidWeight(edge: EdgeID(e), weight: weight) }
+      guard weight.isFinite, weight >= 0 || allowsNegative else {
+        throw .invalidWeight(edge: EdgeID(e), weight: weight)
+      }
     }
     let rows = graph.out.rows
     let targets = Cells<UInt32>(unwritten: rows.slotCount)
@@ -141,7 +143,8 @@ public final class CommunityNetwork: Sendable {
       offsets[c + 1] = UInt32(truncatingIfNeeded: end)
     }
     return CommunityNetwork(
-      offsets: offsets, targets: Cells(targets.array(end)), weights: Cells(weights.array(end)), within: within,
+      offsets: offsets, targets: Cells(targets.array(end)), weights: Cells(weights.array(end)),
+      within: within,
       mass: mass, total: total, chance: chance, hasDegreesForMass: hasDegreesForMass)
   }
 

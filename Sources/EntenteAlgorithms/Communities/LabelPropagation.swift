@@ -52,7 +52,9 @@ extension Components {
   ///
   /// - Complexity: O(V + E) a round.
   /// - Source: A. Iosup et al., "LDBC Graphalytics: a benchmark for large-scale graph analysis", 2016.
-  public static func synchronousLabels(_ rows: Rows.Directed, isDirected: Bool, rounds: Int = 10) -> Components {
+  public static func synchronousLabels(_ rows: Rows.Directed, isDirected: Bool, rounds: Int = 10)
+    -> Components
+  {
     let n = rows.out.vertexCount
     var label = (0..<n).map { UInt32($0) }
     let counts = LabelCounts(count: n)

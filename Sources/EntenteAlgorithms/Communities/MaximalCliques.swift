@@ -23,7 +23,8 @@ public func maximalCliques(
   for v in order {
     let neighbours = graph.out.neighbours(of: VertexID(v))
     search.extend(
-      [VertexID(v)], neighbours.filter { place[$0.int] > place[v] }, neighbours.filter { place[$0.int] < place[v] })
+      [VertexID(v)], neighbours.filter { place[$0.int] > place[v] },
+      neighbours.filter { place[$0.int] < place[v] })
   }
   return (search.found.sorted { $0.lexicographicallyPrecedes($1) }, search.isComplete)
 }

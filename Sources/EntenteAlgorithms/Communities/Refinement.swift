@@ -37,7 +37,9 @@ struct Refinement: ~Copyable {
       mass[v] = network.mass[v]
       partMass[Int(part[v])] += network.mass[v]
       var ties = 0.0
-      for slot in network.row(v) where part[Int(network.targets[slot])] == part[v] { ties += network.weight(slot) }
+      for slot in network.row(v) where part[Int(network.targets[slot])] == part[v] {
+        ties += network.weight(slot)
+      }
       outside[v] = ties
     }
     for v in 0..<n where isAlone[v] { join(v, part, partMass[Int(part[v])]) }

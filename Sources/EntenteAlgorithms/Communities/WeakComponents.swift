@@ -27,7 +27,9 @@ extension Components {
   public static func weak(ofUndirected rows: Rows) -> Components {
     rows.withView { view in
       let forest = LowestRoots(firstNeighboursIn: view)
-      for v in 0..<view.vertexCount where view.degree(v) > 1 { forest.join(v, view.target(view.start(v) + 1)) }
+      for v in 0..<view.vertexCount where view.degree(v) > 1 {
+        forest.join(v, view.target(view.start(v) + 1))
+      }
       forest.flatten()
       let largest = forest.frequentRoot()
       for v in 0..<view.vertexCount where view.degree(v) > 0 && forest.parent[v] != largest {

@@ -81,7 +81,9 @@ public struct ArcRows: Sendable {
     let rows = network.out.rows
     let order = rows.isCrowded ? rows.orderByDegree() : nil  // the same for both
     let out = ArcRows(rows: rows, lengths: network.outLengths, order: order)
-    if network.in.edges == network.out.edges && network.in.targets == network.out.targets { return (out, out) }
+    if network.in.edges == network.out.edges && network.in.targets == network.out.targets {
+      return (out, out)
+    }
     return (out, ArcRows(rows: network.in.rows, lengths: network.inLengths, order: order))
   }
 

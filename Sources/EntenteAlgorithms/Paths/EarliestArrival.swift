@@ -25,7 +25,8 @@ public func earliestArrivals(
     for slot in adjacency.slots(of: u) {
       let (v, edge) = (adjacency.targets[slot], adjacency.edges[slot])
       let walked = max(here.day, graph.firstDays[edge.int])
-      guard walked <= graph.lastDays[edge.int], walked < arrival[v.int]?.day ?? .max || arrival[v.int] == nil else {
+      guard walked <= graph.lastDays[edge.int], walked < arrival[v.int]?.day ?? .max || arrival[v.int] == nil
+      else {
         continue
       }
       arrival[v.int] = (walked, edge)
@@ -38,7 +39,8 @@ public func earliestArrivals(
 /// The path behind ``earliestArrivals(in:along:from:on:)``: its edges with the days on which they are walked.
 /// - Returns: `nil` where `target` is never reached.
 public func foremostPath(
-  in graph: DirectedGraph, along adjacency: Adjacency, from source: VertexID, to target: VertexID, on day: Int32
+  in graph: DirectedGraph, along adjacency: Adjacency, from source: VertexID, to target: VertexID,
+  on day: Int32
 ) -> (path: Path, days: [Int32])? {
   let arrivals = earliestArrivals(in: graph, along: adjacency, from: source, on: day)
   guard arrivals[target.int] != nil else { return nil }

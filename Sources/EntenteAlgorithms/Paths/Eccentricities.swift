@@ -50,7 +50,8 @@ public struct Eccentricities: Sendable, Equatable {
     let other = farthest(fromEnd)
     let fromOther = levels(other)
     let length = fromEnd[other]
-    let middle = fromEnd.indices.first { fromEnd[$0] == length / 2 && fromOther[$0] == length - length / 2 } ?? first
+    let middle =
+      fromEnd.indices.first { fromEnd[$0] == length / 2 && fromOther[$0] == length - length / 2 } ?? first
     let fromMiddle = levels(middle)
     var best = max(length, fromMiddle.max() ?? 0)
     let order = fromMiddle.indices.filter { fromMiddle[$0] > 0 }.sorted { fromMiddle[$0] > fromMiddle[$1] }

@@ -61,7 +61,8 @@ public struct BidirectionalSearch: ~Copyable {
           levels += 1
           let met =
             near.count <= far.count
-            ? widen(&near, forward.queue, out, own: 2 * pair) : widen(&far, backward.queue, into, own: 2 * pair + 1)
+            ? widen(&near, forward.queue, out, own: 2 * pair)
+            : widen(&far, backward.queue, into, own: 2 * pair + 1)
           if met { return levels }
         }
         return nil

@@ -124,7 +124,8 @@ private struct WideningSearch: ~Copyable {
     return isNextFront ? collect(next) : collect(front)
   }
 
-  private func step(_ front: borrowing Cells<UInt64>, _ next: borrowing Cells<UInt64>, _ depth: Int32) -> Int {
+  private func step(_ front: borrowing Cells<UInt64>, _ next: borrowing Cells<UInt64>, _ depth: Int32) -> Int
+  {
     next.fill(0)
     var found = 0
     for v in 0..<into.vertexCount where level[v] < 0 {

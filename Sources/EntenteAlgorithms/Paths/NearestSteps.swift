@@ -73,7 +73,8 @@ struct NearestSteps {
     var parent = start
     while true {
       var least = parent
-      for child in (2 * parent + 1)..<(2 * parent + 3) where child < heap.count && heap[child].precedes(heap[least]) {
+      for child in (2 * parent + 1)..<(2 * parent + 3)
+      where child < heap.count && heap[child].precedes(heap[least]) {
         least = child
       }
       guard least != parent else { return }

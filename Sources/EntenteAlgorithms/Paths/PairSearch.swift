@@ -104,7 +104,9 @@ private struct Side<Length: ArcLength>: ~Copyable {
   /// Whether no path that leaves both searches' settled parts can be shorter than `best`.
   func bound(plus other: borrowing Self, reaches best: Length) -> Bool {
     let buckets = queue.current + other.queue.current
-    if Length.self == UInt32.self { return best != .unreached && buckets << Int(scale.shift) >= Int(best.double) }
+    if Length.self == UInt32.self {
+      return best != .unreached && buckets << Int(scale.shift) >= Int(best.double)
+    }
     return best != .unreached && Double(buckets) >= best.double * scale.perUnit
   }
 

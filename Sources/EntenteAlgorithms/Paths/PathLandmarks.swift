@@ -99,7 +99,8 @@ private struct GuidedSearch<Length: ArcLength>: ~Copyable {
   private let ofTarget = Cells<Length>(repeating: .zero, count: 4)
 
   init(
-    _ offsets: [UInt32], _ arcs: [ArcRows.Arc<Length>], _ table: [Length], _ landmarkCount: Int, longest: Double
+    _ offsets: [UInt32], _ arcs: [ArcRows.Arc<Length>], _ table: [Length], _ landmarkCount: Int,
+    longest: Double
   ) {
     self.offsets = offsets
     self.arcs = arcs

@@ -28,7 +28,8 @@ public func simplePaths(
     }
     stack[stack.count - 1] = slots.dropFirst()
     let v = network.out.targets[slot]
-    let isRepeated = slot > network.out.offsets[vertices[vertices.count - 1].int] && network.out.targets[slot - 1] == v
+    let isRepeated =
+      slot > network.out.offsets[vertices[vertices.count - 1].int] && network.out.targets[slot - 1] == v
     guard !isRepeated, !isOnPath.contains(v), left[v.int] >= 0,
       edges.count + 1 + Int(left[v.int]) <= maxEdges,
       let edge = network.edge(from: vertices[vertices.count - 1], to: v)

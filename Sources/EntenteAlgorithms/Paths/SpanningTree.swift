@@ -58,13 +58,17 @@ public func steinerTree(in network: PathNetwork, connecting terminals: [VertexID
 private func pruned(_ edges: [EdgeID], _ network: PathNetwork, _ terminals: Set<VertexID>) -> [EdgeID] {
   var ends: [EdgeID: (VertexID, VertexID)] = [:]
   for u in 0..<network.vertexCount {
-    for slot in network.out.slots(of: VertexID(u)) { ends[network.out.edges[slot]] = (VertexID(u), network.out.targets[slot]) }
+    for slot in network.out.slots(of: VertexID(u)) {
+      ends[network.out.edges[slot]] = (VertexID(u), network.out.targets[slot])
+    }
   }
   var forest = DisjointSets(count: network.vertexCount)
   let byLength = edges.sorted { (network.lengths[$0.int], $0) < (network.lengths[$1.int], $1) }
   var tree = byLength.filter { edge in ends[edge].map { forest.join($0.0.int, $0.1.int) } ?? false }
   var degree: [VertexID: Int] = [:]
-  for edge in tree { for v in [ends[edge]?.0, ends[edge]?.1].compactMap({ $0 }) { degree[v, default: 0] += 1 } }
+  for edge in tree {
+    for v in [ends[edge]?.0, ends[edge]?.1].compactMap({ $0 }) { degree[v, default: 0] += 1 }
+  }
   var hasChanged = true
   while hasChanged {
     hasChanged = false

@@ -26,7 +26,9 @@ public func widestPath(
     for slot in network.out.slots(of: u) {
       let (v, edge) = (network.out.targets[slot], network.out.edges[slot])
       let reached = min(width[u.int], graph.weights[edge.int])
-      guard reached > width[v.int] || (reached == width[v.int] && top.hops + 1 < hops[v.int]) else { continue }
+      guard reached > width[v.int] || (reached == width[v.int] && top.hops + 1 < hops[v.int]) else {
+        continue
+      }
       width[v.int] = reached
       hops[v.int] = top.hops + 1
       arrival[v.int] = (u, edge)

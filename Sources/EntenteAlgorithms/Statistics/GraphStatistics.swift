@@ -54,7 +54,8 @@ public struct GraphStatistics: Sendable, Equatable {
     largestDegree = degrees.max() ?? 0
     meanDegree = n > 0 ? Double(rows.slotCount) / Double(n) : nil
     let weak = Components.weak(ofUndirected: rows)
-    let strong = isDirected ? Components.strong(of: Rows.Directed(out: simple.out.rows, in: simple.in.rows)) : weak
+    let strong =
+      isDirected ? Components.strong(of: Rows.Directed(out: simple.out.rows, in: simple.in.rows)) : weak
     (weakComponents, largestWeakComponent) = (weak.count, weak.sizes.max() ?? 0)
     (strongComponents, largestStrongComponent) = (strong.count, strong.sizes.max() ?? 0)
     reciprocity = isDirected ? Mixing.reciprocity(of: simple) : nil

@@ -5,7 +5,8 @@ public import EntenteGraph
 public struct TriadCensus: Sendable, Equatable {
   /// The shapes: numbers of mutual, one-way and missing ties, then a letter for down, up, cyclic or transitive.
   public static let names = [
-    "003", "012", "102", "021D", "021U", "021C", "111D", "111U", "030T", "030C", "201", "120D", "120U", "120C",
+    "003", "012", "102", "021D", "021U", "021C", "111D", "111U", "030T", "030C", "201", "120D", "120U",
+    "120C",
     "210", "300",
   ]
 
@@ -15,7 +16,8 @@ public struct TriadCensus: Sendable, Equatable {
   /// The place in ``names`` of the shape whose ties are the bits of an index: from the first vertex to the second
   /// 1, back 2, from the first to the third 4, back 8, from the second to the third 16, back 32.
   private static let shape: [Int] = [
-    0, 1, 1, 2, 1, 3, 5, 7, 1, 5, 4, 6, 2, 7, 6, 10, 1, 5, 3, 7, 4, 8, 8, 12, 5, 9, 8, 13, 6, 13, 11, 14, 1, 4, 5,
+    0, 1, 1, 2, 1, 3, 5, 7, 1, 5, 4, 6, 2, 7, 6, 10, 1, 5, 3, 7, 4, 8, 8, 12, 5, 9, 8, 13, 6, 13, 11, 14, 1,
+    4, 5,
     6, 5, 8, 9, 13, 3, 8, 8, 11, 7, 12, 13, 14, 2, 6, 7, 10, 6, 11, 13, 14, 7, 13, 12, 14, 10, 14, 14, 15,
   ]
 

@@ -27,7 +27,10 @@ private struct ClaimReading {
   mutating func claims() -> [Claim] {
     var index = 0
     while index < tokens.count {
-      index = max(index + 1, partOfMembers(at: index) ?? quantified(at: index) ?? compound(at: index) ?? having(at: index) ?? index + 1)
+      index = max(
+        index + 1,
+        partOfMembers(at: index) ?? quantified(at: index) ?? compound(at: index) ?? having(at: index) ?? index
+          + 1)
     }
     for index in tokens.indices {
       list(at: index)
@@ -36,7 +39,9 @@ private struct ClaimReading {
       rank(at: index)
       office(at: index)
     }
-    return found.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    return found.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
   }
 
   private func form(_ index: Int) -> String { phrases.form(index) }
@@ -45,7 +50,9 @@ private struct ClaimReading {
     _ content: Claim.Content, _ range: Range<Int>, date: PartialDate? = nil, isPast: Bool = false,
     isHypothetical: Bool = false
   ) {
-    guard let first = tokens[safe: range.lowerBound], let last = tokens[safe: range.upperBound - 1] else { return }
+    guard let first = tokens[safe: range.lowerBound], let last = tokens[safe: range.upperBound - 1] else {
+      return
+    }
     let claim = Claim(
       content: content, range: first.range.lowerBound..<last.range.upperBound,
       date: date ?? nearestDate(to: range), isPast: isPast, isHypothetical: isHypothetical)
@@ -62,7 +69,8 @@ private struct ClaimReading {
       overlap(whole, count, belonging, start..<belonging.end)
       return belonging.end
     }
-    guard let count = count(endingAt: start), let belonging = phrases.belonging(at: whole.tokens.upperBound) else { return nil }
+    guard let count = count(endingAt: start), let belonging = phrases.belonging(at: whole.tokens.upperBound)
+    else { return nil }
     overlap(whole, count, belonging, count.start..<belonging.end)
     return belonging.end
   }
@@ -98,9 +106,14 @@ private struct ClaimReading {
   }
 
   private mutating func size(_ members: ClaimPhrases.Members) {
-    guard members.isDefinite, !members.isRestricted, case .number(let value)? = members.count, value > 1 else { return }
+    guard members.isDefinite, !members.isRestricted, case .number(let value)? = members.count, value > 1
+    else { return }
     // "two of the other 29 members": then 29 is what is left over.
-    if (max(0, members.tokens.lowerBound - 2)..<members.tokens.upperBound).contains(where: { ["other", "remaining", "new", "first", "last"].contains(form($0)) }) { return }
+    if (max(0, members.tokens.lowerBound - 2)..<members.tokens.upperBound).contains(where: {
+      ["other", "remaining", "new", "first", "last"].contains(form($0))
+    }) {
+      return
+    }
     add(.size(members.set, .number(value)), members.tokens)
   }
 
@@ -112,8 +125,12 @@ private struct ClaimReading {
 
   private func count(at start: Int) -> PartCount? {
     var index = start
-    while ["only", "just", "some", "as", "many", "fully", "exactly", "at", "least"].contains(form(index)), index - start < 3 { index += 1 }
-    if let value = tokens[safe: index]?.number, value < 300 { return PartCount(start: start, end: index + 1, count: .number(value)) }
+    while ["only", "just", "some", "as", "many", "fully", "exactly", "at", "least"].contains(form(index)),
+      index - start < 3
+    { index += 1 }
+    if let value = tokens[safe: index]?.number, value < 300 {
+      return PartCount(start: start, end: index + 1, count: .number(value))
+    }
     switch form(index) {
     case "all", "each": return PartCount(start: start, end: index + 1, count: .all)
     case "none": return PartCount(start: start, end: index + 1, count: .number(0))
@@ -143,9 +160,11 @@ private struct ClaimReading {
   private mutating func having(at start: Int) -> Int? {
     guard let body = phrases.body(at: start) else { return nil }
     var index = start + 1
-    while [",", "which", "now", "currently", "today", "already", "that", "still", "would", "will", "could", "may", "might", "should", "soon"]
-      .contains(form(index)), index - start < 4
-    { index += 1 }
+    while [
+      ",", "which", "now", "currently", "today", "already", "that", "still", "would", "will", "could", "may",
+      "might", "should", "soon",
+    ]
+    .contains(form(index)), index - start < 4 { index += 1 }
     var isPast = false
     switch form(index) {
     case "has", "have", "counts", "comprises", "includes", "numbers", "unites", "with": break
@@ -157,7 +176,9 @@ private struct ClaimReading {
     default: return nil
     }
     index += 1
-    while ["its", "now", "currently", "a", "total", "of", "only", "the", "today"].contains(form(index)), index - start < 9 { index += 1 }
+    while ["its", "now", "currently", "a", "total", "of", "only", "the", "today"].contains(form(index)),
+      index - start < 9
+    { index += 1 }
     guard let value = tokens[safe: index]?.number, value < 300 else { return nil }
     index += 1
     var kind = Claim.MemberSet.Kind.full
@@ -167,15 +188,21 @@ private struct ClaimReading {
       index += 1
     }
     guard let noun = phrases.noun(at: index, isAfterName: false) else { return nil }
-    guard !["in", "that", "which", "with", "from", "of"].contains(form(noun.end)) || phrases.date(at: noun.end) != nil else { return nil }
+    guard
+      !["in", "that", "which", "with", "from", "of"].contains(form(noun.end))
+        || phrases.date(at: noun.end) != nil
+    else { return nil }
     add(
-      .size(.init(body: body, kind: kind, isOfStates: noun.isOfStates), .number(value)), start..<noun.end, isPast: isPast,
+      .size(.init(body: body, kind: kind, isOfStates: noun.isOfStates), .number(value)), start..<noun.end,
+      isPast: isPast,
       isHypothetical: isHypothetical(before: index))
     return noun.end
   }
 
   private func isHypothetical(before index: Int) -> Bool {
-    (max(0, index - 6)..<index).contains { ["will", "would", "could", "may", "might", "should", "if"].contains(form($0)) }
+    (max(0, index - 6)..<index).contains {
+      ["will", "would", "could", "may", "might", "should", "if"].contains(form($0))
+    }
   }
 
   // MARK: who is a member, and since when
@@ -206,9 +233,16 @@ private struct ClaimReading {
     }
     while form(end) == "the" { end += 1 }
     guard let body = phrases.body(at: end), let when = date(behind: end + 1) else { return }
-    guard isSince ? when.preposition == "since" || becomes(before: index) : when.preposition != "since" else { return }
+    guard isSince ? when.preposition == "since" || becomes(before: index) : when.preposition != "since" else {
+      return
+    }
     var before = index
-    if isSince { while before > 0, ["a", "an", "full", "been", "became", "become", "is", "are", ",", "has", "have", "was", "were"].contains(form(before - 1)) { before -= 1 } }
+    if isSince {
+      while before > 0,
+        ["a", "an", "full", "been", "became", "become", "is", "are", ",", "has", "have", "was", "were"]
+          .contains(form(before - 1))
+      { before -= 1 }
+    }
     guard let actors = phrases.actors(before: before), !isHypothetical(before: index) else { return }
     add(.joined(actors.actors, body, when.date), actors.start..<when.end, date: when.date)
   }
@@ -226,7 +260,8 @@ private struct ClaimReading {
     default: return
     }
     while form(end) == "the" { end += 1 }
-    guard let body = phrases.body(at: end), let when = date(behind: end + 1), let actors = phrases.actors(before: index),
+    guard let body = phrases.body(at: end), let when = date(behind: end + 1),
+      let actors = phrases.actors(before: index),
       !isHypothetical(before: index)
     else { return }
     add(.left(actors.actors, body, when.date), actors.start..<when.end, date: when.date)
@@ -252,7 +287,8 @@ private struct ClaimReading {
       body = phrases.body(at: end)
       end += 1
     }
-    while start > 0, ["the", "as", "became", "become", "becomes", "is", "was", ","].contains(form(start - 1)) { start -= 1 }
+    while start > 0, ["the", "as", "became", "become", "becomes", "is", "was", ","].contains(form(start - 1))
+    { start -= 1 }
     guard let body, start < index, let actors = phrases.actors(before: start), actors.actors.count == 1,
       !isHypothetical(before: index)
     else { return }
@@ -269,30 +305,41 @@ private struct ClaimReading {
       while form(end) == "the" { end += 1 }
       if tokens[safe: end]?.entity != nil { end += 1 }
     }
-    while [",", "in", "office"].contains(form(end)), phrases.date(at: end) == nil, end - index < 6 { end += 1 }
-    guard let first = phrases.date(at: end), ["from", "since", "until"].contains(first.preposition) else { return }
+    while [",", "in", "office"].contains(form(end)), phrases.date(at: end) == nil, end - index < 6 {
+      end += 1
+    }
+    guard let first = phrases.date(at: end), ["from", "since", "until"].contains(first.preposition) else {
+      return
+    }
     var from: PartialDate? = first.date
     var to: PartialDate?
     var last = first.end
     if first.preposition == "until" { (from, to) = (nil, first.date) }
-    if first.preposition == "from", ["to", "until", "-", "through"].contains(form(last)), let second = phrases.plainDate(at: last + 1) {
+    if first.preposition == "from", ["to", "until", "-", "through"].contains(form(last)),
+      let second = phrases.plainDate(at: last + 1)
+    {
       to = second.date
       last = second.end
     }
-    add(.office(person.id, office: office, from: from, to: to), min(person.at, index)..<last, date: first.date)
+    add(
+      .office(person.id, office: office, from: from, to: to), min(person.at, index)..<last, date: first.date)
   }
 
   /// The person before or right behind a title.
   private func holder(of title: Int) -> (id: EntityID, at: Int)? {
-    func person(_ at: Int) -> EntityID? { tokens[safe: at]?.entity.flatMap { $0.kind == "person" ? $0 : nil } }
+    func person(_ at: Int) -> EntityID? {
+      tokens[safe: at]?.entity.flatMap { $0.kind == "person" ? $0 : nil }
+    }
     if let id = person(title + 1) { return (id, title + 1) }
     let between: Set<String> = [
-      ",", "was", "is", "has", "been", "became", "served", "serves", "as", "the", "a", "who", "had", "its", "their", "'s", "worked", "acted",
+      ",", "was", "is", "has", "been", "became", "served", "serves", "as", "the", "a", "who", "had", "its",
+      "their", "'s", "worked", "acted",
     ]
     var index = title - 1
     while index >= 0, title - index < 8 {
       if let id = person(index) { return (id, index) }
-      guard between.contains(form(index)) || phrases.body(at: index) != nil || phrases.actor(at: index) != nil else { return nil }
+      guard between.contains(form(index)) || phrases.body(at: index) != nil || phrases.actor(at: index) != nil
+      else { return nil }
       index -= 1
     }
     return nil
@@ -308,7 +355,8 @@ private struct ClaimReading {
   private func nearestDate(to range: Range<Int>) -> PartialDate? {
     var best: (distance: Int, date: PartialDate)?
     for index in tokens.indices {
-      guard let read = phrases.date(at: index), ["in", "on", "at", "by", "during"].contains(read.preposition) else { continue }
+      guard let read = phrases.date(at: index), ["in", "on", "at", "by", "during"].contains(read.preposition)
+      else { continue }
       if index > 0, ["than", "unlike", "like"].contains(form(index - 1)) { continue }
       let distance = index < range.lowerBound ? range.lowerBound - read.end : index - range.upperBound
       if best.map({ distance < $0.distance }) ?? true { best = (distance, read.date) }

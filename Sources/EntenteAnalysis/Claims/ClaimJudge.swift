@@ -29,13 +29,16 @@ struct ClaimJudge {
 
   private func finding(_ members: [EntityID], from day: Int?) -> ClaimAnswer.Finding {
     let named = members.map { snapshot.named($0) }.sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-    return ClaimAnswer.Finding(count: named.count, members: named, from: day.flatMap { PartialDate(dayNumber: $0) })
+    return ClaimAnswer.Finding(
+      count: named.count, members: named, from: day.flatMap { PartialDate(dayNumber: $0) })
   }
 
   /// What is wrong with a roll; `nil` where it can answer.
   private func gap(_ roll: MemberRoll, _ set: Claim.MemberSet) -> String? {
     if roll.isEmpty { return "no members of \(snapshot.name(of: set.body)) are known" }
-    if set.kind == .full && roll.isPartial { return "only the permanent members of \(snapshot.name(of: set.body)) are known" }
+    if set.kind == .full && roll.isPartial {
+      return "only the permanent members of \(snapshot.name(of: set.body)) are known"
+    }
     return nil
   }
 
@@ -48,7 +51,8 @@ struct ClaimJudge {
     // Founders are counted over all time: their number does not change.
     let times =
       set.kind == .founding
-      ? [MemberRoll.Attendance(day: 0, members: Set(roll.rows.map(\.member)).sorted(), open: [])] : roll.attendance(in: date)
+      ? [MemberRoll.Attendance(day: 0, members: Set(roll.rows.map(\.member)).sorted(), open: [])]
+      : roll.attendance(in: date)
     return verdict(claimed, times, isKnown: set.kind == .founding || roll.isKnown(on: date.firstDay))
   }
 
@@ -75,31 +79,43 @@ struct ClaimJudge {
       let holds = zip(times, totals).contains { $0.members.count == $1 && $1 > 0 }
       let found = times.map { finding($0.members, from: times.count > 1 ? $0.day : nil) }
       if holds { return ClaimJudgement(verdict: .confirmed, reason: "", found: found) }
-      guard isKnown, let last = times.last, let total = totals.last else { return .notCheckable("the dates of some memberships are not known", found) }
-      return ClaimJudgement(verdict: .contradicted, reason: "\(last.members.count) of \(total) are", found: found)
+      guard isKnown, let last = times.last, let total = totals.last else {
+        return .notCheckable("the dates of some memberships are not known", found)
+      }
+      return ClaimJudgement(
+        verdict: .contradicted, reason: "\(last.members.count) of \(total) are", found: found)
     }
   }
 
   /// Two rows of times as one: each pair that holds at once.
-  private static func paired(_ a: [MemberRoll.Attendance], _ b: [MemberRoll.Attendance]) -> [(MemberRoll.Attendance, MemberRoll.Attendance)] {
+  private static func paired(_ a: [MemberRoll.Attendance], _ b: [MemberRoll.Attendance]) -> [(
+    MemberRoll.Attendance, MemberRoll.Attendance
+  )] {
     let days = Set(a.map(\.day) + b.map(\.day)).sorted()
     return days.compactMap { day in
-      guard let first = a.last(where: { $0.day <= day }), let second = b.last(where: { $0.day <= day }) else { return nil }
+      guard let first = a.last(where: { $0.day <= day }), let second = b.last(where: { $0.day <= day }) else {
+        return nil
+      }
       return (first, second)
     }
   }
 
   private func verdict(_ claimed: Int, _ times: [MemberRoll.Attendance], isKnown: Bool) -> ClaimJudgement {
     let found = times.map { finding($0.members, from: times.count > 1 ? $0.day : nil) }
-    if times.contains(where: { $0.admits(claimed) }) { return ClaimJudgement(verdict: .confirmed, reason: "", found: found) }
+    if times.contains(where: { $0.admits(claimed) }) {
+      return ClaimJudgement(verdict: .confirmed, reason: "", found: found)
+    }
     guard isKnown else { return .notCheckable("the dates of some memberships are not known", found) }
     let numbers = found.map { "\($0.count)" + ($0.from.map { " from \($0)" } ?? "") }
-    return ClaimJudgement(verdict: .contradicted, reason: numbers.joined(separator: ", ") + ", not \(claimed)", found: found)
+    return ClaimJudgement(
+      verdict: .contradicted, reason: numbers.joined(separator: ", ") + ", not \(claimed)", found: found)
   }
 
   // MARK: members by name
 
-  private func each(_ members: [EntityID], _ body: EntityID, _ isNegated: Bool, _ date: PartialDate) -> ClaimJudgement {
+  private func each(_ members: [EntityID], _ body: EntityID, _ isNegated: Bool, _ date: PartialDate)
+    -> ClaimJudgement
+  {
     let set = Claim.MemberSet(body: body)
     let roll = MemberRoll(of: set, in: snapshot)
     if roll.isEmpty { return .notCheckable("no members of \(snapshot.name(of: body)) are known") }
@@ -107,13 +123,20 @@ struct ClaimJudge {
     let wrong = members.filter { present.contains($0) == isNegated }
     let found = [finding(members.filter { present.contains($0) }, from: nil)]
     if wrong.isEmpty { return ClaimJudgement(verdict: .confirmed, reason: "", found: found) }
-    if roll.isPartial { return .notCheckable("only the permanent members of \(snapshot.name(of: body)) are known", found) }
-    guard roll.isKnown(on: date.firstDay) else { return .notCheckable("the dates of some memberships are not known", found) }
+    if roll.isPartial {
+      return .notCheckable("only the permanent members of \(snapshot.name(of: body)) are known", found)
+    }
+    guard roll.isKnown(on: date.firstDay) else {
+      return .notCheckable("the dates of some memberships are not known", found)
+    }
     let names = wrong.map { snapshot.name(of: $0) }.joined(separator: ", ")
-    return ClaimJudgement(verdict: .contradicted, reason: names + (isNegated ? " is a member" : " is no member"), found: found)
+    return ClaimJudgement(
+      verdict: .contradicted, reason: names + (isNegated ? " is a member" : " is no member"), found: found)
   }
 
-  private func moved(_ members: [EntityID], _ body: EntityID, _ date: PartialDate, entering: Bool) -> ClaimJudgement {
+  private func moved(_ members: [EntityID], _ body: EntityID, _ date: PartialDate, entering: Bool)
+    -> ClaimJudgement
+  {
     let roll = MemberRoll(of: .init(body: body), in: snapshot)
     if roll.isEmpty { return .notCheckable("no members of \(snapshot.name(of: body)) are known") }
     var wrong: [String] = []
@@ -128,7 +151,9 @@ struct ClaimJudge {
         continue
       }
       let ends = periods.compactMap { entering ? $0?.from : $0?.to }
-      if ends.isEmpty, entering { return .notCheckable("since when \(snapshot.name(of: member)) is a member is not known") }
+      if ends.isEmpty, entering {
+        return .notCheckable("since when \(snapshot.name(of: member)) is a member is not known")
+      }
       let days = date.firstDay...date.lastDay
       if ends.contains(where: { ($0.firstDay...$0.lastDay).overlaps(days) }) { continue }
       let known = ends.isEmpty ? "it is still a member" : ends.map(\.description).joined(separator: ", ")
@@ -144,28 +169,39 @@ struct ClaimJudge {
     if roll.isEmpty { return .notCheckable("no members of \(snapshot.name(of: body)) are known") }
     guard let own = roll.periods(of: member).compactMap({ $0?.from?.firstDay }).min() else {
       return roll.periods(of: member).isEmpty
-        ? ClaimJudgement(verdict: .contradicted, reason: "\(snapshot.name(of: member)) was never a member", found: [])
+        ? ClaimJudgement(
+          verdict: .contradicted, reason: "\(snapshot.name(of: member)) was never a member", found: [])
         : .notCheckable("since when \(snapshot.name(of: member)) is a member is not known")
     }
-    let first = Dictionary(grouping: roll.rows, by: \.member).mapValues { rows in rows.map { $0.validity?.from?.firstDay }.min { ($0 ?? .min) < ($1 ?? .min) } ?? nil }
-    guard first.values.allSatisfy({ $0 != nil }) else { return .notCheckable("the dates of some memberships are not known") }
+    let first = Dictionary(grouping: roll.rows, by: \.member).mapValues { rows in
+      rows.map { $0.validity?.from?.firstDay }.min { ($0 ?? .min) < ($1 ?? .min) } ?? nil
+    }
+    guard first.values.allSatisfy({ $0 != nil }) else {
+      return .notCheckable("the dates of some memberships are not known")
+    }
     let earlier = first.values.count { ($0 ?? .max) < own }
     let same = first.values.count { $0 == own }
     let places = earlier + 1...earlier + max(1, same)
     if places.contains(rank) { return ClaimJudgement(verdict: .confirmed, reason: "", found: []) }
-    let right = places.count == 1 ? "no. \(places.lowerBound)" : "among no. \(places.lowerBound) to \(places.upperBound)"
+    let right =
+      places.count == 1
+      ? "no. \(places.lowerBound)" : "among no. \(places.lowerBound) to \(places.upperBound)"
     return ClaimJudgement(verdict: .contradicted, reason: right, found: [])
   }
 
   // MARK: offices
 
-  private func office(_ person: EntityID, _ office: EntityID, _ from: PartialDate?, _ to: PartialDate?) -> ClaimJudgement {
+  private func office(_ person: EntityID, _ office: EntityID, _ from: PartialDate?, _ to: PartialDate?)
+    -> ClaimJudgement
+  {
     let held = snapshot.assertions.filter {
       $0.relation == "holdsPosition" && $0.object == office && $0.layer == .ontology && $0.validity != nil
     }
     let own = held.filter { $0.subject == person }.compactMap(\.validity)
     guard !held.isEmpty else { return .notCheckable("who was \(snapshot.name(of: office)) is not known") }
-    guard !own.isEmpty else { return .notCheckable("\(snapshot.name(of: person)) is not among the known holders") }
+    guard !own.isEmpty else {
+      return .notCheckable("\(snapshot.name(of: person)) is not among the known holders")
+    }
     func agrees(_ claimed: PartialDate?, _ known: PartialDate?) -> Bool {
       guard let claimed else { return true }
       guard let known else { return false }
@@ -173,6 +209,7 @@ struct ClaimJudge {
     }
     let periods = own.map(\.description).joined(separator: ", ")
     let holds = own.contains { agrees(from, $0.from) && agrees(to, $0.to) }
-    return ClaimJudgement(verdict: holds ? .confirmed : .contradicted, reason: holds ? "" : "in office \(periods)", found: [])
+    return ClaimJudgement(
+      verdict: holds ? .confirmed : .contradicted, reason: holds ? "" : "in office \(periods)", found: [])
   }
 }

@@ -52,7 +52,8 @@ struct ClaimPhrases {
   ]
   /// After these words the members meant are only some.
   private static let restricting: Set<String> = [
-    "that", "which", "who", "whose", "with", "without", "on", "along", "from", "outside", "except", "bordering", "near", "around",
+    "that", "which", "who", "whose", "with", "without", "on", "along", "from", "outside", "except",
+    "bordering", "near", "around",
     "most", "least", "under", "plus", "minus",
   ]
 
@@ -128,7 +129,8 @@ struct ClaimPhrases {
     }
     guard kind == .permanent, count != nil else { return nil }
     return Members(
-      set: .init(body: EntityID("org:UNSC"), kind: kind), count: count, isDefinite: false, isRestricted: false,
+      set: .init(body: EntityID("org:UNSC"), kind: kind), count: count, isDefinite: false,
+      isRestricted: false,
       tokens: start..<noun.end)
   }
 
@@ -167,7 +169,8 @@ struct ClaimPhrases {
   // MARK: being a member
 
   private static let adverbs: Set<String> = [
-    "also", "currently", "now", "still", "today", "already", "both", "all", "each", "themselves", "likewise", "simultaneously",
+    "also", "currently", "now", "still", "today", "already", "both", "all", "each", "themselves", "likewise",
+    "simultaneously",
     "either", "full",
   ]
 
@@ -231,7 +234,8 @@ struct ClaimPhrases {
   /// Actors joined by commas and "and" that end right before a token; adverbs and auxiliaries between are passed over.
   func actors(before end: Int) -> (actors: [EntityID], start: Int)? {
     let passed: Set<String> = [
-      "has", "have", "had", "also", "both", "all", "then", "finally", "only", "officially", "formally", "who", "which", ",", "was", "were",
+      "has", "have", "had", "also", "both", "all", "then", "finally", "only", "officially", "formally", "who",
+      "which", ",", "was", "were",
       "each", "together", "later", "first", "itself",
     ]
     var index = end - 1
@@ -248,25 +252,31 @@ struct ClaimPhrases {
       index = before
     }
     // "a province of Denmark left": who left is not Denmark.
-    if ["of", "in", "from", "within", "by", "with"].contains(form(index - 1)) || (index > 1 && form(index - 1) == "the" && form(index - 2) == "of") {
+    if ["of", "in", "from", "within", "by", "with"].contains(form(index - 1))
+      || (index > 1 && form(index - 1) == "the" && form(index - 2) == "of")
+    {
       return nil
     }
     return (actors, index)
   }
 
   private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
   ]
 
   /// A date with its preposition: "in 2017", "on 1 July 2013", "as of June 2020", "since 1952".
   func date(at start: Int) -> (date: PartialDate, preposition: String, end: Int)? {
     var index = start
     var preposition = form(index)
-    guard ["in", "on", "since", "as", "by", "during", "until", "from", "to", "at"].contains(preposition) else { return nil }
+    guard ["in", "on", "since", "as", "by", "during", "until", "from", "to", "at"].contains(preposition)
+    else { return nil }
     index += 1
     if preposition == "as", form(index) == "of" { index += 1 } else if preposition == "as" { return nil }
     if preposition == "as" { preposition = "in" }
-    while ["the", "end", "beginning", "start", "of", "year", "early", "late", "mid", "-"].contains(form(index)), index - start < 6 {
+    while ["the", "end", "beginning", "start", "of", "year", "early", "late", "mid", "-"].contains(
+      form(index)), index - start < 6
+    {
       index += 1
     }
     guard let read = plainDate(at: index) else { return nil }

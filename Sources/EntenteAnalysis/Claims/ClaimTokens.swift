@@ -41,7 +41,9 @@ enum ClaimTokens {
         next += 1
       } else if isPart(scalars[index]) {
         var end = index + 1
-        while end < scalars.count, isPart(scalars[end]), !spans.contains(where: { $0.range.lowerBound == end }) {
+        while end < scalars.count, isPart(scalars[end]),
+          !spans.contains(where: { $0.range.lowerBound == end })
+        {
           end += 1
         }
         tokens.append(word(scalars[index..<end], index..<end))
@@ -49,7 +51,10 @@ enum ClaimTokens {
       } else if isApostrophe(scalars[index]) {
         // The possessive is a word of its own: "NATO's 30 members", "the Allies' armies".
         let isLong = index + 1 < scalars.count && (scalars[index + 1] == "s" || scalars[index + 1] == "t")
-        tokens.append(ClaimToken(form: isLong ? "'" + String(scalars[index + 1]) : "'s", kind: .word, range: index..<index + (isLong ? 2 : 1)))
+        tokens.append(
+          ClaimToken(
+            form: isLong ? "'" + String(scalars[index + 1]) : "'s", kind: .word,
+            range: index..<index + (isLong ? 2 : 1)))
         index += isLong ? 2 : 1
       } else {
         if !scalars[index].properties.isWhitespace {
@@ -66,9 +71,15 @@ enum ClaimTokens {
     var found: [ClaimToken] = []
     var from = 0
     var sourceEnd = 0
-    for mention in mentions.sorted(by: { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }) {
-      guard mention.range.lowerBound >= sourceEnd, isNameLike(mention), let range = place(of: Array(mention.text.unicodeScalars), in: scalars, from: from) else { continue }
-      found.append(ClaimToken(form: mention.text.lowercased(), kind: .entity(mention.entity, mention.type), range: range))
+    for mention in mentions.sorted(by: {
+      ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count)
+    }) {
+      guard mention.range.lowerBound >= sourceEnd, isNameLike(mention),
+        let range = place(of: Array(mention.text.unicodeScalars), in: scalars, from: from)
+      else { continue }
+      found.append(
+        ClaimToken(form: mention.text.lowercased(), kind: .entity(mention.entity, mention.type), range: range)
+      )
       from = range.upperBound
       sourceEnd = mention.range.upperBound
     }
@@ -79,15 +90,22 @@ enum ClaimTokens {
   private static func isNameLike(_ mention: Mention) -> Bool {
     guard kinds.contains(String(mention.entity.kind)), mention.entities.count < 2 else { return false }
     let words = mention.text.lowercased().split { !$0.isLetter }
-    if words.contains(where: { ["member", "members", "allies", "states", "countries"].contains($0) && words.count > 1 && mention.type == .group }) { return false }
+    if words.contains(where: {
+      ["member", "members", "allies", "states", "countries"].contains($0) && words.count > 1
+        && mention.type == .group
+    }) {
+      return false
+    }
     switch mention.kind {
     case .name: return true
-    case .nominal: return mention.reason.hasPrefix("coreference") && words.count <= 3 && mention.entity.kind == "org"
+    case .nominal:
+      return mention.reason.hasPrefix("coreference") && words.count <= 3 && mention.entity.kind == "org"
     case .pronoun: return mention.entity.kind == "org" || mention.entity.kind == "state"
     }
   }
 
-  private static func place(of text: [Unicode.Scalar], in scalars: [Unicode.Scalar], from: Int) -> Range<Int>? {
+  private static func place(of text: [Unicode.Scalar], in scalars: [Unicode.Scalar], from: Int) -> Range<Int>?
+  {
     guard !text.isEmpty, scalars.count >= text.count else { return nil }
     var start = from
     while start + text.count <= scalars.count {
@@ -103,9 +121,15 @@ enum ClaimTokens {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars)
     let form = String(text).lowercased()
-    if let value = Int(form), form.utf8.count <= 4 { return ClaimToken(form: form, kind: .number(value), range: range) }
-    if let value = NumberWords.cardinals[form] { return ClaimToken(form: form, kind: .number(value), range: range) }
-    if let value = NumberWords.ordinal(form) { return ClaimToken(form: form, kind: .ordinal(value), range: range) }
+    if let value = Int(form), form.utf8.count <= 4 {
+      return ClaimToken(form: form, kind: .number(value), range: range)
+    }
+    if let value = NumberWords.cardinals[form] {
+      return ClaimToken(form: form, kind: .number(value), range: range)
+    }
+    if let value = NumberWords.ordinal(form) {
+      return ClaimToken(form: form, kind: .ordinal(value), range: range)
+    }
     return ClaimToken(form: form, kind: .word, range: range)
   }
 
@@ -150,7 +174,8 @@ enum NumberWords {
   static let cardinals: [String: Int] = {
     var table: [String: Int] = [:]
     let low = [
-      "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+      "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+      "thirteen", "fourteen",
       "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ]
     for (index, word) in low.enumerated() { table[word] = index + 1 }
@@ -162,7 +187,11 @@ enum NumberWords {
   private static let ordinals: [String: Int] = {
     var table = ["first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12]
     for (word, value) in cardinals {
-      if value >= 20 { table[String(word.dropLast()) + "ieth"] = value } else if table.values.contains(value) == false { table[word + "th"] = value }
+      if value >= 20 {
+        table[String(word.dropLast()) + "ieth"] = value
+      } else if table.values.contains(value) == false {
+        table[word + "th"] = value
+      }
     }
     return table
   }()

@@ -26,10 +26,13 @@ struct MemberRoll {
   /// Only memberships in full, or those of the given kind.
   init(of set: Claim.MemberSet, in snapshot: KnowledgeGraph) {
     body = set.body
-    for assertion in snapshot.assertions where assertion.relation == "memberOf" && assertion.object == set.body {
+    for assertion in snapshot.assertions
+    where assertion.relation == "memberOf" && assertion.object == set.body {
       guard GraphFilter.plain.admits(assertion) else { continue }
       let kind = assertion.arguments["kind"] ?? "member"
-      guard set.kind == .permanent ? kind == "permanent" : ["member", "permanent"].contains(kind) else { continue }
+      guard set.kind == .permanent ? kind == "permanent" : ["member", "permanent"].contains(kind) else {
+        continue
+      }
       if set.isOfStates, assertion.subject.kind != "state" { continue }
       rows.append(Row(member: assertion.subject, kind: kind, validity: assertion.validity))
     }

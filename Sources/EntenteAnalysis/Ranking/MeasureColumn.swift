@@ -77,7 +77,9 @@ public struct MeasureTable {
     let isPersonal = measure == .personalizedPageRank
     let walk = try RandomWalk(
       on: graph, directed: options.isDirected, weighted: options.isWeighted, mergingParallels: isPersonal)
-    guard isPersonal else { return try pageRank(of: walk, damping: options.damping, threads: options.threads) }
+    guard isPersonal else {
+      return try pageRank(of: walk, damping: options.damping, threads: options.threads)
+    }
     guard !options.seeds.isEmpty else { throw AnalysisError.seedNeeded(measure: measure.rawValue) }
     let shares = restart(at: options.seeds.map { VertexID($0) }, vertexCount: graph.vertexCount)
     return try pageRank(of: walk, damping: options.damping, restart: shares)
@@ -104,7 +106,8 @@ public struct MeasureTable {
     } else {
       scores = try Betweenness(of: view, length: length).vertices
     }
-    return options.isNormalized ? Betweenness.normalized(vertices: scores, isDirected: view.isDirected) : scores
+    return options.isNormalized
+      ? Betweenness.normalized(vertices: scores, isDirected: view.isDirected) : scores
   }
 
   private mutating func eigenvector() throws -> [Double?] {

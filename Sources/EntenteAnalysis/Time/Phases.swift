@@ -32,12 +32,15 @@ public struct Phases: Sendable, Codable, Equatable {
     phases = runs.enumerated().map { index, run in
       Phase(
         sign: run.sign, from: Self.start(run.entries[0]),
-        until: index + 1 < runs.count ? Self.start(runs[index + 1].entries[0]) : nil, count: run.entries.count,
+        until: index + 1 < runs.count ? Self.start(runs[index + 1].entries[0]) : nil,
+        count: run.entries.count,
         opening: run.entries[0])
     }
   }
 
-  private static func start(_ entry: Timeline.Entry) -> PartialDate? { entry.validity?.from ?? entry.validity?.to }
+  private static func start(_ entry: Timeline.Entry) -> PartialDate? {
+    entry.validity?.from ?? entry.validity?.to
+  }
 
   /// Factors count by their direction.
   private static func sign(of entry: Timeline.Entry) -> Sign? {

@@ -57,7 +57,9 @@ struct CommunitiesCommand: ParsableCommand {
     }
     try table(names).print(as: output.format)
     guard output.format == .table else { return }
-    if let quality = division.quality { Terminal.remark("\(potts ? "Potts quality" : "modularity"): \(quality)") }
+    if let quality = division.quality {
+      Terminal.remark("\(potts ? "Potts quality" : "modularity"): \(quality)")
+    }
     Terminal.remark("of " + asked.scope)
   }
 
@@ -67,7 +69,9 @@ struct CommunitiesCommand: ParsableCommand {
     case .strong: return (Components.strong(of: graph).members, nil)
     case .cliques:
       let found = maximalCliques(of: simple, minimumSize: minSize)
-      if !found.isComplete { Terminal.remark("more cliques than \(found.cliques.count); the others are left out") }
+      if !found.isComplete {
+        Terminal.remark("more cliques than \(found.cliques.count); the others are left out")
+      }
       return (found.cliques, nil)
     case .labels:
       let parts = Components.labelPropagation(simple.out.rows)
@@ -76,8 +80,10 @@ struct CommunitiesCommand: ParsableCommand {
       let quality: CommunityNetwork.Quality =
         potts ? .constantPotts(resolution: resolution) : .modularity(resolution: resolution)
       let network =
-        weighted ? try CommunityNetwork(simple, quality: quality) : CommunityNetwork(simple.out.rows, quality: quality)
-      let found: Communities = method == .leiden ? .leiden(network, passes: 10) : .louvain(network, passes: 10)
+        weighted
+        ? try CommunityNetwork(simple, quality: quality) : CommunityNetwork(simple.out.rows, quality: quality)
+      let found: Communities =
+        method == .leiden ? .leiden(network, passes: 10) : .louvain(network, passes: 10)
       return (found.parts.members, found.quality)
     }
   }

@@ -55,7 +55,9 @@ struct PathCommand: ParsableCommand {
     if !variants.chosen.isEmpty, !via.isEmpty {
       throw ValidationError("\(variants.chosen[0]) and --via do not go together")
     }
-    if let within = variants.within, within < 1 { throw ValidationError("--within wants 1 or more, not \(within)") }
+    if let within = variants.within, within < 1 {
+      throw ValidationError("--within wants 1 or more, not \(within)")
+    }
     if k > 1 && !via.isEmpty { throw ValidationError("--k and --via do not go together") }
   }
 

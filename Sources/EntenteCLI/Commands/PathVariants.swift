@@ -7,7 +7,8 @@ internal import EntenteModel
 /// Kinds of paths besides the shortest, on stores and plain graph files alike.
 struct PathVariantOptions: ParsableArguments {
   @Flag(name: .long, help: "All shortest paths.") var all = false
-  @Option(name: .long, help: ArgumentHelp("All paths of at most so many steps.", valueName: "N")) var within: Int?
+  @Option(name: .long, help: ArgumentHelp("All paths of at most so many steps.", valueName: "N")) var within:
+    Int?
   @Flag(name: .long, help: "The path whose weakest step is strongest.") var widest = false
   @Flag(name: .long, help: "The fewest steps whose signs multiply to + and to -.") var signed = false
   @Option(
@@ -151,7 +152,9 @@ struct PathVariant {
   }
 
   private func tieUp() throws -> Table {
-    guard let edges = steinerTree(in: try network(), connecting: [source, target] + others) else { return ties([]) }
+    guard let edges = steinerTree(in: try network(), connecting: [source, target] + others) else {
+      return ties([])
+    }
     return ties(edges)
   }
 

@@ -146,7 +146,9 @@ extension Rank {
     let values = normalized ? scores.normalized(for: view).edges : scores.edges
     var table = Table(columns: ["source", "target", by].map { Table.Column($0) })
     var order = Array(values.indices)
-    if output.format != .json && output.format != .jsonl { order.sort { (values[$0], $1) > (values[$1], $0) } }
+    if output.format != .json && output.format != .jsonl {
+      order.sort { (values[$0], $1) > (values[$1], $0) }
+    }
     for e in order.prefix(limit ?? order.count) {
       table.add([
         .text(asked.names[view.sources[e].int]), .text(asked.names[view.targets[e].int]), .number(values[e]),

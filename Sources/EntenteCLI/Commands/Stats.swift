@@ -50,7 +50,8 @@ struct Stats: ParsableCommand {
     let s = statistics
     return [
       ("directed", .text(isDirected ? "yes" : "no")), ("vertices", .integer(s.vertices)),
-      ("edges", .integer(s.edges)), ("loops", .integer(s.loops)), ("parallel_edges", .integer(s.parallelEdges)),
+      ("edges", .integer(s.edges)), ("loops", .integer(s.loops)),
+      ("parallel_edges", .integer(s.parallelEdges)),
       ("positive_edges", .integer(s.positiveEdges)), ("negative_edges", .integer(s.negativeEdges)),
       ("density", .optional(s.density)), ("isolated_vertices", .integer(s.isolatedVertices)),
       ("largest_degree", .integer(s.largestDegree)), ("mean_degree", .optional(s.meanDegree)),

@@ -13,7 +13,9 @@ struct VertexBetweennessTests {
   @Test("eight searches at once give what one after the other do", arguments: 0..<60, [true, false])
   func lanes(seed: Int, isDirected: Bool) throws {
     let simple = SimpleGraph(of: assortedGraph(seed: seed), directed: isDirected)
-    #expect(agree(Betweenness.ofVertices(rows(simple), isDirected: isDirected), try Betweenness(of: simple).vertices))
+    #expect(
+      agree(
+        Betweenness.ofVertices(rows(simple), isDirected: isDirected), try Betweenness(of: simple).vertices))
   }
 
   @Test("many batches, any number of threads, the same bits", arguments: [true, false])
@@ -37,7 +39,9 @@ struct VertexBetweennessTests {
     // A ladder of diamonds: every one doubles the paths, 2^1500 in the end.
     let diamonds = 1500
     var pairs: [(Int, Int)] = []
-    for d in 0..<diamonds { pairs += [(3 * d, 3 * d + 1), (3 * d, 3 * d + 2), (3 * d + 1, 3 * d + 3), (3 * d + 2, 3 * d + 3)] }
+    for d in 0..<diamonds {
+      pairs += [(3 * d, 3 * d + 1), (3 * d, 3 * d + 2), (3 * d + 1, 3 * d + 3), (3 * d + 2, 3 * d + 3)]
+    }
     let simple = SimpleGraph(of: graph(vertexCount: 3 * diamonds + 1, pairs), directed: true)
     let found = Betweenness.ofVertices(rows(simple), isDirected: true, sources: [VertexID(0)])
     // Beyond diamond d lie 3 (diamonds - d - 1) vertices and its own end; each side has half of them.
@@ -57,6 +61,8 @@ struct VertexBetweennessTests {
     let pairs = 599.0 * 598 / 2
     for (a, b) in zip(sample.scores, exact) { #expect(abs(a - b) / pairs < 0.12) }
     #expect(try Betweenness.sampled(rows(simple), isDirected: false, error: 0.001).scores == exact)
-    #expect(throws: AlgorithmError.self) { try Betweenness.sampled(rows(simple), isDirected: false, error: 0) }
+    #expect(throws: AlgorithmError.self) {
+      try Betweenness.sampled(rows(simple), isDirected: false, error: 0)
+    }
   }
 }

@@ -14,7 +14,8 @@ struct StructureTests {
     return Components.weak(of: EntenteTestSupport.graph(vertexCount: graph.vertexCount, kept)).count
   }
 
-  @Test("losing a bridge or an articulation point parts the graph, losing another does not", arguments: 0..<80)
+  @Test(
+    "losing a bridge or an articulation point parts the graph, losing another does not", arguments: 0..<80)
   func cuts(seed: Int) {
     let simple = SimpleGraph(of: assortedGraph(seed: seed), directed: false)
     let found = Biconnected(of: simple)
@@ -90,7 +91,9 @@ struct StructureTests {
     guard total > 0 else { return 0 }
     var sum = 0.0
     for u in matrix.indices {
-      for v in matrix.indices where labels[u] == labels[v] { sum += matrix[u][v] - degree[u] * degree[v] / total }
+      for v in matrix.indices where labels[u] == labels[v] {
+        sum += matrix[u][v] - degree[u] * degree[v] / total
+      }
     }
     return sum / total
   }
@@ -135,9 +138,12 @@ struct StructureTests {
 
   @Test("Leiden's communities hang together", arguments: 0..<20)
   func connected(seed: Int) throws {
-    let simple = SimpleGraph(of: randomGraph(vertexCount: 60, edgeCount: 110, seed: UInt64(seed)), directed: false)
+    let simple = SimpleGraph(
+      of: randomGraph(vertexCount: 60, edgeCount: 110, seed: UInt64(seed)), directed: false)
     let labels = Communities.leiden(try CommunityNetwork(simple)).parts.labels
-    let inside = (0..<simple.edgeCount).filter { labels[simple.sources[$0].int] == labels[simple.targets[$0].int] }
+    let inside = (0..<simple.edgeCount).filter {
+      labels[simple.sources[$0].int] == labels[simple.targets[$0].int]
+    }
     let pieces = Components.weak(
       of: EntenteTestSupport.graph(
         vertexCount: 60, inside.map { (simple.sources[$0].int, simple.targets[$0].int) }))

@@ -74,7 +74,8 @@ struct ArcSearchTests {
     let graph = randomGraph(vertexCount: 400, edgeCount: 1500 + 300 * seed, seed: UInt64(seed))
     let (out, into) = (graph.out.rows, graph.in.rows)
     for s in [0, 1, 399] {
-      #expect(hopLevels(out: out, in: into, from: VertexID(s)) == hopLevels(out: out, in: nil, from: VertexID(s)))
+      #expect(
+        hopLevels(out: out, in: into, from: VertexID(s)) == hopLevels(out: out, in: nil, from: VertexID(s)))
     }
   }
 }

@@ -11,10 +11,14 @@ struct PathVariantTests {
     let network = try PathNetwork(graph, length: .weight)
     for s in 0..<min(graph.vertexCount, 3) {
       for t in 0..<graph.vertexCount {
-        let all = allLooplessPaths(leastLengths(graph), from: s, to: t).filter { $0.vertices.count <= maxEdges + 1 }
-        let found = simplePaths(in: network, from: VertexID(s), to: VertexID(t), maxEdges: maxEdges, limit: 100_000)
+        let all = allLooplessPaths(leastLengths(graph), from: s, to: t).filter {
+          $0.vertices.count <= maxEdges + 1
+        }
+        let found = simplePaths(
+          in: network, from: VertexID(s), to: VertexID(t), maxEdges: maxEdges, limit: 100_000)
         #expect(found.isComplete)
-        #expect(Set(found.paths.map { $0.vertices.map(\.int) }) == Set(all.map(\.vertices)), "from \(s) to \(t)")
+        #expect(
+          Set(found.paths.map { $0.vertices.map(\.int) }) == Set(all.map(\.vertices)), "from \(s) to \(t)")
         #expect(found.paths.count == all.count)
         let lengths = Dictionary(uniqueKeysWithValues: all.map { ($0.vertices, $0.length) })
         for path in found.paths { #expect(lengths[path.vertices.map(\.int)] == path.length) }
@@ -43,7 +47,9 @@ struct PathVariantTests {
     for s in 0..<min(graph.vertexCount, 3) {
       for t in 0..<graph.vertexCount where s != t {
         let all = allLooplessPaths(leastLengths(graph), from: s, to: t)
-        let widths = all.map { path in zip(path.vertices, path.vertices.dropFirst()).map { most[$0.0][$0.1] }.min() ?? 0 }
+        let widths = all.map { path in
+          zip(path.vertices, path.vertices.dropFirst()).map { most[$0.0][$0.1] }.min() ?? 0
+        }
         let found = widestPath(in: network, of: graph, from: VertexID(s), to: VertexID(t))
         #expect(found?.width == widths.max())
         if let found { #expect(found.path.edges.map { graph.weights[$0.int] }.min() == found.width) }
@@ -58,7 +64,8 @@ struct PathVariantTests {
     let first = (0..<plain.edgeCount).map { _ in Int32.random(in: 0...9, using: &random) }
     let last = first.map { $0 + Int32.random(in: 0...3, using: &random) }
     let graph = DirectedGraph(
-      vertexCount: plain.vertexCount, sources: plain.sources, targets: plain.targets, firstDays: first, lastDays: last)
+      vertexCount: plain.vertexCount, sources: plain.sources, targets: plain.targets, firstDays: first,
+      lastDays: last)
     guard graph.vertexCount > 0 else { return }
     // Relaxing every edge as often as there are vertices finds every earliest day.
     var expected = [Int32?](repeating: nil, count: graph.vertexCount)
@@ -67,7 +74,9 @@ struct PathVariantTests {
       for e in 0..<graph.edgeCount {
         guard let here = expected[graph.sources[e].int] else { continue }
         let day = max(here, first[e])
-        if day <= last[e] { expected[graph.targets[e].int] = min(expected[graph.targets[e].int] ?? .max, day) }
+        if day <= last[e] {
+          expected[graph.targets[e].int] = min(expected[graph.targets[e].int] ?? .max, day)
+        }
       }
     }
     let found = earliestArrivals(in: graph, along: graph.out, from: VertexID(0), on: 2)
@@ -156,7 +165,9 @@ struct PathVariantTests {
     let tree = try spanningTree(of: graph)
     let wanted = graph.vertexCount - Components.weak(of: graph).count
     #expect(tree.count == wanted)
-    #expect(Components.weak(of: graph, edges: EdgeSet(edgeCount: graph.edgeCount, tree)).labels == Components.weak(of: graph).labels)
+    #expect(
+      Components.weak(of: graph, edges: EdgeSet(edgeCount: graph.edgeCount, tree)).labels
+        == Components.weak(of: graph).labels)
     // Every edge left out closes a circle in which it is the heaviest.
     let within = tree.map { ($0, graph.weights[$0.int]) }
     for e in (0..<graph.edgeCount).map({ EdgeID($0) }) where !tree.contains(e) {
@@ -196,7 +207,9 @@ struct PathVariantTests {
     for isDirected in [true, false] {
       let distance = floydWarshall(leastLengths(graph, undirected: !isDirected, unit: true))
       let both = graph.undirectedAdjacency().rows
-      let rows = isDirected ? Rows.Directed(out: graph.out.rows, in: graph.in.rows) : Rows.Directed(out: both, in: both)
+      let rows =
+        isDirected
+        ? Rows.Directed(out: graph.out.rows, in: graph.in.rows) : Rows.Directed(out: both, in: both)
       let found = Eccentricities(of: rows)
       let farthest = distance.map { row in Int32(row.filter { $0 < .infinity }.max() ?? 0) }
       #expect(found.values == farthest)

@@ -49,8 +49,8 @@ struct NetworkXTests {
   func table() {
     #expect(
       ReferenceGraph.all.map(\.name) == [
-          "karate", "florentine", "kite", "lesmiserables", "digraph", "multidigraph", "sparse",
-        ])
+        "karate", "florentine", "kite", "lesmiserables", "digraph", "multidigraph", "sparse",
+      ])
     #expect(ReferenceGraph.all.map(\.graph.edgeCount) == [78, 20, 18, 254, 60, 80, 22])
   }
 

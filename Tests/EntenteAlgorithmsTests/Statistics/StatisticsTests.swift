@@ -20,7 +20,9 @@ struct StatisticsTests {
     let pairs = [(v[0], v[1]), (v[0], v[2]), (v[1], v[2])]
     let mutual = pairs.count { tie($0.0, $0.1) && tie($0.1, $0.0) }
     let none = pairs.count { !tie($0.0, $0.1) && !tie($0.1, $0.0) }
-    let oneWay = pairs.filter { tie($0.0, $0.1) != tie($0.1, $0.0) }.map { tie($0.0, $0.1) ? $0 : ($0.1, $0.0) }
+    let oneWay = pairs.filter { tie($0.0, $0.1) != tie($0.1, $0.0) }.map {
+      tie($0.0, $0.1) ? $0 : ($0.1, $0.0)
+    }
     var name = "\(mutual)\(oneWay.count)\(none)"
     let (from, to) = (Set(oneWay.map(\.0)), Set(oneWay.map(\.1)))
     switch name {
