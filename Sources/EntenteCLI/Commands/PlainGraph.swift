@@ -1,3 +1,4 @@
+internal import Entente
 internal import EntenteFormats
 internal import EntenteGraph
 internal import EntenteModel
