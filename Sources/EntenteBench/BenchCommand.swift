@@ -14,12 +14,13 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "The graph: an edge list, .el or .wel, with vertices 0 to n - 1, or .graphml.") var graph:
     String
   @Option(name: .customLong("repeat"), help: "Number of timed runs.") var repetitions = 1
-  @Option(help: "Number of threads at most. Kernels run on one thread so far.") var threads = 1
+  @Option(help: "Number of threads at most.") var threads = 1
   @Flag(help: "Print JSON (the only form there is).") var json = false
   @Flag(help: "Edges have a direction.") var directed = false
   @Option(help: "The vertex to start from.") var source = 0
   @Option(help: "A file of vertices, one a line.") var sources: String?
   @Option(help: "A file of pairs of vertices, one a line.") var pairs: String?
+  @Flag(help: "Weighted pairs: with an index of landmarks, whose making is timed apart.") var index = false
   @Option(help: "How many of the file's vertices or pairs to use; all by default.") var count: Int?
 
   func validate() throws {
@@ -38,12 +39,15 @@ struct BenchCommand: ParsableCommand {
     let file = URL(filePath: graph)
     if kernel == .loadEl {
       for _ in 0..<repetitions {
-        let loaded = try report.time { try Workload.load(file, directed: directed) }
-        report.checksum = ["n": .count(loaded.graph.vertexCount), "m": .count(loaded.graph.edgeCount)]
+        let rows = try report.time { try Workload.load(file, directed: directed).out }
+        report.checksum = [
+          "n": .count(rows.vertexCount), "m": .count(directed ? rows.slotCount : rows.slotCount / 2),
+        ]
       }
       report.loadSeconds = report.runSeconds[0]
     } else {
       let workload = try report.timeLoading { try prepare(file) }
+      report.indexSeconds = workload.indexSeconds
       for _ in 0..<repetitions {
         let result = try report.time { try workload.run() }
         report.checksum = result.checksum
@@ -53,12 +57,12 @@ struct BenchCommand: ParsableCommand {
   }
 
   private func prepare(_ file: URL) throws -> Workload {
-    let loaded = try Workload.load(file, directed: directed)
+    let columns = try Workload.columns(file)
     let inputs = Workload.Inputs(
       source: source,
       sources: try sources.map { try VertexFile.vertices(URL(filePath: $0), count: count) } ?? [],
       pairs: try pairs.map { try VertexFile.pairs(URL(filePath: $0), count: count) } ?? [])
-    return try Workload(kernel, loaded, directed: directed, inputs)
+    return try Workload(kernel, columns, directed: directed, threads: threads, indexed: index, inputs)
   }
 
   private static func words(for error: any Error) -> String {

@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// The kernels, under the names that comparisons use.
 enum Kernel: String, CaseIterable, ExpressibleByArgument {
-  case bfs, sssp, wcc, scc, closeness, harmonic, eigenvector, katz, triangles, lcc, kcore, stpath, ksp, ppr
+  case bfs, sssp, wcc, scc, closeness, harmonic, eigenvector, katz, triangles, lcc, kcore, stpath, ksp, ppr,
+    lpa, louvain, leiden
   case pagerank20
   case pagerankTolerance = "pagerank_tol"
   case betweenness = "bc_exact"

@@ -1,4 +1,5 @@
 import EntenteAlgorithms
+import EntenteGraph
 import Foundation
 
 /// What a kernel leaves in memory, and the figures by which a wrong one shows.
@@ -9,6 +10,8 @@ enum KernelResult {
   case lengths([Double])
   case scores([Double])
   case components(Components)
+  case communities(Communities)
+  case division(Components, of: Rows)
   case triangles(Int, Double)
   case sum(of: [Double])
   case paths([Double])
@@ -29,6 +32,13 @@ enum KernelResult {
       ]
     case .components(let components):
       return ["components": .count(components.count), "largest": .count(components.sizes.max() ?? 0)]
+    case .division(let parts, let rows):
+      return Self.communities(Communities(CommunityNetwork(rows), parts: parts)).checksum
+    case .communities(let communities):
+      return [
+        "communities": .count(communities.parts.count),
+        "modularity": .number(Self.rounded(communities.quality)),
+      ]
     case .triangles(let triangles, let transitivity):
       return ["triangles": .count(triangles), "transitivity": .number(Self.rounded(transitivity))]
     case .sum(let lengths): return ["sum": Self.total(lengths)]

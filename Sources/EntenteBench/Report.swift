@@ -4,6 +4,8 @@ import Foundation
 struct Report {
   let kernel: String
   var loadSeconds = 0.0
+  /// Part of `loadSeconds`.
+  var indexSeconds: Double?
   private(set) var runSeconds: [Double] = []
   private var processorSeconds: [Double] = []
   var checksum: [String: Figure] = [:]
@@ -51,6 +53,7 @@ struct Report {
     struct Line: Encodable {
       let kernel: String
       let load_s: Double
+      let index_s: Double?
       let runs_s: [Double]
       let cpu_s: [Double]
       let result_checksum: [String: Figure]
@@ -58,7 +61,7 @@ struct Report {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let line = Line(
-      kernel: kernel, load_s: loadSeconds, runs_s: runSeconds, cpu_s: processorSeconds,
+      kernel: kernel, load_s: loadSeconds, index_s: indexSeconds, runs_s: runSeconds, cpu_s: processorSeconds,
       result_checksum: checksum)
     return String(decoding: try encoder.encode(line), as: UTF8.self)
   }

@@ -11,75 +11,158 @@ struct Workload {
     let source: Int
     let sources: [Int]
     let pairs: [(Int, Int)]
-  }
-
-  /// A graph as kernels find it after loading.
-  struct Loaded {
-    let graph: DirectedGraph
-    /// Out- and in-rows; the same without directions.
-    let out: Adjacency
-    let into: Adjacency
+    var vertexPairs: [(VertexID, VertexID)] { pairs.map { (VertexID($0.0), VertexID($0.1)) } }
   }
 
   private let thunk: () throws -> KernelResult
+  /// How long the making of an index took, where there is one.
+  let indexSeconds: Double?
 
   func run() throws -> KernelResult { try thunk() }
 
-  static func load(_ file: URL, directed: Bool) throws -> Loaded {
-    let graph: DirectedGraph
+  /// What a file says, before anything is made of it.
+  static func columns(_ file: URL) throws -> EdgeColumns {
     switch file.pathExtension {
-    case "el", "wel": graph = try EdgeListReader(numbering: .byNumber).read(contentsOf: file).graph
-    case "graphml": graph = EdgeList(try GraphReader.attributed(path: file.path)).graph
+    case "el", "wel": try EdgeListReader(numbering: .byNumber).read(contentsOf: file).columns
+    case "graphml": EdgeList(try GraphReader.attributed(path: file.path)).columns
     default: throw BenchError.kind(file: file.path)
     }
-    if directed { return Loaded(graph: graph, out: graph.out, into: graph.in) }
-    let both = graph.undirectedAdjacency()
-    return Loaded(graph: graph, out: both, into: both)
   }
 
-  init(_ kernel: Kernel, _ loaded: Loaded, directed: Bool, _ inputs: Inputs) throws {
-    let graph = loaded.graph
+  /// A graph that can be asked: its rows, both ways round where edges have directions.
+  static func load(_ file: URL, directed: Bool) throws -> Rows.Directed {
+    rows(of: try columns(file), directed: directed)
+  }
+
+  private static func rows(of columns: consuming EdgeColumns, directed: Bool) -> Rows.Directed {
+    let count = columns.vertexCount
+    let (sources, targets) = (columns.sources, columns.targets)
+    _ = consume columns  // so that the rows' building can free the ends of edges
+    guard directed else {
+      let both = Rows(undirectedVertexCount: count, sources: sources, targets: targets)
+      return Rows.Directed(out: both, in: both)
+    }
+    let out = Rows(vertexCount: count, sources: sources, targets: targets)
+    return Rows.Directed(out: out, in: out.reversed())
+  }
+
+  init(
+    _ kernel: Kernel, _ columns: EdgeColumns, directed: Bool, threads: Int, indexed: Bool, _ inputs: Inputs
+  ) throws {
     for vertex in [inputs.source] + inputs.sources + inputs.pairs.flatMap({ [$0.0, $0.1] }) {
       let isNeeded = kernel.needsSources || kernel.needsPairs || [.bfs, .sssp, .ppr].contains(kernel)
-      guard vertex < graph.vertexCount || !isNeeded else {
-        throw BenchError.vertex(vertex, vertexCount: graph.vertexCount)
+      guard vertex < columns.vertexCount || !isNeeded else {
+        throw BenchError.vertex(vertex, vertexCount: columns.vertexCount)
       }
     }
+    if kernel == .weightedPairs, indexed {
+      (thunk, indexSeconds) = try Self.indexedLengths(columns, directed: directed, inputs)
+      return
+    }
+    indexSeconds = nil
     thunk =
       switch kernel {
-      case .bfs, .sssp, .stpath, .weightedPairs, .ksp:
-        try Self.path(kernel, loaded, directed: directed, inputs)
-      case .pagerank20, .pagerankTolerance, .ppr: try Self.walk(kernel, graph, directed: directed, inputs)
-      case .wcc: { .components(Components.weak(of: graph)) }
-      case .scc: { .components(Components.strong(of: graph)) }
+      case .bfs, .stpath: Self.hops(kernel, Self.rows(of: columns, directed: directed), inputs)
+      case .sssp, .weightedPairs: try Self.lengths(kernel, columns, directed: directed, inputs)
+      case .ksp: try Self.paths(columns, directed: directed, inputs)
+      case .pagerank20, .pagerankTolerance, .ppr:
+        try Self.walk(kernel, columns.graph(), directed: directed, threads: threads, inputs)
+      case .wcc, .scc, .closeness, .harmonic, .triangles, .lcc, .kcore, .lpa, .louvain, .leiden,
+        .betweenness, .betweennessOf4, .betweennessOf256:
+        Self.structure(
+          kernel, Self.rows(of: columns, directed: directed && kernel.keepsDirections),
+          isDirected: directed, threads: threads, inputs)
       default:
-        Self.simple(kernel, SimpleGraph(of: graph, directed: directed && kernel.keepsDirections), inputs)
+        Self.simple(
+          kernel, SimpleGraph(of: columns.graph(), directed: directed && kernel.keepsDirections))
       }
   }
 
-  private static func path(
-    _ kernel: Kernel, _ loaded: Loaded, directed: Bool, _ inputs: Inputs
+  private static func hops(_ kernel: Kernel, _ rows: Rows.Directed, _ inputs: Inputs) -> () throws ->
+    KernelResult
+  {
+    if kernel == .bfs {
+      return { .levels(hopLevels(out: rows.out, in: rows.in, from: VertexID(inputs.source))) }
+    }
+    let pairs = inputs.vertexPairs
+    return {
+      var search = BidirectionalSearch(out: rows.out, in: rows.in)
+      return .sum(of: try pairs.map { Double(try found(search.distance(from: $0.0, to: $0.1), $0)) })
+    }
+  }
+
+  private static func lengths(
+    _ kernel: Kernel, _ columns: EdgeColumns, directed: Bool, _ inputs: Inputs
   ) throws -> () throws -> KernelResult {
-    let source = VertexID(inputs.source)
-    let pairs = inputs.pairs.map { (VertexID($0.0), VertexID($0.1)) }
+    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let arcs = ArcRows.of(network)
+    if kernel == .sssp { return { .lengths(arcs.out.pathLengths(from: VertexID(inputs.source))) } }
+    let pairs = inputs.vertexPairs
+    return {
+      var search = PairSearch(out: arcs.out, in: arcs.in)
+      return .sum(of: try pairs.map { try found(search.length(from: $0.0, to: $0.1), $0) })
+    }
+  }
+
+  private static func indexedLengths(
+    _ columns: EdgeColumns, directed: Bool, _ inputs: Inputs
+  ) throws -> (() throws -> KernelResult, Double) {
+    guard !directed else { throw BenchError.indexNeedsUndirected }
+    let arcs = ArcRows(
+      undirectedVertexCount: columns.vertexCount, sources: columns.sources, targets: columns.targets,
+      weights: columns.weights)
+    let clock = ContinuousClock()
+    var made: PathLandmarks?
+    let time = clock.measure { made = PathLandmarks(arcs) }
+    let index = made ?? PathLandmarks(arcs)
+    let pairs = inputs.vertexPairs
+    return (
+      {
+        var search = LandmarkSearch(index)
+        return .sum(of: try pairs.map { try found(search.length(from: $0.0, to: $0.1), $0) })
+      }, time / .seconds(1)
+    )
+  }
+
+  private static func paths(
+    _ columns: EdgeColumns, directed: Bool, _ inputs: Inputs
+  ) throws -> () throws -> KernelResult {
+    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let pairs = inputs.vertexPairs
+    return {
+      .paths(
+        pairs.flatMap { shortestLooplessPaths(in: network, from: $0.0, to: $0.1, k: 10).map(\.length) })
+    }
+  }
+
+  private static func structure(
+    _ kernel: Kernel, _ rows: Rows.Directed, isDirected: Bool, threads: Int, _ inputs: Inputs
+  ) -> () throws -> KernelResult {
     switch kernel {
-    case .bfs: return { .levels(hopLevels(in: loaded.out, from: source)) }
-    case .stpath:
-      return {
-        var search = BidirectionalSearch(out: loaded.out, in: loaded.into)
-        return .sum(of: try pairs.map { Double(try found(search.distance(from: $0.0, to: $0.1), $0)) })
-      }
+    case .wcc: return { .components(Components.weak(ofUndirected: rows.out)) }
+    case .scc: return { .components(Components.strong(of: rows)) }
     default: break
     }
-    let network = try PathNetwork(loaded.graph, direction: directed ? .forward : .both, length: .weight)
+    let out = rows.out.simplified()
+    let simple = Rows.Directed(out: out, in: rows.in.simplified())
     switch kernel {
-    case .sssp: return { .lengths(denseLengths(network.out, network.outLengths, from: source)) }
-    case .weightedPairs:
-      return { .sum(of: try pairs.map { try found(pathLength(in: network, from: $0.0, to: $0.1), $0) }) }
+    case .closeness: return { .scores(Closeness(of: simple, threads: threads).closeness.map { $0 ?? 0 }) }
+    case .harmonic: return { .scores(Closeness(of: simple, threads: threads).harmonic) }
+    case .lcc: return { .scores(Clustering(of: out, threads: threads).coefficients) }
+    case .kcore: return { .scores(coreNumbers(of: out).map(Double.init)) }
+    case .lpa: return { .division(.labelPropagation(out), of: out) }
+    case .louvain, .leiden:
+      let network = CommunityNetwork(out)
+      return { .communities(kernel == .louvain ? .louvain(network) : .leiden(network)) }
+    case .betweenness, .betweennessOf4, .betweennessOf256:
+      let sources = kernel == .betweenness ? nil : inputs.sources.map { VertexID($0) }
+      return {
+        .scores(Betweenness.ofVertices(simple, isDirected: isDirected, sources: sources, threads: threads))
+      }
     default:
       return {
-        .paths(
-          pairs.flatMap { shortestLooplessPaths(in: network, from: $0.0, to: $0.1, k: 10).map(\.length) })
+        let count = Clustering.count(in: out, threads: threads)
+        return .triangles(count.triangles, count.transitivity)
       }
     }
   }
@@ -91,42 +174,29 @@ struct Workload {
   }
 
   private static func walk(
-    _ kernel: Kernel, _ graph: DirectedGraph, directed: Bool, _ inputs: Inputs
+    _ kernel: Kernel, _ graph: DirectedGraph, directed: Bool, threads: Int, _ inputs: Inputs
   ) throws -> () throws -> KernelResult {
     let walk = try RandomWalk(on: graph, directed: directed, mergingParallels: kernel == .ppr)
     switch kernel {
-    case .pagerank20: return { .scores(try pageRank(of: walk, rounds: 20)) }
-    case .pagerankTolerance: return { .scores(try pageRank(of: walk, tolerance: 1e-4)) }
+    case .pagerank20: return { .scores(try pageRank(of: walk, rounds: 20, threads: threads)) }
+    case .pagerankTolerance: return { .scores(try pageRank(of: walk, tolerance: 1e-4, threads: threads)) }
     default:
       let shares = restart(at: [VertexID(inputs.source)], vertexCount: graph.vertexCount)
-      return { .scores(try pageRank(of: walk, restart: shares, tolerance: 1e-8)) }
+      return { .scores(try pageRank(of: walk, restart: shares, tolerance: 1e-8, threads: threads)) }
     }
   }
 
-  private static func simple(_ kernel: Kernel, _ graph: SimpleGraph, _ inputs: Inputs) -> () throws ->
+  private static func simple(_ kernel: Kernel, _ graph: SimpleGraph) -> () throws ->
     KernelResult
   {
-    let sources = inputs.sources.map { VertexID($0) }
     switch kernel {
-    case .betweennessOf4, .betweennessOf256:
-      return { .scores(try Betweenness(of: graph, sources: sources).vertices) }
-    case .betweenness: return { .scores(try Betweenness(of: graph).vertices) }
-    case .closeness: return { .scores(try Closeness(of: graph).closeness.map { $0 ?? 0 }) }
-    case .harmonic: return { .scores(try Closeness(of: graph).harmonic) }
-    case .eigenvector: return { .scores(try eigenvectorCentrality(of: graph, tolerance: 1e-9)) }
-    case .katz: return { .scores(try katzCentrality(of: graph, tolerance: 1e-9)) }
-    case .lcc: return { .scores(Clustering(of: graph).coefficients) }
-    case .kcore: return { .scores(coreNumbers(of: graph).map(Double.init)) }
-    default:
-      return {
-        let clustering = Clustering(of: graph)
-        return .triangles(clustering.triangleCount, clustering.transitivity)
-      }
+    case .eigenvector: return { .scores(try eigenvectorCentrality(of: graph, tolerance: 1e-6)) }
+    default: return { .scores(try katzCentrality(of: graph, tolerance: 1e-7)) }
     }
   }
 }
 
 extension Kernel {
   /// Measures of the undirected view have no directed form.
-  var keepsDirections: Bool { ![.eigenvector, .triangles, .lcc, .kcore].contains(self) }
+  var keepsDirections: Bool { ![.eigenvector, .triangles, .lcc, .kcore, .wcc].contains(self) }
 }

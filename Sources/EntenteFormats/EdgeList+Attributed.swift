@@ -11,12 +11,17 @@ extension EdgeList {
     for (index, node) in attributed.nodes.enumerated() where vertices[node.id] == nil {
       vertices[node.id] = VertexID(index)
     }
-    var builder = GraphBuilder(vertexCount: attributed.nodes.count)
+    var (sources, targets, weights): ([VertexID], [VertexID], [Double]) = ([], [], [])
     for edge in attributed.edges {
       guard let source = vertices[edge.source], let target = vertices[edge.target] else { continue }
-      builder.addEdge(from: source, to: target, weight: Self.weight(edge))
+      sources.append(source)
+      targets.append(target)
+      weights.append(Self.weight(edge))
     }
-    self.init(graph: builder.build(), names: attributed.nodes.map(\.id))
+    self.init(
+      columns: EdgeColumns(
+        vertexCount: attributed.nodes.count, sources: sources, targets: targets, weights: weights),
+      names: attributed.nodes.map(\.id))
   }
 
   private static func weight(_ edge: AttributedGraph.Edge) -> Double {

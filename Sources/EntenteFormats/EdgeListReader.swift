@@ -1,28 +1,50 @@
 public import EntenteGraph
 public import Foundation
 
-/// A graph read from an edge list, with the names of its vertices.
+/// Edges as they stand in a file: 8 bytes each, 16 with a weight.
+public struct EdgeColumns: Sendable, Equatable {
+  public let vertexCount: Int
+  public let sources: [VertexID]
+  public let targets: [VertexID]
+  /// One entry an edge; empty where every edge weighs 1.
+  public let weights: [Double]
+
+  public var edgeCount: Int { sources.count }
+
+  /// - Complexity: O(V + E).
+  public func graph() -> DirectedGraph {
+    DirectedGraph(vertexCount: vertexCount, sources: sources, targets: targets, weights: weights)
+  }
+}
+
+/// What an edge list holds, with the names of its vertices.
 public struct EdgeList: Sendable {
-  public let graph: DirectedGraph
+  public let columns: EdgeColumns
   /// Nothing where names are the numbers of the vertices.
   private let writtenNames: [String]?
 
-  init(graph: DirectedGraph, names: [String]?) {
-    self.graph = graph
+  init(columns: EdgeColumns, names: [String]?) {
+    self.columns = columns
     writtenNames = names
   }
+
+  public var vertexCount: Int { columns.vertexCount }
+
+  /// The graph, made anew at every call.
+  /// - Complexity: O(V + E).
+  public var graph: DirectedGraph { columns.graph() }
 
   /// The name of a vertex as it stands in the file.
   public func name(of vertex: VertexID) -> String { writtenNames?[vertex.int] ?? String(vertex.index) }
 
   /// The names of all vertices.
-  public var names: [String] { writtenNames ?? (0..<graph.vertexCount).map(String.init) }
+  public var names: [String] { writtenNames ?? (0..<vertexCount).map(String.init) }
 
   /// The vertex of this name; `nil` where there is none.
   /// - Complexity: O(V).
   public func vertex(named name: String) -> VertexID? {
     if let writtenNames { return writtenNames.firstIndex(of: name).map { VertexID($0) } }
-    guard let number = Int(name), 0..<graph.vertexCount ~= number, String(number) == name else { return nil }
+    guard let number = Int(name), 0..<vertexCount ~= number, String(number) == name else { return nil }
     return VertexID(number)
   }
 }
@@ -98,10 +120,68 @@ private struct EdgeListScan {
 
   mutating func run(_ bytes: Span<UInt8>) throws(EdgeListError) {
     var at = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
+    let lines = Self.lineFeeds(bytes) + 1
+    sources.reserveCapacity(lines)
+    targets.reserveCapacity(lines)
     while at < bytes.count {
+      if numbering == .byNumber { readPlainLines(bytes, &at) }
+      guard at < bytes.count else { return }
       try readLine(bytes, &at)
       line += 1
     }
+  }
+
+  /// Lines of nothing but two or three whole numbers with single blanks between them, which is what nearly all
+  /// are; stops at the beginning of the first other line.
+  private mutating func readPlainLines(_ bytes: Span<UInt8>, _ at: inout Int) {
+    while at + Self.longestPlainLine <= bytes.count {
+      var end = at
+      guard let source = Self.digits(bytes, &end), Self.skips(UInt8(ascii: " "), bytes, &end),
+        let target = Self.digits(bytes, &end), max(source, target) < Int(Int32.max)
+      else { return }
+      var weight = 1.0
+      if Self.skips(UInt8(ascii: " "), bytes, &end) {
+        guard let number = Self.digits(bytes, &end) else { return }
+        weight = Double(number)
+      }
+      guard Self.skips(UInt8(ascii: "\n"), bytes, &end) else { return }
+      at = end
+      line += 1
+      vertexCount = max(vertexCount, max(source, target) + 1)
+      sources.append(VertexID(index: UInt32(truncatingIfNeeded: source)))
+      targets.append(VertexID(index: UInt32(truncatingIfNeeded: target)))
+      append(weight)
+    }
+  }
+
+  /// Three numbers of 15 digits, two blanks and a line feed, and one more byte each to see where a number ends.
+  private static let longestPlainLine = 51
+
+  /// A whole number of 1 to 15 digits that begins at `at`.
+  @inline(__always)
+  private static func digits(_ bytes: Span<UInt8>, _ at: inout Int) -> Int? {
+    let start = at
+    var value = 0
+    while at < start + 16 {
+      let digit = bytes[at] &- UInt8(ascii: "0")
+      guard digit <= 9 else { return at > start && at <= start + 15 ? value : nil }
+      value = value &* 10 &+ Int(digit)
+      at += 1
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private static func skips(_ byte: UInt8, _ bytes: Span<UInt8>, _ at: inout Int) -> Bool {
+    guard bytes[at] == byte else { return false }
+    at += 1
+    return true
+  }
+
+  private static func lineFeeds(_ bytes: Span<UInt8>) -> Int {
+    var count = 0
+    for i in bytes.indices where bytes[i] == UInt8(ascii: "\n") { count += 1 }
+    return count
   }
 
   private mutating func readLine(_ bytes: Span<UInt8>, _ at: inout Int) throws(EdgeListError) {
@@ -158,9 +238,14 @@ private struct EdgeListScan {
         throw .weight(line: line, text: Self.text(bytes, word) ?? "?")
       }
     }
+    append(weight)
+  }
+
+  private mutating func append(_ weight: Double) {
     if weights.isEmpty {
       if weight == 1 { return }
-      weights = [Double](repeating: 1, count: sources.count - 1)
+      weights.reserveCapacity(sources.capacity)
+      weights.append(contentsOf: repeatElement(1, count: sources.count - 1))
     }
     weights.append(weight)
   }
@@ -197,8 +282,9 @@ private struct EdgeListScan {
       texts = read
     }
     let count = numbering == .byNumber ? vertexCount : names.words.count
-    let graph = DirectedGraph(vertexCount: count, sources: sources, targets: targets, weights: weights)
-    return EdgeList(graph: graph, names: texts)
+    return EdgeList(
+      columns: EdgeColumns(vertexCount: count, sources: sources, targets: targets, weights: weights),
+      names: texts)
   }
 
   private static func line(of place: Int, _ bytes: Span<UInt8>) -> Int {

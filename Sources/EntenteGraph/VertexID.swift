@@ -1,5 +1,5 @@
 /// A vertex of one graph: an index in `0 ..< vertexCount`, without meaning in any other graph.
-public struct VertexID: Hashable, Comparable, Sendable, Codable {
+public struct VertexID: Hashable, Comparable, Sendable, Codable, BitwiseCopyable {
   public let index: UInt32
 
   /// - Precondition: `0 <= index <= UInt32.max`.

@@ -36,12 +36,18 @@ public struct Betweenness: Sendable {
   /// pair.
   public func normalized(for graph: SimpleGraph) -> (vertices: [Double], edges: [Double]) {
     let n = Double(graph.vertexCount)
-    let halves = graph.isDirected ? 1.0 : 2.0
-    let (vertexPairs, edgePairs) = ((n - 1) * (n - 2) / halves, n * (n - 1) / halves)
+    let edgePairs = n * (n - 1) / (graph.isDirected ? 1 : 2)
     return (
-      vertexPairs > 0 ? vertices.map { $0 / vertexPairs } : vertices,
+      Self.normalized(vertices: vertices, isDirected: graph.isDirected),
       edgePairs > 0 ? edges.map { $0 / edgePairs } : edges
     )
+  }
+
+  /// Scores of vertices as ``normalized(for:)`` gives them.
+  public static func normalized(vertices: [Double], isDirected: Bool) -> [Double] {
+    let n = Double(vertices.count)
+    let pairs = (n - 1) * (n - 2) / (isDirected ? 1 : 2)
+    return pairs > 0 ? vertices.map { $0 / pairs } : vertices
   }
 }
 

@@ -19,60 +19,47 @@ public struct Closeness: Sendable, Equatable {
     case into
   }
 
-  /// - Parameter length: what weights say. Counting edges, 256 vertices are searched from at once.
+  /// - Parameters:
+  ///   - length: what weights say. Counting edges, 512 vertices are searched from at once.
+  ///   - threads: at most so many work at once; the result does not depend on it.
   /// - Throws: ``AlgorithmError`` for lengths that are negative, not numbers, or 0 (the harmonic mean would
   ///   be infinite).
-  /// - Complexity: O(V E) time counting edges (a 256th of that where searches overlap), O(V E log E) with
+  /// - Complexity: O(V E) time counting edges (a 512th of that where searches overlap), O(V E log E) with
   ///   lengths.
   /// - Source: A. Bavelas, "Communication patterns in task-oriented groups", 1950; M. Marchiori, V. Latora,
   ///   "Harmony in the small-world", 2000; S. Wasserman, K. Faust, "Social network analysis", 1994, formula
   ///   5.22; M. Then et al., "The more the merrier: efficient multi-source graph traversal", 2014.
   public init(
-    of graph: SimpleGraph, distances: Distances = .out, length: PathNetwork.Length = .edges
+    of graph: SimpleGraph, distances: Distances = .out, length: PathNetwork.Length = .edges, threads: Int = 1
   ) throws(AlgorithmError) {
-    let sums =
-      length == .edges
-      // Searched from the other end: a search against the edges finds out-distances, and adds them up where
-      // they arrive.
-      ? MultiSourceSearch.sums(rows: distances == .out ? graph.in : graph.out)
-      : DistanceSums(
-        rows: distances == .out ? graph.out : graph.in, lengths: try graph.lengths(length))
-    let n = graph.vertexCount
+    if length == .edges {
+      let out = graph.out.rows
+      let into = graph.isDirected ? graph.in.rows : out
+      self.init(of: Rows.Directed(out: out, in: into), distances: distances, threads: threads)
+    } else {
+      self.init(
+        DistanceSums(rows: distances == .out ? graph.out : graph.in, lengths: try graph.lengths(length)))
+    }
+  }
+
+  /// Counting edges, of simple rows; undirected ones are given twice.
+  public init(of rows: Rows.Directed, distances: Distances = .out, threads: Int = 1) {
+    // Searched from the other end: a search against the edges finds out-distances, and adds them up where
+    // they arrive.
+    self.init(
+      distances == .out
+        ? MultiSourceSearch.sums(out: rows.in, in: rows.out, threads: threads)
+        : MultiSourceSearch.sums(out: rows.out, in: rows.in, threads: threads))
+  }
+
+  private init(_ sums: DistanceSums) {
+    let n = sums.others.count
     let others = Double(max(n - 1, 1))
     closeness = (0..<n).map { sums.others[$0] == 0 ? nil : Double(sums.others[$0]) / sums.distance[$0] }
     harmonic = sums.inverse.map { $0 / others }
     wassermanFaust = (0..<n).map {
       let reached = Double(sums.others[$0])
       return reached == 0 ? nil : reached / sums.distance[$0] * (reached / others)
-    }
-  }
-}
-
-/// What all distances of each vertex come to.
-struct DistanceSums {
-  /// Vertices within reach, without the vertex itself.
-  var others: [Int]
-  var distance: [Double]
-  /// Sums of 1 / distance.
-  var inverse: [Double]
-
-  init(vertexCount: Int) {
-    others = [Int](repeating: 0, count: vertexCount)
-    distance = [Double](repeating: 0, count: vertexCount)
-    inverse = distance
-  }
-
-  /// A Dijkstra search from every vertex.
-  init(rows: Adjacency, lengths: [Double]) {
-    self.init(vertexCount: rows.vertexCount)
-    let slotLengths = rows.edges.map { lengths[$0.int] }
-    for s in 0..<rows.vertexCount {
-      for (v, length) in denseLengths(rows, slotLengths, from: VertexID(s)).enumerated()
-      where v != s && length < .infinity {
-        others[s] += 1
-        distance[s] += length
-        inverse[s] += 1 / length
-      }
     }
   }
 }

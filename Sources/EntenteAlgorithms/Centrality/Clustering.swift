@@ -14,64 +14,44 @@ public struct Clustering: Sendable, Equatable {
   public let transitivity: Double
 
   /// - Precondition: `graph` is undirected.
+  /// - Parameter threads: at most so many work at once; the result does not depend on it.
   /// - Complexity: O(E^1.5) time, O(V + E) space.
   /// - Source: D. Watts, S. Strogatz, "Collective dynamics of 'small-world' networks", 1998; T. Schank, D.
   ///   Wagner, "Finding, counting and listing all triangles in large graphs", 2005 ("forward").
-  public init(of graph: SimpleGraph) {
+  public init(of graph: SimpleGraph, threads: Int = 1) {
     precondition(!graph.isDirected, "clustering is of the undirected view")
-    let n = graph.vertexCount
-    triangles = Self.triangles(of: graph)
-    var pairs = [Int](repeating: 0, count: n)
-    for v in 0..<n {
-      let degree = graph.out.degree(of: VertexID(v))
-      pairs[v] = degree * (degree - 1) / 2
-    }
+    self.init(of: graph.out.rows, threads: threads)
+  }
+
+  /// Of simple undirected rows.
+  public init(of rows: Rows, threads: Int = 1) {
+    let n = rows.vertexCount
+    triangles = Triangles(rows).atVertices(threads: threads)
     let triangles = triangles
+    let pairs = Self.pairs(of: rows)
     coefficients = (0..<n).map { pairs[$0] == 0 ? 0 : Double(triangles[$0]) / Double(pairs[$0]) }
     let corners = triangles.reduce(0, +)
-    let allPairs = pairs.reduce(0, +)
     triangleCount = corners / 3
-    transitivity = allPairs == 0 ? 0 : Double(corners) / Double(allPairs)
+    transitivity = Self.transitivity(triangleCount: triangleCount, pairs)
   }
 
-  /// Every edge leads from the lower to the higher end by (degree, id): no vertex then has more than √(2E)
-  /// out-edges, and every triangle is met once, from its lowest corner.
-  private static func triangles(of graph: SimpleGraph) -> [Int] {
-    let n = graph.vertexCount
-    let byDegree = (0..<n).sorted {
-      (graph.out.degree(of: VertexID($0)), $0) < (graph.out.degree(of: VertexID($1)), $1)
-    }
-    var rank = [Int](repeating: 0, count: n)
-    for (r, v) in byDegree.enumerated() { rank[v] = r }
-    var sources: [VertexID] = []
-    var targets: [VertexID] = []
-    sources.reserveCapacity(graph.edgeCount)
-    targets.reserveCapacity(graph.edgeCount)
-    for e in 0..<graph.edgeCount {
-      let (r, s) = (rank[graph.sources[e].int], rank[graph.targets[e].int])
-      sources.append(VertexID(min(r, s)))
-      targets.append(VertexID(max(r, s)))
-    }
-    let ranked = counted(Adjacency(vertexCount: n, sources: sources, targets: targets))
-    return (0..<n).map { ranked[rank[$0]] }
+  /// The number of triangles of simple undirected rows, and their transitivity: what ``init(of:threads:)``
+  /// finds, without the counts of single vertices.
+  public static func count(in rows: Rows, threads: Int = 1) -> (triangles: Int, transitivity: Double) {
+    let count = Triangles(rows).total(threads: threads)
+    return (count, transitivity(triangleCount: count, pairs(of: rows)))
   }
 
-  private static func counted(_ rows: Adjacency) -> [Int] {
-    let offsets = rows.offsets.span
-    let targets = rows.targets.span
-    var triangles = [Int](repeating: 0, count: rows.vertexCount)
-    var markedBy = [Int32](repeating: -1, count: rows.vertexCount)
-    for u in 0..<rows.vertexCount {
-      for slot in offsets[u]..<offsets[u + 1] { markedBy[targets[slot].int] = Int32(u) }
-      for slot in offsets[u]..<offsets[u + 1] {
-        let v = targets[slot].int
-        for third in offsets[v]..<offsets[v + 1] where markedBy[targets[third].int] == Int32(u) {
-          triangles[u] += 1
-          triangles[v] += 1
-          triangles[targets[third].int] += 1
-        }
-      }
+  /// Pairs of neighbours of each vertex.
+  private static func pairs(of rows: Rows) -> [Int] {
+    (0..<rows.vertexCount).map { v in
+      let degree = rows.degree(of: VertexID(v))
+      return degree * (degree - 1) / 2
     }
-    return triangles
+  }
+
+  private static func transitivity(triangleCount: Int, _ pairs: [Int]) -> Double {
+    let all = pairs.reduce(0, +)
+    return all == 0 ? 0 : Double(3 * triangleCount) / Double(all)
   }
 }

@@ -5,7 +5,7 @@ public import EntenteGraph
 ///
 /// Of the simple view. In an undirected graph of several components only those with the largest eigenvalue
 /// score; in a directed graph the question is sound only where it is strongly connected
-/// (``Components/strong(of:edges:)``). A graph without edges scores 1 everywhere.
+/// (``Components/strong(of:edges:)``). A graph without edges, or with weights of 0 alone, scores 1 everywhere.
 /// - Parameters:
 ///   - weighted: edges count by their weight.
 ///   - tolerance: ends when no score changes by more.
@@ -20,43 +20,28 @@ public func eigenvectorCentrality(
 ) throws(AlgorithmError) -> [Double] {
   let n = graph.vertexCount
   let strengths = try graph.strengths(weighted: weighted)
-  var x = [Double](repeating: 1, count: n)
-  guard n > 0, graph.edgeCount > 0 else { return x }
+  let gathering = graph.gathering(strengths, weighted: weighted)
+  let x = Cells<Double>(repeating: 1, count: n)
+  guard strengths.contains(where: { $0 > 0 }) else { return x.array() }
   // Adding a part of the identity leaves eigenvectors as they are, and keeps two-sided graphs from swinging
   // to and fro.
   let shift = strengths.reduce(0, +) / Double(n)
-  let rounds = rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount)
-  for _ in 0..<rounds {
-    var y = graph.gathered(x, strengths)
-    for v in 0..<n { y[v] += shift * x[v] }
-    let largest = PowerIteration.maximum(y)
-    for v in 0..<n { y[v] /= largest }  // not times the inverse: the largest is then exactly 1
-    let change = PowerIteration.change(x, y)
-    x = y
-    if change < tolerance { return x }
-  }
-  throw .noConvergence(measure: "eigenvector", rounds: rounds)
-}
-
-extension SimpleGraph {
-  /// Every vertex gathers from those that point to it: the product of the transposed adjacency matrix and
-  /// `x`.
-  func gathered(_ x: [Double], _ strengths: [Double]) -> [Double] { Self.product(`in`, x, strengths) }
-
-  /// Every vertex gathers from those it points to: the product of the adjacency matrix and `x`.
-  func gatheredBack(_ x: [Double], _ strengths: [Double]) -> [Double] { Self.product(out, x, strengths) }
-
-  private static func product(_ rows: Adjacency, _ x: [Double], _ strengths: [Double]) -> [Double] {
-    let offsets = rows.offsets.span
-    let targets = rows.targets.span
-    let edges = rows.edges.span
-    let strengths = strengths.span
-    var y = [Double](repeating: 0, count: rows.vertexCount)
-    for v in 0..<rows.vertexCount {
-      var sum = 0.0
-      for slot in offsets[v]..<offsets[v + 1] { sum += strengths[edges[slot].int] * x[targets[slot].int] }
-      y[v] = sum
+  let y = Cells<Double>(repeating: 0, count: n)
+  for _ in 0..<(rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount)) {
+    gathering.sums(of: x, into: y)
+    var largest = 0.0
+    for v in 0..<n {
+      y[v] += shift * x[v]
+      largest = max(largest, y[v])
     }
-    return y
+    var change = 0.0
+    for v in 0..<n {
+      let score = y[v] / largest  // not times the inverse: the largest is then exactly 1
+      change = max(change, abs(score - x[v]))
+      x[v] = score
+    }
+    if change < tolerance { return gathering.outside(x.array()) }
   }
+  throw .noConvergence(
+    measure: "eigenvector", rounds: rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount))
 }

@@ -25,11 +25,13 @@ public struct Hits: Sendable, Equatable {
       (self.hubs, authorities) = (hubs, hubs)
       return
     }
+    let gathering = graph.gathering(strengths, weighted: weighted, keepsNumbers: true)
+    let gatheringBack = graph.gathering(strengths, weighted: weighted, from: graph.out, keepsNumbers: true)
     let rounds = rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount)
     for _ in 0..<rounds {
-      var pointed = graph.gathered(hubs, strengths)
+      var pointed = gathering.sums(of: hubs)
       PowerIteration.scale(&pointed, by: 1 / PowerIteration.sum(pointed))
-      var next = graph.gatheredBack(pointed, strengths)
+      var next = gatheringBack.sums(of: pointed)
       PowerIteration.scale(&next, by: 1 / PowerIteration.sum(next))
       let change = PowerIteration.change(hubs, next)
       hubs = next

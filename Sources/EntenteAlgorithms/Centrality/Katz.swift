@@ -27,10 +27,11 @@ public func katzCentrality(
       ? .parameter(name: "beta", value: beta, allowed: "a finite number other than 0")
       : .parameter(name: "alpha", value: alpha, allowed: "at least 0")
   }
+  let gathering = graph.gathering(strengths, weighted: weighted)
   var x = [Double](repeating: beta, count: n)
   guard n > 0 else { return x }
   for _ in 0..<rounds {
-    var y = graph.gathered(x, strengths)
+    var y = gathering.sums(of: x)
     for v in 0..<n { y[v] = alpha * y[v] + beta }
     let size = PowerIteration.norm(y)
     guard size.isFinite else { break }
@@ -38,7 +39,7 @@ public func katzCentrality(
     x = y
     if change <= tolerance * size {
       PowerIteration.scale(&x, by: 1 / size)
-      return x
+      return gathering.outside(x)
     }
   }
   throw .parameter(name: "alpha", value: alpha, allowed: "less than the inverse of the largest eigenvalue")

@@ -6,15 +6,17 @@ public import EntenteGraph
 /// Without directions an edge may be taken both ways, a loop one way. A vertex without mass to leave by is
 /// *dangling*.
 public struct RandomWalk: Sendable {
-  /// Rows of those who come: the slots of `v` are the steps into it.
-  let into: Adjacency
-  /// One entry a slot of `into`: mass of the step; empty where every step has mass 1.
-  let mass: [Double]
-  /// One entry a vertex: the inverse of all mass that leaves it, 0 where it is dangling.
+  /// Every vertex gathers from those who come: the slots of `v` are the steps into it, their factors the mass
+  /// of the step.
+  let steps: Gathering
+  /// Whether every step may be taken back with the same mass.
+  let isSymmetric: Bool
+  /// One entry a vertex, as ``steps`` numbers them: the inverse of all mass that leaves it, 0 where it is
+  /// dangling.
   let inverseLeaving: [Double]
   let dangling: [VertexID]
 
-  public var vertexCount: Int { into.vertexCount }
+  public var vertexCount: Int { steps.rows.vertexCount }
 
   /// - Parameters:
   ///   - directed: `false` lets the walker go both ways.
@@ -31,10 +33,11 @@ public struct RandomWalk: Sendable {
     var rows = Adjacency(vertexCount: graph.vertexCount, sources: steps.targets, targets: steps.sources)
     var mass = weighted ? rows.edges.map { steps.mass[$0.int] } : []
     if mergingParallels { (rows, mass) = Self.merged(rows, mass) }
-    into = rows
-    self.mass = mass
+    self.steps = Gathering(rows: rows.rows, factors: mass)
+    isSymmetric = !directed
     var leaving = [Double](repeating: 0, count: graph.vertexCount)
     for slot in rows.targets.indices { leaving[rows.targets[slot].int] += mass.isEmpty ? 1 : mass[slot] }
+    leaving = self.steps.inside(leaving)
     inverseLeaving = leaving.map { $0 > 0 ? 1 / $0 : 0 }
     dangling = leaving.indices.filter { leaving[$0] == 0 }.map { VertexID($0) }
   }

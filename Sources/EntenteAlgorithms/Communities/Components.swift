@@ -16,8 +16,13 @@ public struct Components: Sendable, Equatable {
     return members
   }
 
-  /// - Parameter raw: any label a vertex below the number of vertices; equal means the same part.
-  init(renumbering raw: [Int32]) {
+  init(labels: [Int32], sizes: [Int]) {
+    self.labels = labels
+    self.sizes = sizes
+  }
+
+  /// - Parameter raw: a label a vertex, 0 or more and below the number of vertices; equal means the same part.
+  public init(renumbering raw: [Int32]) {
     var number = [Int32](repeating: -1, count: raw.count)
     var sizes: [Int] = []
     labels = raw.map { label in

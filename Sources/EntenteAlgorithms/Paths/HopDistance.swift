@@ -7,76 +7,88 @@ public import EntenteGraph
 /// - Complexity: O(V + E) time, in practice about two balls of half the distance; O(V) space.
 /// - Source: I. Pohl, "Bi-directional search", 1971.
 public func hopDistance(out: Adjacency, in: Adjacency, from source: VertexID, to target: VertexID) -> Int? {
-  var search = BidirectionalSearch(out: out, in: `in`)
+  var search = BidirectionalSearch(out: out.rows, in: `in`.rows)
   return search.distance(from: source, to: target)
 }
 
-/// The two fronts of ``hopDistance(out:in:from:to:)``; many pairs share one search and its memory, since only
-/// the vertices that were touched are wiped.
-public struct BidirectionalSearch: Sendable {
-  private let out: Adjacency
-  private let into: Adjacency
-  private var forward: [Int32]  // -1: not seen
-  private var backward: [Int32]
-  private var touched: [VertexID] = []
+/// The two fronts of ``hopDistance(out:in:from:to:)``; many pairs share one search and its memory.
+///
+/// A vertex's mark says which pair saw it and from which side, so that nothing is wiped between pairs. Levels
+/// need not be kept: a front is one level.
+public struct BidirectionalSearch: ~Copyable {
+  private let out: Rows
+  private let into: Rows
+  /// `2 * pair` where the forward search has been, `2 * pair + 1` where the backward one has.
+  private let mark: Cells<UInt32>
+  private var pair: UInt32 = 0
+  private let forward: Front
+  private let backward: Front
 
-  public init(out: Adjacency, in: Adjacency) {
+  /// A queue whose last level is the front.
+  private struct Front: ~Copyable {
+    let queue: Cells<UInt32>
+    init(capacity: Int) { queue = Cells(unwritten: capacity) }
+  }
+
+  /// - Parameter in: the edges of `out` turned round; the same where edges go both ways.
+  public init(out: Rows, in: Rows) {
     precondition(out.vertexCount == `in`.vertexCount, "rows of different graphs")
     self.out = out
     into = `in`
-    forward = [Int32](repeating: -1, count: out.vertexCount)
-    backward = forward
+    mark = Cells(repeating: 0, count: out.vertexCount)
+    forward = Front(capacity: out.vertexCount)
+    backward = Front(capacity: out.vertexCount)
   }
 
   /// - Precondition: both are vertices of the graph.
   public mutating func distance(from source: VertexID, to target: VertexID) -> Int? {
+    precondition(max(source, target).int < out.vertexCount, "no vertices of this graph")
     if source == target { return 0 }
-    defer { wipe() }
-    var near: [VertexID] = [source]
-    var far: [VertexID] = [target]
-    forward[source.int] = 0
-    backward[target.int] = 0
-    touched += [source, target]
-    while !near.isEmpty, !far.isEmpty {
-      let met =
-        near.count <= far.count
-        ? Self.widen(&near, out, seen: &forward, other: backward, &touched)
-        : Self.widen(&far, into, seen: &backward, other: forward, &touched)
-      if let met { return Int(met) }
+    pair += 1
+    if pair > UInt32.max / 2 - 1 {
+      mark.fill(0)
+      pair = 1
     }
-    return nil
-  }
-
-  /// One whole level further; the least total where the fronts met: several meetings of one level may differ
-  /// by one.
-  private static func widen(
-    _ front: inout [VertexID], _ rows: Adjacency, seen: inout [Int32], other: [Int32],
-    _ touched: inout [VertexID]
-  ) -> Int32? {
-    let offsets = rows.offsets.span
-    let targets = rows.targets.span
-    var next: [VertexID] = []
-    var best: Int32?
-    for u in front {
-      let level = seen[u.int] + 1
-      for slot in offsets[u.int]..<offsets[u.int + 1] {
-        let v = targets[slot]
-        if other[v.int] >= 0 { best = min(best ?? .max, level + other[v.int]) }
-        guard seen[v.int] < 0 else { continue }
-        seen[v.int] = level
-        touched.append(v)
-        next.append(v)
+    mark[source.int] = 2 * pair
+    mark[target.int] = 2 * pair + 1
+    forward.queue[0] = source.index
+    backward.queue[0] = target.index
+    var (near, far) = (0..<1, 0..<1)
+    var levels = 0
+    return out.withView { out in
+      into.withView { into in
+        while !near.isEmpty, !far.isEmpty {
+          levels += 1
+          let met =
+            near.count <= far.count
+            ? widen(&near, forward.queue, out, own: 2 * pair)
+            : widen(&far, backward.queue, into, own: 2 * pair + 1)
+          if met { return levels }
+        }
+        return nil
       }
     }
-    front = next
-    return best
   }
 
-  private mutating func wipe() {
-    for v in touched {
-      forward[v.int] = -1
-      backward[v.int] = -1
+  /// One whole level further; whether it touched the other search. Both have seen whole levels, so that the
+  /// first touch is the shortest.
+  private func widen(
+    _ front: inout Range<Int>, _ queue: borrowing Cells<UInt32>, _ rows: RowView, own: UInt32
+  ) -> Bool {
+    let other = own ^ 1
+    var end = front.upperBound
+    for i in front {
+      for slot in rows.row(Int(queue[i])) {
+        let v = rows.target(slot)
+        let seen = mark[v]
+        if seen == own { continue }
+        if seen == other { return true }
+        mark[v] = own
+        queue[end] = UInt32(truncatingIfNeeded: v)
+        end += 1
+      }
     }
-    touched.removeAll(keepingCapacity: true)
+    front = front.upperBound..<end
+    return false
   }
 }

@@ -13,6 +13,8 @@ public struct PathNetwork: Sendable {
   /// Lengths by slot of ``out`` and of ``in``: searches read them in the order in which they lie.
   package let outLengths: [Double]
   package let inLengths: [Double]
+  /// The rows of ``in`` with their lengths.
+  package let inArcs: ArcRows
   /// Whether every length is 1.
   public let countsEdges: Bool
 
@@ -68,6 +70,7 @@ public struct PathNetwork: Sendable {
     }
     outLengths = out.edges.map { lengths[$0.int] }
     inLengths = direction == .both ? outLengths : `in`.edges.map { lengths[$0.int] }
+    inArcs = ArcRows(rows: `in`.rows, lengths: inLengths)
   }
 
   private static func lengths(

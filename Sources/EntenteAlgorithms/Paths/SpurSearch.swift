@@ -14,6 +14,7 @@ struct SpurSearch {
   private var tight: [UInt32]
   private var now: UInt32 = 0
   private var heap = PathHeap()
+  private var steps: NearestSteps
   /// No worse than this is some way on: what cannot match it need not be looked at.
   private var bound = PathHeap.Entry(length: .infinity, hops: .max, vertex: VertexID(0))
 
@@ -25,6 +26,7 @@ struct SpurSearch {
     stamp = [UInt32](repeating: 0, count: count)
     barred = stamp
     tight = stamp
+    steps = NearestSteps(tree: tree)
   }
 
   /// - Parameters:
@@ -33,25 +35,32 @@ struct SpurSearch {
   /// - Returns: the first such path in the order of ``Path``, beginning with the last vertex of `root`.
   mutating func path(after root: ArraySlice<VertexID>, avoiding taken: [VertexID]) -> Path? {
     guard let spur = root.last else { return nil }
-    now += 1
-    for v in root { barred[v.int] = now }
-    guard let step = bestStep(from: spur, avoiding: taken) else { return nil }
+    bar(root)
+    guard let step = bestStep(from: spur, avoiding: taken)?.slot else { return nil }
     if let straight = unhindered(step, from: spur) { return straight }
     return detour(from: spur, avoiding: taken)
   }
 
+  /// No way on from the end of `root` is shorter; `nil` where there is none at all.
+  mutating func lowerBound(after root: ArraySlice<VertexID>, avoiding taken: [VertexID]) -> Double? {
+    bar(root)
+    return root.last.flatMap { bestStep(from: $0, avoiding: taken) }?.length
+  }
+
+  private mutating func bar(_ root: ArraySlice<VertexID>) {
+    now += 1
+    for v in root { barred[v.int] = now }
+  }
+
   /// The first step with the shortest way to the target if nothing beyond it were barred.
-  private func bestStep(from spur: VertexID, avoiding taken: [VertexID]) -> Int? {
-    let network = tree.network
-    var best: (slot: Int, length: Double, hops: Int32)?
-    for slot in network.out.slots(of: spur) {
-      let v = network.out.targets[slot]
-      guard tree.reaches(v), barred[v.int] != now, !taken.contains(v) else { continue }
-      let total = network.outLengths[slot] + tree.length[v.int]
-      if let known = best, (known.length, known.hops) <= (total, tree.hops[v.int]) { continue }
-      best = (slot, total, tree.hops[v.int])
+  private mutating func bestStep(from spur: VertexID, avoiding taken: [VertexID]) -> NearestSteps.Step? {
+    var next = 0
+    while let step = steps.step(next, from: spur) {
+      next += 1
+      let v = tree.network.out.targets[step.slot]
+      if barred[v.int] != now, !taken.contains(v) { return step }
     }
-    return best?.slot
+    return nil
   }
 
   /// The best step and then straight on, unless that way touches the root.
@@ -88,12 +97,15 @@ struct SpurSearch {
   private mutating func expand(_ u: VertexID, avoiding taken: [VertexID]) {
     let network = tree.network
     let (here, nextHops) = (length[u.int], hops[u.int] + 1)
-    for slot in network.out.slots(of: u) {
-      let v = network.out.targets[slot]
-      let newLength = here + network.outLengths[slot]
-      // Out of reach is infinitely far, and so beyond any bound; most edges end here.
+    var next = 0
+    while let step = steps.step(next, from: u) {
+      next += 1
+      // All further steps are no better; sums in another order may differ in the last bits.
+      if here + step.length > bound.length + 1e-9 * abs(bound.length) { return }
+      let v = network.out.targets[step.slot]
+      let newLength = here + network.outLengths[step.slot]
       let total = newLength + tree.length[v.int]
-      guard total <= bound.length, total < .infinity else { continue }
+      guard total <= bound.length else { continue }
       let entry = PathHeap.Entry(length: total, hops: nextHops + tree.hops[v.int], vertex: v)
       guard !bound.precedes(entry), barred[v.int] != now, !taken.contains(v) else { continue }
       if stamp[v.int] == now, (length[v.int], hops[v.int]) <= (newLength, nextHops) { continue }

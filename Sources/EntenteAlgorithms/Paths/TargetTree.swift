@@ -19,9 +19,14 @@ struct TargetTree {
   init(in network: PathNetwork, to target: VertexID, until source: VertexID? = nil) {
     self.target = target
     self.network = network
-    length = [Double](repeating: .infinity, count: network.vertexCount)
     hops = [Int32](repeating: .max, count: network.vertexCount)
     successor = (0..<network.vertexCount).map { VertexID($0) }
+    guard source != nil else {
+      length = network.inArcs.pathLengths(from: target)
+      countHops()
+      return
+    }
+    length = [Double](repeating: .infinity, count: network.vertexCount)
     var heap = PathHeap()
     length[target.int] = 0
     hops[target.int] = 0
@@ -31,6 +36,26 @@ struct TargetTree {
       guard top.length == length[v], top.hops == hops[v] else { continue }
       if top.vertex == source { break }
       relax(from: top, &heap)
+    }
+  }
+
+  /// A breadth-first search backward from the target along edges that lose nothing.
+  private mutating func countHops() {
+    let network = network
+    var queue = [target]
+    hops[target.int] = 0
+    var head = 0
+    while head < queue.count {
+      let v = queue[head]
+      head += 1
+      let (here, nextHops) = (length[v.int], hops[v.int] + 1)
+      for slot in network.in.slots(of: v) {
+        let u = network.in.targets[slot]
+        guard hops[u.int] == .max, network.inLengths[slot] + here == length[u.int] else { continue }
+        hops[u.int] = nextHops
+        successor[u.int] = v
+        queue.append(u)
+      }
     }
   }
 

@@ -18,6 +18,12 @@ public struct PathFinder: Sendable {
     self.init(snapshot: snapshot, symmetric: Set(ontology.relations.filter(\.isSymmetric).map(\.name)))
   }
 
+  /// The edges that a question lets be walked.
+  /// - Complexity: O(A + E).
+  public func roads(_ question: PathQuestion) -> Roads {
+    Roads(snapshot.filtered(question.filter, keepingIsolated: true), question, symmetric: symmetric)
+  }
+
   /// The shortest paths, shortest first; of equal ones the order of entity ids decides. Empty where there is
   /// none.
   ///
@@ -27,8 +33,8 @@ public struct PathFinder: Sendable {
   /// - Complexity: O((A + E) log) for the view and the first path, then as `LooplessPaths`.
   public func paths(_ question: PathQuestion) throws(AnalysisError) -> [EvidencePath] {
     for id in [question.source, question.target] + question.via { _ = try snapshot.requireVertex(of: id) }
-    let view = snapshot.filtered(question.filter, keepingIsolated: true)
-    let roads = Roads(view, question, symmetric: symmetric)
+    let roads = roads(question)
+    let view = roads.view
     let ends = try ([question.source] + question.via + [question.target]).map { id throws(AnalysisError) in
       VertexID(try view.requireVertex(of: id))
     }
@@ -51,46 +57,7 @@ public struct PathFinder: Sendable {
   }
 }
 
-/// The edges of a view that may be walked, as a directed graph: a relation that may be walked both ways is
-/// two edges.
-private struct Roads {
-  let view: KnowledgeGraph
-  let question: PathQuestion
-  let graph: DirectedGraph
-  let barred: VertexSet
-  /// For each edge the relation, and whether it is walked from its subject.
-  private let walked: [(relation: Int, isForward: Bool)]
-
-  init(_ view: KnowledgeGraph, _ question: PathQuestion, symmetric: Set<RelationName>) {
-    self.view = view
-    self.question = question
-    var builder = GraphBuilder(vertexCount: view.entities.count)
-    var walked: [(relation: Int, isForward: Bool)] = []
-    for (index, relation) in view.relations.enumerated() {
-      guard question.relations.isEmpty || question.relations.contains(relation.name) else { continue }
-      let (source, target) = (view.graph.sources[index], view.graph.targets[index])
-      builder.addEdge(from: source, to: target, weight: relation.weight)
-      walked.append((index, true))
-      guard question.isUndirected || symmetric.contains(relation.name) else { continue }
-      builder.addEdge(from: target, to: source, weight: relation.weight)
-      walked.append((index, false))
-    }
-    graph = builder.build()
-    self.walked = walked
-    barred = Self.barred(view, question)
-  }
-
-  private static func barred(_ view: KnowledgeGraph, _ question: PathQuestion) -> VertexSet {
-    let noStations: Set<EntityType> = [.quantity, .proposition, "Date"]
-    let ends = Set([question.source, question.target] + question.via)
-    var barred = VertexSet(vertexCount: view.entities.count)
-    for (v, entity) in view.entities.enumerated() where !ends.contains(entity.id) {
-      let isNoStation = noStations.contains(entity.type) || entity.id.kind == "unknown"
-      if isNoStation || question.avoided.contains(entity.id) { barred.insert(VertexID(v)) }
-    }
-    return barred
-  }
-
+extension Roads {
   func evidence(_ path: Path) -> EvidencePath {
     let entities = path.vertices.map { view.named(view.entity($0).id) }
     let steps = zip(path.vertices, path.vertices.dropFirst()).map { step(from: $0, to: $1) }

@@ -45,6 +45,8 @@ public struct MeasureOptions: Sendable, Equatable {
   public var isIncoming: Bool
   /// Closeness scaled by the share of vertices within reach.
   public var scalesByReach: Bool
+  /// At most so many threads work at once; results do not depend on it.
+  public var threads = 1
 
   public init(
     isDirected: Bool = true, isWeighted: Bool = false, weightMeaning: WeightMeaning? = nil,

@@ -41,7 +41,7 @@ public struct MeasureTable {
           weighted: options.isWeighted)
       case .hubs: values = try hubsAndAuthorities().hubs
       case .authorities: values = try hubsAndAuthorities().authorities
-      case .clustering: values = Clustering(of: simple(false)).coefficients
+      case .clustering: values = Clustering(of: simple(false), threads: options.threads).coefficients
       case .core: values = coreNumbers(of: simple(false)).map(Double.init)
       case .constraint: values = try structuralHoles().constraint
       case .effectiveSize: values = try structuralHoles().effectiveSize
@@ -77,7 +77,9 @@ public struct MeasureTable {
     let isPersonal = measure == .personalizedPageRank
     let walk = try RandomWalk(
       on: graph, directed: options.isDirected, weighted: options.isWeighted, mergingParallels: isPersonal)
-    guard isPersonal else { return try pageRank(of: walk, damping: options.damping) }
+    guard isPersonal else {
+      return try pageRank(of: walk, damping: options.damping, threads: options.threads)
+    }
     guard !options.seeds.isEmpty else { throw AnalysisError.seedNeeded(measure: measure.rawValue) }
     let shares = restart(at: options.seeds.map { VertexID($0) }, vertexCount: graph.vertexCount)
     return try pageRank(of: walk, damping: options.damping, restart: shares)
@@ -87,7 +89,7 @@ public struct MeasureTable {
     if closeness == nil {
       closeness = try Closeness(
         of: simple(options.isDirected), distances: options.isIncoming ? .into : .out,
-        length: options.pathLength(for: measure))
+        length: options.pathLength(for: measure), threads: options.threads)
     }
     if measure == .harmonic { return closeness?.harmonic ?? [] }
     return (options.scalesByReach ? closeness?.wassermanFaust : closeness?.closeness) ?? []
@@ -95,8 +97,17 @@ public struct MeasureTable {
 
   private mutating func betweenness() throws -> [Double?] {
     let view = simple(options.isDirected)
-    let scores = try Betweenness(of: view, length: options.pathLength(for: .betweenness))
-    return options.isNormalized ? scores.normalized(for: view).vertices : scores.vertices
+    let length = try options.pathLength(for: .betweenness)
+    let scores: [Double]
+    if length == .edges {
+      let out = view.out.rows
+      let rows = Rows.Directed(out: out, in: view.isDirected ? view.in.rows : out)
+      scores = Betweenness.ofVertices(rows, isDirected: view.isDirected, threads: options.threads)
+    } else {
+      scores = try Betweenness(of: view, length: length).vertices
+    }
+    return options.isNormalized
+      ? Betweenness.normalized(vertices: scores, isDirected: view.isDirected) : scores
   }
 
   private mutating func eigenvector() throws -> [Double?] {

@@ -1,14 +1,19 @@
 internal import ArgumentParser
 internal import Entente
+internal import EntenteAlgorithms
 internal import EntenteAnalysis
+internal import EntenteGraph
 internal import EntenteModel
 internal import EntenteOntology
 internal import Foundation
 
 struct PathCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "path", abstract: "How two entities are connected, step by step, with the evidence of each.",
+    commandName: "path",
+    abstract: "How two entities, or vertices of a plain graph file, are connected, step by step.",
     discussion: """
+      Shortest paths on a store come with the evidence of each step. Other kinds, and edge lists (.el, .wel) and GraphML \
+      files, answer with a row a step; an edge list's edges go both ways unless --directed is said. \
       Only affirmed facts count, unless --modality or --polarity say otherwise. Directed relations are walked in their \
       direction, symmetric ones both ways; --undirected walks all both ways.
       """)
@@ -33,14 +38,31 @@ struct PathCommand: ParsableCommand {
     help: ArgumentHelp("edges: fewest steps; weight: often told relations are short.", valueName: "HOW"))
   var by: By = .edges
   @Flag(name: .long, help: "Walk relations against their direction too.") var undirected = false
+  @Flag(name: .long, help: "Edges of the edge list are directed.") var directed = false
+  @Option(
+    name: .long,
+    help: ArgumentHelp("distance or strength: what --by weight means in a graph file.", valueName: "WHAT"))
+  var weightAs: MeasureOptions.WeightMeaning?
+  @OptionGroup var variants: PathVariantOptions
   @Flag(name: .long, inversion: .prefixedNo, help: "Sentences under each step.") var explain = true
 
   func validate() throws {
     if k < 1 { throw ValidationError("--k wants 1 or more, not \(k)") }
+    if directed && undirected { throw ValidationError("--directed and --undirected exclude each other") }
+    if variants.chosen.count > 1 {
+      throw ValidationError("\(variants.chosen.joined(separator: " and ")) do not go together")
+    }
+    if !variants.chosen.isEmpty, !via.isEmpty {
+      throw ValidationError("\(variants.chosen[0]) and --via do not go together")
+    }
+    if let within = variants.within, within < 1 {
+      throw ValidationError("--within wants 1 or more, not \(within)")
+    }
     if k > 1 && !via.isEmpty { throw ValidationError("--k and --via do not go together") }
   }
 
   func run() throws {
+    if let plain = try PlainGraph.open(path: graph.graph, kind: graph.from) { return try answer(on: plain) }
     let (workspace, opened) = try graph.open()
     let view = opened.graph
     func entity(_ name: String) throws -> EntityID { try NameResolution.entity(name, in: view) }
@@ -49,7 +71,11 @@ struct PathCommand: ParsableCommand {
       shortness: by == .edges ? .edges : .strength, isUndirected: undirected,
       avoided: Set(try avoid.map(entity)),
       filter: try filter.filter(defaults: .plain, in: view, workspace: workspace))
-    let paths = try PathFinder(snapshot: view, ontology: workspace.ontology()).paths(question)
+    let finder = PathFinder(snapshot: view, ontology: try workspace.ontology())
+    guard variants.chosen.isEmpty else {
+      return try answer(finder.roads(question), try variants.connect.map(entity), question)
+    }
+    let paths = try finder.paths(question)
     guard !paths.isEmpty else {
       throw Complaint(
         .nothingFound,
@@ -62,6 +88,69 @@ struct PathCommand: ParsableCommand {
     case .table: paths.enumerated().forEach { show($1, number: paths.count > 1 ? $0 + 1 : nil, view) }
     case .csv, .markdown: try table(paths).print(as: output.format)
     }
+  }
+
+  /// Other kinds of paths on a store.
+  private func answer(_ roads: Roads, _ others: [EntityID], _ question: PathQuestion) throws {
+    let view = roads.view
+    func vertex(_ id: EntityID) throws -> VertexID {
+      guard let vertex = view.vertex(of: id) else {
+        throw Complaint(.nothingFound, "nothing that counts is said of \(view.name(of: id))")
+      }
+      return vertex
+    }
+    // Both ways round a symmetric relation is two edges already; a flow or a tree takes it as one that goes both.
+    let isBothWays = undirected || variants.cut || !variants.connect.isEmpty
+    let ground = PathGround(
+      graph: isBothWays ? view.graph : roads.graph, direction: isBothWays ? .both : .forward,
+      barred: roads.barred, length: by == .edges ? .edges : .inverseWeight, isWeighted: by == .weight,
+      name: { view.entity($0).name },
+      label: {
+        isBothWays ? view.relations[$0.int].name.rawValue : roads.relation(of: $0).name.rawValue
+      })
+    try answer(on: ground, try vertex(question.source), try vertex(question.target), try others.map(vertex))
+  }
+
+  /// Any kind of path on a plain file.
+  private func answer(on plain: PlainGraph) throws {
+    func vertex(_ name: String) throws -> VertexID {
+      guard let vertex = plain.vertex(named: name) else {
+        throw Complaint(.nothingFound, "\(graph.graph): there is no vertex '\(name)'")
+      }
+      return VertexID(vertex)
+    }
+    let length: PathNetwork.Length
+    switch (by, weightAs) {
+    case (.edges, nil): length = .edges
+    case (_, .distance): length = .weight
+    case (_, .strength): length = .inverseWeight
+    case (.weight, nil):
+      guard variants.cut || variants.widest else { throw AnalysisError.weightMeaningNeeded(measure: "path") }
+      length = .edges
+    }
+    let isDirected = undirected ? false : directed || plain.isDirected ?? false
+    let barred = try avoid.isEmpty ? nil : VertexSet(vertexCount: plain.graph.vertexCount, avoid.map(vertex))
+    let ground = PathGround(
+      graph: plain.graph, direction: isDirected ? .forward : .both, barred: barred, length: length,
+      isWeighted: by == .weight || weightAs != nil, name: { plain.names[$0.int] },
+      label: { "edge \($0.index + 1)" })
+    try answer(
+      on: ground, try vertex(a), try vertex(b), try (via.isEmpty ? variants.connect : via).map(vertex))
+  }
+
+  private func answer(
+    on ground: PathGround, _ source: VertexID, _ target: VertexID, _ others: [VertexID]
+  ) throws {
+    let many = variants.all || variants.within != nil
+    let variant = PathVariant(
+      ground: ground, options: variants, source: source, target: target, others: others,
+      limit: many && k == 1 ? 1000 : k)
+    let table = try variant.answer()
+    guard !table.rows.isEmpty || source == target else {
+      throw Complaint(
+        .nothingFound, "no such path leads from \(ground.name(source)) to \(ground.name(target))")
+    }
+    try table.print(as: output.format)
   }
 
   private func show(_ path: EvidencePath, number: Int?, _ view: KnowledgeGraph) {

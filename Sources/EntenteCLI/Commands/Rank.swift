@@ -1,5 +1,6 @@
 public import ArgumentParser
 internal import Entente
+internal import EntenteAlgorithms
 internal import EntenteAnalysis
 internal import EntenteFormats
 internal import EntenteGraph
@@ -49,6 +50,7 @@ struct Rank: ParsableCommand {
   }
 
   func run() throws {
+    if by == "edge-betweenness" { return try rankEdges() }
     let measures = try by.split(separator: ",").flatMap {
       try Measure.named($0.trimmingCharacters(in: .whitespaces))
     }
@@ -74,10 +76,12 @@ struct Rank: ParsableCommand {
   }
 
   private func options(isDirected: Bool) -> MeasureOptions {
-    MeasureOptions(
+    var options = MeasureOptions(
       isDirected: isDirected, isWeighted: weighted || weightAs != nil, weightMeaning: weightAs,
       damping: damping,
       alpha: alpha, beta: beta, isNormalized: normalized, isIncoming: incoming, scalesByReach: wassermanFaust)
+    options.threads = ProcessInfo.processInfo.activeProcessorCount
+    return options
   }
 
   private func show(_ ranking: Ranking) throws {
@@ -120,48 +124,38 @@ struct Rank: ParsableCommand {
   }
 }
 
+extension Rank {
+  /// Edges of the simple view, a row each.
+  private func rankEdges() throws {
+    let asked = try AskedGraph.open(graph, filter, isDirected: directed ? true : undirected ? false : nil)
+    let view = SimpleGraph(of: asked.graph, directed: asked.isDirected && !undirected)
+    let length: PathNetwork.Length
+    switch weightAs {
+    case .distance: length = .weight
+    case .strength: length = .inverseWeight
+    case nil:
+      guard !weighted else { throw AnalysisError.weightMeaningNeeded(measure: by) }
+      length = .edges
+    }
+    let scores: Betweenness
+    do {
+      scores = try Betweenness(of: view, length: length)
+    } catch {
+      throw AnalysisError.measure(name: by, error)
+    }
+    let values = normalized ? scores.normalized(for: view).edges : scores.edges
+    var table = Table(columns: ["source", "target", by].map { Table.Column($0) })
+    var order = Array(values.indices)
+    if output.format != .json && output.format != .jsonl {
+      order.sort { (values[$0], $1) > (values[$1], $0) }
+    }
+    for e in order.prefix(limit ?? order.count) {
+      table.add([
+        .text(asked.names[view.sources[e].int]), .text(asked.names[view.targets[e].int]), .number(values[e]),
+      ])
+    }
+    try table.print(as: output.format)
+  }
+}
+
 extension MeasureOptions.WeightMeaning: ExpressibleByArgument {}
-
-/// A graph file without knowledge in it: vertices with names, edges with weights.
-struct PlainGraph {
-  let graph: DirectedGraph
-  let names: [String]
-  /// `nil` where the file does not say.
-  let isDirected: Bool?
-
-  func vertex(named name: String) -> Int? { names.firstIndex(of: name) }
-
-  /// - Returns: `nil` for stores and for our own graph files.
-  static func open(path: String, kind: String?) throws -> PlainGraph? {
-    let ending = kind ?? URL(fileURLWithPath: path).pathExtension
-    switch ending.lowercased() {
-    case "el", "wel":
-      guard FileManager.default.fileExists(atPath: path) else {
-        throw Complaint(.fileError, "\(path): no such file")
-      }
-      let list = try EdgeListReader().read(contentsOf: URL(fileURLWithPath: path))
-      return PlainGraph(graph: list.graph, names: list.names, isDirected: nil)
-    case "graphml":
-      let file = try GraphReader.attributed(path: path)
-      // Our own export is asked as knowledge, with entities and filters.
-      guard !file.edgeKeys.contains(where: { $0.name == "polarity" }) else { return nil }
-      return PlainGraph(file)
-    default: return nil
-    }
-  }
-}
-
-extension PlainGraph {
-  /// Vertices in file order; the edge attribute `weight`, where there is one, is the weight.
-  init(_ file: AttributedGraph) {
-    var builder = GraphBuilder(vertexCount: file.nodes.count)
-    let index = Dictionary(
-      file.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for edge in file.edges {
-      guard let source = index[edge.source], let target = index[edge.target] else { continue }
-      let weight = edge.attributes["weight"].flatMap { Double($0.description) } ?? 1
-      builder.addEdge(from: VertexID(source), to: VertexID(target), weight: weight)
-    }
-    self.init(graph: builder.build(), names: file.nodes.map(\.id), isDirected: file.isDirected)
-  }
-}

@@ -34,7 +34,7 @@ struct DistanceTests {
   func bidirectional(seed: Int) {
     let graph = assortedGraph(seed: seed)
     let distance = floydWarshall(leastLengths(graph, unit: true))
-    var search = BidirectionalSearch(out: graph.out, in: graph.in)
+    var search = BidirectionalSearch(out: graph.out.rows, in: graph.in.rows)
     for s in 0..<graph.vertexCount {
       for t in 0..<graph.vertexCount {
         let found = search.distance(from: VertexID(s), to: VertexID(t)).map(Double.init) ?? .infinity

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Writes NetworkXReferences.swift: what networkx says of classic graphs, in the conventions of EntenteAlgorithms.
 
-Usage: python3 benchmarks/make_references.py > Tests/EntenteAlgorithmsTests/References/NetworkXReferences.swift
-(networkx, numpy, scipy)
+Where igraph has the measure too, both must agree, or nothing is written.
+
+Usage: python3 tools/graph_references.py > Tests/EntenteAlgorithmsTests/References/NetworkXReferences.swift
+(networkx, numpy, scipy, python-igraph)
 """
 import math
 import random
 
+import igraph as ig
 import networkx as nx
 
 
@@ -81,10 +84,64 @@ def rows(name, graph, weighted_paths):
     line("constraint", nx.constraint(flat))
     line("constraint-weighted", nx.constraint(flat, weight="weight"))
     line("effective-size", nx.effective_size(flat))
+    blocks = nx.Graph(flat)
+    line("articulation-points", [float(v) for v in sorted(nx.articulation_points(blocks))])
+    line("bridges", [float(sum(1 for _ in nx.bridges(blocks)))])
+    line("blocks", [float(sum(1 for _ in nx.biconnected_component_edges(blocks)))])
+    line("cliques", [float(sum(1 for _ in nx.find_cliques(blocks)))])
+    line("largest-clique", [float(max(len(c) for c in nx.find_cliques(blocks)))])
+    line("assortativity", [nx.degree_assortativity_coefficient(simple)])
+    largest = flat.subgraph(max(nx.connected_components(flat), key=len))
+    line("diameter", [float(nx.diameter(largest))])
+    tree = nx.minimum_spanning_tree(flat, weight="weight")
+    line("spanning-weight", [tree.size(weight="weight")])
+    line("flow", [float(nx.maximum_flow_value(simple, 0, n - 1, capacity="weight"))])
+    parts = [v % 3 for v in range(n)]
+    groups = [{v for v in range(n) if parts[v] == part} for part in range(3)]
+    line("modularity-thirds", [nx.community.modularity(flat, groups, weight=None)])
+    line("modularity-thirds-weighted", [nx.community.modularity(flat, groups, weight="weight")])
+    if directed:
+        line("reciprocity", [nx.overall_reciprocity(simple)])
+        line("triads", [float(c) for c in nx.triadic_census(simple).values()])
+    agree_with_igraph(name, graph, simple, flat, directed)
     if weighted_paths:
         paths = nx.shortest_simple_paths(simple, 0, n - 1, weight="weight")
         lengths = [nx.path_weight(simple, p, "weight") for _, p in zip(range(20), paths)]
         line("k-shortest", lengths)
+
+
+def agree_with_igraph(name, graph, simple, flat, directed):
+    """Two libraries that share no code: a figure that both give is hardly wrong in both."""
+    n = graph.number_of_nodes()
+
+    def twin(g, has_direction):
+        edges = list(g.edges(data="weight", default=1))
+        made = ig.Graph(n=n, edges=[(u, v) for u, v, _ in edges], directed=has_direction)
+        made.es["weight"] = [float(w) for _, _, w in edges]
+        return made
+
+    whole, plain, undirected = twin(graph, directed), twin(simple, directed), twin(flat, False)
+
+    def check(measure, ours, theirs):
+        for a, b in zip(ours, theirs):
+            if not (math.isnan(a) and math.isnan(b)) and abs(a - b) > 1e-8:
+                raise SystemExit(f"{name}: networkx and igraph disagree on {measure}: {a} and {b}")
+
+    ranks = nx.pagerank(graph, weight=None, tol=1e-15, max_iter=10000)
+    check("pagerank", [ranks[v] for v in range(n)], whole.pagerank(damping=.85))
+    between = nx.betweenness_centrality(simple, normalized=False)
+    check("betweenness", [between[v] for v in range(n)], plain.betweenness())
+    lengths = nx.betweenness_centrality(simple, normalized=False, weight="weight")
+    check("weighted betweenness", [lengths[v] for v in range(n)], plain.betweenness(weights="weight"))
+    cores = nx.core_number(flat)
+    check("core", [cores[v] for v in range(n)], undirected.coreness())
+    local = nx.clustering(flat)
+    check("clustering", [local[v] for v in range(n)], undirected.transitivity_local_undirected(mode="zero"))
+    check("articulation points", sorted(nx.articulation_points(flat)), sorted(undirected.articulation_points()))
+    check("diameter", [nx.diameter(flat.subgraph(max(nx.connected_components(flat), key=len)))],
+          [undirected.components().giant().diameter()])
+    if directed:
+        check("reciprocity", [nx.overall_reciprocity(simple)], [plain.reciprocity()])
 
 
 def florentine():
@@ -104,13 +161,15 @@ def dated_world(seed, n, m, multigraph):
     return graph
 
 
-print("// Written by benchmarks/make_references.py; do not edit.")
+print("// Written by tools/graph_references.py; do not edit.")
 print()
-print(f"/// What networkx {nx.__version__} says of classic graphs. One line a fact: graph, measure, values.")
+print(f"/// What networkx {nx.__version__} says of classic graphs; igraph {ig.__version__} agrees where it has the measure.")
+print("/// One line a fact: graph, measure, values.")
 print('let networkXReferences = """')
 rows("karate", nx.karate_club_graph(), True)
 rows("florentine", florentine(), True)
 rows("kite", nx.krackhardt_kite_graph(), True)
+rows("lesmiserables", nx.convert_node_labels_to_integers(nx.les_miserables_graph(), ordering="sorted"), True)
 rows("digraph", dated_world(1, 20, 60, False), True)
 rows("multidigraph", dated_world(2, 18, 80, True), True)
 rows("sparse", dated_world(3, 24, 22, False), False)

@@ -1,0 +1,111 @@
+import EntenteGraph
+
+/// Moves vertices one by one to the part of a neighbour that gains most, until nobody gains.
+///
+/// Only vertices whose neighbourhood has changed are asked again: they wait in a queue. What a move gains is
+/// the weight of ties to the new part less what chance expects there.
+/// - Source: V. Blondel et al., "Fast unfolding of communities in large networks", 2008; the queue after V.
+///   Traag, L. Waltman, N. van Eck, "From Louvain to Leiden", 2019.
+struct LocalMoving: ~Copyable {
+  private let network: CommunityNetwork
+  let part: Cells<UInt32>
+  /// The mass of each part, and the number of its vertices.
+  private let mass: Cells<Double>
+  private let size: Cells<UInt32>
+  private let affinity: Affinity
+  /// Parts without vertices, where a vertex that gains nowhere can stand alone.
+  private var empty: [UInt32] = []
+  private let queue: Cells<UInt32>
+  private let waits: Cells<Bool>
+
+  /// - Parameter part: where vertices stand at first, any numbers below the number of vertices.
+  init(_ network: CommunityNetwork, from part: consuming Cells<UInt32>) {
+    let n = network.vertexCount
+    self.network = network
+    mass = Cells(repeating: 0, count: n)
+    size = Cells(repeating: 0, count: n)
+    affinity = Affinity(count: n)
+    queue = Cells(unwritten: n)
+    waits = Cells(repeating: true, count: n)
+    self.part = part
+    for v in 0..<n {
+      mass[Int(self.part[v])] += network.mass[v]
+      size[Int(self.part[v])] += 1
+      queue[v] = UInt32(truncatingIfNeeded: v)
+    }
+    for c in (0..<n).reversed() where size[c] == 0 { empty.append(UInt32(truncatingIfNeeded: c)) }
+  }
+
+  /// - Returns: whether anyone moved.
+  mutating func run() -> Bool {
+    let n = network.vertexCount
+    var (head, waiting) = (0, n)
+    var hasMoved = false
+    // Rounding could let a vertex go to and fro for ever; nobody has been seen to need a tenth of this.
+    var steps = 1000 * n
+    while waiting > 0, steps > 0 {
+      steps -= 1
+      let v = Int(queue[head])
+      head = head + 1 == n ? 0 : head + 1
+      waiting -= 1
+      waits[v] = false
+      guard let target = move(v) else { continue }
+      hasMoved = true
+      for slot in network.row(v) {
+        let u = Int(network.targets[slot])
+        guard !waits[u], Int(part[u]) != target else { continue }
+        waits[u] = true
+        let tail = head + waiting
+        queue[tail >= n ? tail - n : tail] = UInt32(truncatingIfNeeded: u)
+        waiting += 1
+      }
+    }
+    return hasMoved
+  }
+
+  /// - Returns: the part that `v` has moved to; `nil` where it stays.
+  private mutating func move(_ v: Int) -> Int? {
+    let own = Int(part[v])
+    let weight = network.mass[v]
+    for slot in network.row(v) { affinity.add(network.weight(slot), Int(part[Int(network.targets[slot])])) }
+    let expected = network.chance * weight
+    let stay = affinity.weight[own] - expected * (mass[own] - weight)
+    var (best, target) = (stay, own)
+    for i in 0..<affinity.count {
+      let c = Int(affinity.parts[i])
+      let gain = affinity.weight[c] - expected * mass[c]
+      if gain > best, c != own { (best, target) = (gain, c) }
+    }
+    affinity.wipe()
+    if best < 0, size[own] > 1, let alone = empty.last { (best, target) = (0, Int(alone)) }
+    guard target != own, best > stay + 1e-12 * (abs(stay) + abs(best)) else { return nil }
+    if size[target] == 0 { empty.removeLast() }
+    mass[own] -= weight
+    size[own] -= 1
+    if size[own] == 0 {
+      mass[own] = 0
+      empty.append(UInt32(truncatingIfNeeded: own))
+    }
+    mass[target] += weight
+    size[target] += 1
+    part[v] = UInt32(truncatingIfNeeded: target)
+    return target
+  }
+
+  /// Numbers parts anew in the order of their lowest vertices; their number.
+  func renumber() -> Int { Self.renumber(part) }
+
+  static func renumber(_ part: borrowing Cells<UInt32>) -> Int {
+    let number = Cells<UInt32>(repeating: .max, count: part.count)
+    var count: UInt32 = 0
+    for v in 0..<part.count {
+      let c = Int(part[v])
+      if number[c] == .max {
+        number[c] = count
+        count += 1
+      }
+      part[v] = number[c]
+    }
+    return Int(count)
+  }
+}

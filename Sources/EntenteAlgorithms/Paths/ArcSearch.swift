@@ -1,0 +1,55 @@
+public import EntenteGraph
+
+extension ArcRows {
+  /// Length of a shortest path from `source` to each vertex; infinity where there is none.
+  ///
+  /// Vertices wait in buckets of distance. Where lengths are whole and not too long a bucket is one distance,
+  /// and no vertex is settled twice; otherwise a vertex may be settled again within its bucket, which changes
+  /// the time, not the result.
+  /// - Complexity: O(V + E + longest distance) time for whole lengths; O(V + E) space.
+  /// - Source: R. Dial, "Algorithm 360: shortest-path forest with topological ordering", 1969; U. Meyer, P.
+  ///   Sanders, "Δ-stepping: a parallelizable shortest path algorithm", 2003.
+  public func pathLengths(from source: VertexID) -> [Double] {
+    precondition(source.int < vertexCount, "\(source) is not of this graph")
+    if let whole {
+      return outside(ArcSearch.distances(offsets, whole, longest: longest, from: inside(source)))
+    }
+    return outside(ArcSearch.distances(offsets, real, longest: longest, from: inside(source)))
+  }
+
+  private func outside<Length: ArcLength>(_ distance: borrowing Cells<Length>) -> [Double] {
+    guard !number.isEmpty else { return distance.map(\.double) }
+    return number.map { distance[Int($0)].double }
+  }
+}
+
+enum ArcSearch {
+  static func distances<Length: ArcLength>(
+    _ offsets: [UInt32], _ arcs: [ArcRows.Arc<Length>], longest: Double, from source: Int
+  ) -> Cells<Length> {
+    let scale = BucketScale(longest: longest, isWhole: Length.self == UInt32.self)
+    let distance = Cells<Length>(repeating: .unreached, count: offsets.count - 1)
+    var queue = BucketQueue(bucketCount: scale.count, capacity: arcs.count + 1)
+    distance[source] = .zero
+    queue.push(source, bucket: 0)
+    arcs.withUnsafeBufferPointer { arcs in
+      offsets.withUnsafeBufferPointer { offsets in
+        while queue.count > 0 {
+          queue.advance()
+          let u = queue.pop()
+          let here = distance[u]
+          guard here.bucket(scale) == queue.current else { continue }
+          for slot in Range(uncheckedBounds: (Int(offsets[u]), Int(offsets[u + 1]))) {
+            let arc = arcs[slot]
+            let length = here.plus(arc.length)
+            let v = Int(arc.target)
+            guard length < distance[v] else { continue }
+            distance[v] = length
+            queue.push(v, bucket: length.bucket(scale))
+          }
+        }
+      }
+    }
+    return distance
+  }
+}

@@ -1,0 +1,33 @@
+import Dispatch
+import Synchronization
+
+/// Work in pieces on several threads.
+///
+/// Which thread takes which piece is left to chance, so a piece must write to places of its own: results are
+/// then the same whatever the number of threads.
+package enum Workers {
+  /// Runs `work` for every piece in `0 ..< pieces`, in order where `threads` is 1.
+  package static func run(threads: Int, pieces: Int, _ work: (Int) -> Void) {
+    guard threads > 1, pieces > 1 else {
+      for piece in 0..<pieces { work(piece) }
+      return
+    }
+    let next = Atomic<Int>(0)
+    withoutActuallyEscaping(work) { work in
+      // Pieces keep to places of their own, which the compiler cannot see.
+      nonisolated(unsafe) let shared = work
+      DispatchQueue.concurrentPerform(iterations: min(threads, pieces)) { _ in
+        while true {
+          let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+          guard piece < pieces else { return }
+          shared(piece)
+        }
+      }
+    }
+  }
+
+  /// `count` in `pieces` ranges of nearly equal length.
+  package static func range(_ piece: Int, of pieces: Int, count: Int) -> Range<Int> {
+    (piece * count / pieces)..<((piece + 1) * count / pieces)
+  }
+}

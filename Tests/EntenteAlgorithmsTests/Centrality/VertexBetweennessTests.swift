@@ -1,0 +1,68 @@
+import EntenteAlgorithms
+import EntenteGraph
+import EntenteTestSupport
+import Testing
+
+@Suite("Betweenness of vertices")
+struct VertexBetweennessTests {
+  private func rows(_ graph: SimpleGraph) -> Rows.Directed {
+    let out = graph.out.rows
+    return Rows.Directed(out: out, in: graph.isDirected ? graph.in.rows : out)
+  }
+
+  @Test("eight searches at once give what one after the other do", arguments: 0..<60, [true, false])
+  func lanes(seed: Int, isDirected: Bool) throws {
+    let simple = SimpleGraph(of: assortedGraph(seed: seed), directed: isDirected)
+    #expect(
+      agree(
+        Betweenness.ofVertices(rows(simple), isDirected: isDirected), try Betweenness(of: simple).vertices))
+  }
+
+  @Test("many batches, any number of threads, the same bits", arguments: [true, false])
+  func batches(isDirected: Bool) throws {
+    let simple = SimpleGraph(of: randomGraph(vertexCount: 150, edgeCount: 600, seed: 3), directed: isDirected)
+    let found = Betweenness.ofVertices(rows(simple), isDirected: isDirected)
+    #expect(agree(found, try Betweenness(of: simple).vertices))
+    #expect(Betweenness.ofVertices(rows(simple), isDirected: isDirected, threads: 2) == found)
+  }
+
+  @Test("a long chain is searched one source after the other")
+  func chain() throws {
+    let n = 120
+    let simple = SimpleGraph(of: graph(vertexCount: n, (1..<n).map { ($0 - 1, $0) }), directed: false)
+    let found = Betweenness.ofVertices(rows(simple), isDirected: false)
+    #expect(found == (0..<n).map { Double($0 * (n - 1 - $0)) })
+  }
+
+  @Test("more shortest paths than a double can count still share out their pair")
+  func manyPaths() {
+    // A ladder of diamonds: every one doubles the paths, 2^1500 in the end.
+    let diamonds = 1500
+    var pairs: [(Int, Int)] = []
+    for d in 0..<diamonds {
+      pairs += [(3 * d, 3 * d + 1), (3 * d, 3 * d + 2), (3 * d + 1, 3 * d + 3), (3 * d + 2, 3 * d + 3)]
+    }
+    let simple = SimpleGraph(of: graph(vertexCount: 3 * diamonds + 1, pairs), directed: true)
+    let found = Betweenness.ofVertices(rows(simple), isDirected: true, sources: [VertexID(0)])
+    // Beyond diamond d lie 3 (diamonds - d - 1) vertices and its own end; each side has half of them.
+    for d in [0, 700, 1498, 1499] {
+      let beyond = Double(3 * (diamonds - d - 1))
+      #expect(abs(found[3 * d + 1] - (beyond + 1) / 2) < 1e-9)
+      #expect(abs(found[3 * d + 3] - beyond) < 1e-9)
+    }
+  }
+
+  @Test("a sample is within its error, and a large one is exact")
+  func sampled() throws {
+    let simple = SimpleGraph(of: randomGraph(vertexCount: 600, edgeCount: 1800, seed: 4), directed: false)
+    let sample = try Betweenness.sampled(rows(simple), isDirected: false, error: 0.12)
+    let exact = Betweenness.ofVertices(rows(simple), isDirected: false)
+    #expect(sample.sources < 600)
+    let pairs = 599.0 * 598 / 2
+    for (a, b) in zip(sample.scores, exact) { #expect(abs(a - b) / pairs < 0.12) }
+    #expect(try Betweenness.sampled(rows(simple), isDirected: false, error: 0.001).scores == exact)
+    #expect(throws: AlgorithmError.self) {
+      try Betweenness.sampled(rows(simple), isDirected: false, error: 0)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import EntenteAlgorithms
+import EntenteGraph
+import EntenteTestSupport
+import Testing
+
+@Suite("Searches in buckets and by landmarks")
+struct ArcSearchTests {
+  /// Whole lengths, and lengths that are not, of graphs small and large.
+  private static func lengths(_ graph: DirectedGraph, _ factor: Double) -> DirectedGraph {
+    DirectedGraph(
+      vertexCount: graph.vertexCount, sources: graph.sources, targets: graph.targets,
+      weights: graph.weights.map { $0 * factor })
+  }
+
+  @Test("all ways of measuring agree with Floyd and Warshall", arguments: 0..<80, [1, 0.25, 5000])
+  func agree(seed: Int, factor: Double) throws {
+    let graph = Self.lengths(assortedGraph(seed: seed), factor)
+    let distance = floydWarshall(leastLengths(graph))
+    let arcs = ArcRows.of(try PathNetwork(graph, length: .weight))
+    var pairs = PairSearch(out: arcs.out, in: arcs.in)
+    for s in 0..<graph.vertexCount {
+      #expect(arcs.out.pathLengths(from: VertexID(s)) == distance[s])
+      for t in 0..<graph.vertexCount {
+        #expect(pairs.length(from: VertexID(s), to: VertexID(t)) ?? .infinity == distance[s][t])
+      }
+    }
+  }
+
+  @Test("landmarks only guide", arguments: 0..<80, [1, 0.3, 5000])
+  func landmarks(seed: Int, factor: Double) throws {
+    let graph = Self.lengths(assortedGraph(seed: seed), factor)
+    let distance = floydWarshall(leastLengths(graph, undirected: true))
+    let arcs = ArcRows(
+      undirectedVertexCount: graph.vertexCount, sources: graph.sources, targets: graph.targets,
+      weights: graph.weights)
+    var search = LandmarkSearch(PathLandmarks(arcs, count: 3))
+    for s in 0..<graph.vertexCount {
+      for t in 0..<graph.vertexCount {
+        let found = search.length(from: VertexID(s), to: VertexID(t)) ?? .infinity
+        #expect(found == distance[s][t] || abs(found - distance[s][t]) < 1e-9, "from \(s) to \(t)")
+      }
+    }
+  }
+
+  @Test("hubs that are numbered anew keep their names")
+  func crowded() throws {
+    var random = SeededGenerator(seed: 7)
+    let n = 3000
+    var (sources, targets, weights): ([VertexID], [VertexID], [Double]) = ([], [], [])
+    for e in 0..<40_000 {
+      sources.append(VertexID(e % 3 == 0 ? 17 : Int.random(in: 0..<n, using: &random)))
+      targets.append(VertexID(Int.random(in: 0..<n, using: &random)))
+      weights.append(Double(Int.random(in: 1...50, using: &random)))
+    }
+    let graph = DirectedGraph(vertexCount: n, sources: sources, targets: targets, weights: weights)
+    let network = try PathNetwork(graph, direction: .both, length: .weight)
+    let arcs = ArcRows.of(network)
+    let expected = pathLengths(in: network, from: VertexID(5)).map { $0 ?? .infinity }
+    #expect(arcs.out.pathLengths(from: VertexID(5)) == expected)
+    var pairs = PairSearch(out: arcs.out, in: arcs.in)
+    var guided = LandmarkSearch(PathLandmarks(arcs.out, count: 4))
+    for t in stride(from: 0, to: n, by: 97) {
+      #expect(pairs.length(from: VertexID(5), to: VertexID(t)) ?? .infinity == expected[t])
+      #expect(guided.length(from: VertexID(5), to: VertexID(t)) ?? .infinity == expected[t])
+    }
+    let walk = try RandomWalk(on: graph, directed: true)
+    let scores = try pageRank(of: walk)
+    #expect(scores.reduce(0, +) > 0.999_999 && scores.reduce(0, +) < 1.000_001)
+    #expect(try pageRank(of: walk, threads: 2) == scores)
+  }
+
+  @Test("a search that changes sides finds the levels of one that does not", arguments: 0..<12)
+  func wideFronts(seed: Int) {
+    let graph = randomGraph(vertexCount: 400, edgeCount: 1500 + 300 * seed, seed: UInt64(seed))
+    let (out, into) = (graph.out.rows, graph.in.rows)
+    for s in [0, 1, 399] {
+      #expect(
+        hopLevels(out: out, in: into, from: VertexID(s)) == hopLevels(out: out, in: nil, from: VertexID(s)))
+    }
+  }
+}
