@@ -73,7 +73,11 @@ class Network:
         self.table("word", len(self.keys) + 1, a.word_size)
         self.table("affix", a.affixes, a.affix_size)
         self.table("shape", a.shapes, a.shape_size)
-        inputs, E = a.word_size + a.affix_size + a.shape_size, 2 * a.hidden
+        self.listed = self.keys[::2]
+        self.put("lexicon.keys", np.array(self.listed, dtype=np.uint64))
+        self.table("lexicon", len(self.listed) + 1, a.lexicon_size)
+        self.put("lexicon.classes", rng.integers(0, 1 << 25, len(self.listed) + 1, dtype=np.int32))
+        inputs, E = a.word_size + a.affix_size + a.shape_size + a.lexicon_size, 2 * a.hidden
         for layer in range(a.layers):
             for direction in ("forward", "backward"):
                 name = f"lstm.{layer}.{direction}"
@@ -135,10 +139,13 @@ class Network:
     def embed(self, form):
         data, a = lower(form), self.a
         key = fnv(data)
-        word = self.row("word", self.keys.index(key) + 1 if key in self.keys else 0)
+        word, listed = (
+            self.row(table, keys.index(key) + 1 if key in keys else 0)
+            for table, keys in (("word", self.keys), ("lexicon", self.listed))
+        )
         parts = [data[:n] for n in (1, 2, 3)] + [data[-n:] for n in (1, 2, 3, 4)]
         rows = [self.row("affix", slot(fnv(p), kind, a.affixes)) for kind, p in enumerate(parts, 1)]
-        return torch.cat([word, torch.stack(rows).sum(0), self.row("shape", slot(shape(form), 8, a.shapes))])
+        return torch.cat([word, torch.stack(rows).sum(0), self.row("shape", slot(shape(form), 8, a.shapes)), listed])
 
     def encode(self, forms):
         x = torch.stack([self.embed(f) for f in forms])[None]
@@ -237,10 +244,10 @@ def main():
     parser.add_argument("--seed", type=int, default=2)
     parser.add_argument("--standard", action="store_true", help="the sizes of the shipped model, nothing expected")
     options = parser.parse_args()
-    sizes = dict(words=6, word_size=6, affixes=40, affix_size=4, shapes=12, shape_size=2, hidden=16, layers=2,
+    sizes = dict(words=6, word_size=6, affixes=40, affix_size=4, shapes=12, shape_size=2, lexicon_size=5, hidden=16, layers=2,
                  tags=9, feats=6, arc=16, label=10, relations=6)
     if options.standard:
-        sizes = dict(words=200_000, word_size=96, affixes=16384, affix_size=48, shapes=1024, shape_size=16,
+        sizes = dict(words=200_000, word_size=96, affixes=16384, affix_size=48, shapes=1024, shape_size=16, lexicon_size=48,
                      hidden=128, layers=2, tags=120, feats=200, arc=128, label=100, relations=55)
     network = Network(argparse.Namespace(**sizes), np.random.default_rng(options.seed))
     if not options.standard:

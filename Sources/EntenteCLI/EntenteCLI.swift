@@ -42,7 +42,7 @@ struct EntenteCommand: AsyncParsableCommand {
         subcommands: [
           Entities.self, Show.self, Relations.self, PathCommand.self, Rank.self, Influence.self,
           TimelineCommand.self,
-          Members.self, Documents.self, Search.self, Info.self,
+          Members.self, Check.self, Documents.self, Search.self, Info.self,
         ]),
       CommandGroup(
         name: "Correct it",
@@ -50,7 +50,7 @@ struct EntenteCommand: AsyncParsableCommand {
       CommandGroup(name: "Take it elsewhere", subcommands: [Export.self, Draw.self]),
       CommandGroup(
         name: "Language and ontology",
-        subcommands: [Parse.self, Evaluate.self, Train.self, OntologyCommand.self]),
+        subcommands: [Parse.self, Openie.self, Relate.self, Evaluate.self, Train.self, OntologyCommand.self]),
     ])
 }
 

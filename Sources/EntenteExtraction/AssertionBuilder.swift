@@ -11,6 +11,7 @@ struct AssertionBuilder {
   let dates: [DateExpression]
   let offsets: ScalarOffsets
   let sentence: Int
+  var thread = EventThread()
 
   private var at: ClauseWords { table.at }
 
@@ -36,9 +37,18 @@ struct AssertionBuilder {
     assertion.arguments = match.arguments
     assertion.rule = match.rule
     assertion.event = match.event ?? relation?.plover.map { EventCoding(plover: $0) }
-    if let date = date(of: match.trigger) {
+    if let date = date(of: match) {
       assertion.validity = date.validity
       if date.isRelative { assertion.arguments["dateBasis"] = "document" }
+    } else if let day = thread.date(of: assertion, trigger: match.trigger, in: table, sentence: sentence) {
+      assertion.validity = day
+      assertion.arguments["dateBasis"] = "context"
+      reasons.append("date: that of the meeting told of before")
+    }
+    if match.result.relation == "hasAttribute" {
+      let parts = AttributeValues(at: at).arguments(of: match.object.word)
+      assertion.arguments.merge(parts) { $1 }
+      if let year = assertion.validity?.from?.year { assertion.arguments["year"] = String(year) }
     }
     assertion.place = place(of: match, in: analysis)
     assertion.confidence = confidence(match, reading)
@@ -58,7 +68,9 @@ struct AssertionBuilder {
   private func plainModality(_ reading: StanceReading, _ match: FrameMatch) -> Modality {
     guard let modality = reading.modality else { return .fact }
     guard modality == .planned else { return modality }
-    let stances: Set<RelationName> = ["supports", "opposes", "callsFor", "requests", "plans", "considers"]
+    // To plan is done where the plan is told.
+    if match.result.relation == "plans" { return .fact }
+    let stances: Set<RelationName> = ["supports", "opposes", "callsFor", "requests", "considers"]
     if stances.contains(match.result.relation), reading.isOwnIntention { return .fact }
     let effects: Set<RelationName> = ["affects", "influences", "resultsIn"]
     let isActor = schema.isSubtype(match.subject.type, of: "Actor")
@@ -98,6 +110,10 @@ struct AssertionBuilder {
     }
     // A named source says more than "it is said" around it.
     if found.count > 1 { found.removeAll { $0 == .unnamed } }
+    // That he says it is told of him, not by him.
+    if match.rule == StatementRule.name, analysis.sentences[sentence].speaker == nil, found.first == .entity(analysis.entities[match.subject.entity].id) {
+      found.removeFirst()
+    }
     guard let innermost = found.first else { return (.author, []) }
     return (innermost, Array(found.reversed()))
   }
@@ -129,10 +145,19 @@ struct AssertionBuilder {
     guard let first = words.first else { return .unnamed }
     let word = analysis.sentences[sentence].words[first]
     if word.upos == .pron {
+      if let mention = NominalBuilder.mention(forHead: first, in: sentence, analysis: &analysis),
+        Self.speakerTypes.contains(where: { schema.isSubtype(analysis.mentions[mention].type, of: $0) })
+      {
+        return .entity(analysis.entities[analysis.mentions[mention].entity].id)
+      }
       let isAuthor = ["i", "we", "me", "us"].contains(analysis.sentences[sentence].lower[first])
       return isAuthor ? nil : .unnamed
     }
-    guard word.upos == .noun || word.upos == .propn else { return nil }
+    // "Samoa's premier said": a rare title may be taken for an adjective.
+    let isOwned = analysis.sentences[sentence].tree.children(of: first).contains {
+      analysis.sentences[sentence].words[$0].deprel == "nmod:poss"
+    }
+    guard word.upos == .noun || word.upos == .propn || (word.upos == .adj && isOwned) else { return nil }
     if let mention = NominalBuilder.mention(forHead: first, in: sentence, analysis: &analysis) {
       let entity = analysis.entities[analysis.mentions[mention].entity]
       if Self.speakerTypes.contains(where: { schema.isSubtype(entity.type, of: $0) }) {
@@ -143,6 +168,12 @@ struct AssertionBuilder {
   }
 
   // MARK: when and where
+
+  /// A title's date stands with the title: what its holder did on a day says nothing of his term.
+  private func date(of match: FrameMatch) -> DateExpression? {
+    guard match.rule == StructuralRules.titleRule else { return date(of: match.trigger) }
+    return dates.first { !isDeadline($0) && hangs($0, below: match.trigger) }
+  }
 
   /// The date of the trigger's clause: below the trigger, beside it, or beside the verb that carries it.
   private func date(of trigger: Int) -> DateExpression? {
@@ -183,23 +214,42 @@ struct AssertionBuilder {
     return before >= 0 && at.lower(before) == "by"
   }
 
+  /// Relations that hold wherever one is.
+  private static let placeless: Set<RelationName> = [
+    "holdsPosition", "memberOf", "citizenOf", "represents", "partOf", "locatedIn", "capitalOf", "borders", "instanceOf",
+    "hasAttribute",
+  ]
+
+  /// Where it happened: beside the trigger, beside the verb that carries it, or in the phrase of what it is about.
   private func place(of match: FrameMatch, in analysis: DocumentAnalysis) -> EntityID? {
+    guard !Self.placeless.contains(match.result.relation) else { return nil }
     let ends = [match.subject.entity, match.object.entity]
     var words = [match.trigger]
     if let head = at.tree.head(of: match.trigger), !at.isVerb(match.trigger), at.isVerb(head) {
       words.append(head)
     }
+    // "hosted the second round of talks in Doha"
+    if schema.isSubtype(match.object.type, of: "Event") { words.append(match.object.word) }
     for word in words {
-      for argument in table[word].arguments(
-        fitting: FrameStep(.prepositional, prepositions: ["in", "at", "near", "off"]))
-      {
-        guard let mention = analysis.mention(headedBy: argument.word, in: sentence) else { continue }
+      if let place = place(beside: word, besides: ends, depth: 0, analysis) { return place }
+    }
+    return nil
+  }
+
+  private func place(beside word: Int, besides ends: [Int], depth: Int, _ analysis: DocumentAnalysis) -> EntityID? {
+    let places = FrameStep(.prepositional, prepositions: ["in", "at", "near", "off", "on", "during"])
+    for argument in table[word].arguments(fitting: places) {
+      let isOn = argument.prepositions == ["on"] || argument.prepositions == ["during"]
+      if !isOn, let mention = analysis.mention(headedBy: argument.word, in: sentence) {
         let found = analysis.mentions[mention]
-        guard !ends.contains(found.entity), found.kind == .name else { continue }
-        if schema.isSubtype(found.type, of: "Place") || schema.isSubtype(found.type, of: "State") {
+        let isPlace = schema.isSubtype(found.type, of: "Place") || schema.isSubtype(found.type, of: "State")
+        if isPlace, found.kind == .name, !ends.contains(found.entity) {
           return analysis.entities[found.entity].id
         }
       }
+      // "at an airfield in Benghazi", "during a forum in Davos"
+      guard depth == 0, argument.origin == .direct else { continue }
+      if let place = place(beside: argument.word, besides: ends, depth: 1, analysis) { return place }
     }
     return nil
   }

@@ -11,7 +11,8 @@ enum ClauseRepair {
     let isChanged =
       [
         mendAttachments(&words), joinTornSubject(&words), freeVerb(&words, lexicon),
-        turnIntoVerb(&words, lexicon), moveConjunct(&words),
+        turnIntoVerb(&words, lexicon), moveConjunct(&words), mendSpeech(&words, lexicon),
+        mendAppointments(&words, lexicon),
       ]
       .contains(true)
     guard isChanged else { return sentence }

@@ -42,7 +42,7 @@ struct ClauseTable: Sendable {
 
   private mutating func findRelativePronoun(of verb: Int) {
     guard let head = at.tree.head(of: verb) else { return }
-    let pronouns: Set<String> = ["who", "whom", "which", "that", "whose"]
+    let pronouns: Set<String> = ["who", "whom", "which", "that", "whose", "where"]
     let below = at.tree.subtree(of: verb) { at.label($0) != "acl:relcl" }
     // "the claim that it left": what is claimed, not what the claim did.
     if at.isNoun(head), takesClause(head),

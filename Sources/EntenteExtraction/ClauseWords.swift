@@ -81,18 +81,17 @@ struct ClauseWords: Sendable {
     case "acl": return label(word) != "acl:relcl" && children(word, "obj").isEmpty
     case "advcl": return children(word, "obj").isEmpty
     case "conj":
-      guard let head = tree.head(of: word), children(word, "nsubj", "obj").isEmpty else { return false }
+      // What a list begins with stands before the rest; heads in a circle would never end.
+      guard let head = tree.head(of: word), head < word, children(word, "nsubj", "obj").isEmpty else {
+        return false
+      }
       return isPassive(head)
     default: return false
     }
   }
 
   /// Coordinated words below this one, itself first, in surface order.
-  func conjuncts(_ word: Int) -> [Int] {
-    var found = [word]
-    for child in tree.children(of: word) where words[child].relation == "conj" { found += conjuncts(child) }
-    return found
-  }
+  func conjuncts(_ word: Int) -> [Int] { tree.subtree(of: word) { words[$0].relation == "conj" } }
 
   /// The coordinating conjunction of a conjunct, in lower case (`rather than` as `rather`).
   func conjunction(_ word: Int) -> [String] {

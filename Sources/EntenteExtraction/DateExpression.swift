@@ -80,6 +80,15 @@ extension PartialDate {
     }
   }
 
+  /// No more precise than a unit: the year of a day, its month.
+  func cut(to unit: CalendarUnit) -> PartialDate? {
+    switch unit {
+    case .day, .week: day == nil ? nil : self
+    case .month, .quarter: month == nil ? nil : PartialDate(year: year, month: month)
+    case .year, .decade, .century: PartialDate(year: year)
+    }
+  }
+
   /// Monday 0 … Sunday 6; `nil` where the day is not known.
   var weekday: Int? {
     guard day != nil else { return nil }

@@ -75,6 +75,9 @@ extension DateReader {
       ["in", "during", "since", "until", "by"].contains(form(index - 1))
       || (form(index - 1) == "the"
         && ["in", "during", "since", "until", "by", "of"].contains(form(index - 2)))
+    if let other = yearBehind(index + 1) {
+      return period(other.year, month, length, index..<other.end, isRelative: true)
+    }
     // "in the fall of …" is no autumn.
     guard isTied, form(index + 1) != "of", let year = contextYear(month: month, day: nil, at: index) else {
       return nil
@@ -92,17 +95,59 @@ extension DateReader {
     return DateCore(words: words, from: from, to: to, isRelative: isRelative)
   }
 
-  func dayFromToday(_ offset: Int, at index: Int) -> DateCore? {
-    // "today's world", "China today" as "nowadays": only a full date can be meant by the day.
-    guard let documentDate, documentDate.day != nil, form(index + 1) != "'s",
-      let date = PartialDate(dayNumber: documentDate.firstDay + offset)
+  /// "of last year", "this year" behind a month or a season.
+  func yearBehind(_ index: Int) -> (year: Int, end: Int)? {
+    let place = form(index) == "of" ? index + 1 : index
+    guard let documentDate, form(place + 1) == "year", case .deictic(let direction)? = role(place) else {
+      return nil
+    }
+    return (documentDate.year + direction, place + 2)
+  }
+
+  /// "the following year", "the next day", "that month", "the same year": reckoned from the date told before.
+  func fromPrevious(at index: Int) -> DateCore? {
+    guard let previous else { return nil }
+    let (before, word, unit) = (form(index - 1), form(index), form(index + 1))
+    if word == "then", before == "since" {
+      return DateCore(words: index..<index + 1, from: previous, to: nil, isRelative: true)
+    }
+    let steps = ["following": 1, "next": 1, "previous": -1, "preceding": -1, "same": 0, "that": 0]
+    guard let step = steps[word], before == "the" || word == "that", let unit = DateWords.units[unit],
+      unit != .decade, unit != .century, unit != .quarter
     else { return nil }
-    return DateCore(words: index..<index + 1, from: date, to: nil, isRelative: true)
+    guard let date = step == 0 ? previous.cut(to: unit) : previous.moved(by: step, unit) else { return nil }
+    return DateCore(words: index..<index + 2, from: date, to: nil, isRelative: true)
+  }
+
+  func dayFromToday(_ offset: Int, at index: Int) -> DateCore? {
+    guard let documentDate, form(index + 1) != "'s" else { return nil }
+    // "today's world", "China today" as "nowadays": the day is meant where it is known, or where somebody acts on it.
+    let isDay = documentDate.day != nil
+    guard isDay || (offset == 0 && isActedOn(index)) else { return nil }
+    let date = isDay ? PartialDate(dayNumber: documentDate.firstDay + offset) : documentDate
+    return date.map { DateCore(words: index..<index + 1, from: $0, to: nil, isRelative: true) }
+  }
+
+  /// "met today", "today, we reaffirm"
+  private func isActedOn(_ index: Int) -> Bool {
+    guard let verb = sentence.tree.head(of: index) else { return false }
+    let isFirstPerson = sentence.tree.children(of: verb).contains {
+      sentence.words[$0].relation == "nsubj" && ["we", "i"].contains(lower[$0])
+    }
+    return sentence.words[verb].xpos == "VBD" || (isFirstPerson && sentence.words[verb].xpos == "VBP")
   }
 
   /// "last month", "this year", "next Monday", "the past three years", "last June".
   func deictic(_ direction: Int, at index: Int) -> DateCore? {
     guard let documentDate else { return nil }
+    // "this morning", "last night"
+    if (direction == 0 && ["morning", "afternoon", "evening"].contains(form(index + 1)))
+      || (direction < 0 && form(index + 1) == "night"), documentDate.day != nil
+    {
+      return PartialDate(dayNumber: documentDate.firstDay + direction).map {
+        DateCore(words: index..<index + 2, from: $0, to: nil, isRelative: true)
+      }
+    }
     switch role(index + 1) {
     case .month(let month)? where isCapitalised(index + 1) && number(index + 2)?.dayOfMonth == nil:
       return deicticMonth(month, direction, at: index)

@@ -12,6 +12,7 @@ struct DateReader {
   func core(at index: Int) -> DateCore? {
     let form = sentence.lower[index]
     if let first = form.utf8.first, (48...57).contains(first) { return numeric(at: index) }
+    if let core = fromPrevious(at: index) { return core }
     guard let role = DateWords.roles[form] else {
       return form.utf8.first == UInt8(ascii: "q") ? shortQuarter(at: index) : nil
     }
@@ -144,6 +145,11 @@ struct DateReader {
     ]
     // "May" and "March" are words of other kinds too; "of May" stands, "and May" hardly.
     guard ties.contains(before), lower[index] != "may" || before != "and" else { return nil }
+    if let other = yearBehind(index + 1) {
+      return PartialDate(year: other.year, month: month).map {
+        DateCore(words: index..<other.end, from: $0, to: nil, isRelative: true)
+      }
+    }
     let year = contextYear(month: month, day: nil, at: index)
     guard let date = PartialDate(year: year ?? 2000, month: month) else { return nil }
     return DateCore(

@@ -117,6 +117,12 @@ package struct EntityTable: Sendable {
   }
 }
 
+/// A word of a document: sentence and word, both counted from 0.
+package struct WordPlace: Hashable, Sendable {
+  package var sentence: Int
+  package var word: Int
+}
+
 /// What is known of a document after linking and coreference, before frames: the state that the steps hand on.
 package struct DocumentAnalysis: Sendable {
   package var document: Document
@@ -130,6 +136,9 @@ package struct DocumentAnalysis: Sendable {
   package var affiliations: [Int: Int] = [:]
   /// Person → keys of the roles that the text gives him.
   package var roles: [Int: [String]] = [:]
+  /// Pronoun → head of the noun phrase that it stands for, where that is no entity as yet: it becomes one only if an
+  /// assertion asks for it.
+  package var nounsMeant: [WordPlace: WordPlace] = [:]
   /// Indices of the mentions of each sentence.
   private var bySentence: [[Int]]
 

@@ -3,7 +3,8 @@ public import EntenteModel
 /// An extraction as JSON: the shape that scorers and other programs read, one object a document.
 ///
 /// Keys stand in a fixed order, so that equal extractions give equal bytes. Offsets count Unicode scalars. The source of
-/// an assertion is `author`, `unnamed`, or the name of the entity that says it.
+/// an assertion is `author`, `unnamed`, the words that name it, or the id of the entity that says it, whose name stands
+/// beside it; so does that of the place.
 public enum ExtractionJSON {
   /// - Parameter pretty: one member a line, for reading; otherwise a single line.
   public static func text(of extraction: Extraction, pretty: Bool = true) -> String {
@@ -66,12 +67,16 @@ public enum ExtractionJSON {
     json.field("object", names[assertion.object] ?? assertion.object.rawValue)
     json.field("object_id", assertion.object.rawValue)
     json.field("date", assertion.validity?.description)
-    json.field("place", assertion.place.map { names[$0] ?? $0.rawValue })
+    json.field("place", assertion.place?.rawValue)
+    if let place = assertion.place { json.field("place_name", names[place] ?? place.rawValue) }
     json.field("polarity", assertion.polarity.rawValue)
     json.field("modality", assertion.modality.rawValue)
-    json.field("attribution", name(of: assertion.attribution, names))
+    json.field("attribution", key(of: assertion.attribution))
+    if case .entity(let speaker) = assertion.attribution {
+      json.field("attribution_name", names[speaker] ?? speaker.rawValue)
+    }
     if !assertion.attributionPath.isEmpty {
-      json.strings("attribution_path", assertion.attributionPath.map { name(of: $0, names) })
+      json.strings("attribution_path", assertion.attributionPath.map { key(of: $0) })
     }
     json.field("sign", assertion.sign.rawValue)
     if let event = assertion.event {
@@ -85,11 +90,11 @@ public enum ExtractionJSON {
     json.field("rule", assertion.rule)
   }
 
-  private static func name(of attribution: Attribution, _ names: [EntityID: String]) -> String {
+  private static func key(of attribution: Attribution) -> String {
     switch attribution {
     case .author: "author"
     case .unnamed: "unnamed"
-    case .entity(let id): names[id] ?? id.rawValue
+    case .entity(let id): id.rawValue
     case .named(let words): words
     }
   }

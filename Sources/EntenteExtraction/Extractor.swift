@@ -7,8 +7,9 @@ public import EntenteText
 /// A value without state: one extractor serves many documents on many threads, and the same document always gives
 /// the same extraction.
 public struct Extractor: Sendable {
-  /// Sentences of a block's clean text; word ranges are UTF-8 bytes in it. Of a heading only one sentence is asked for.
-  package typealias Analyser = @Sendable (_ text: String, _ isHeading: Bool) -> [Sentence]
+  /// Sentences of the clean text of each block of a document; word ranges are UTF-8 bytes in it. Of a heading only one sentence is
+  /// asked for.
+  package typealias Analyser = @Sendable (_ blocks: [Block]) -> [[Sentence]]
 
   private let analyse: Analyser
   private let names: MentionFinder
@@ -20,14 +21,25 @@ public struct Extractor: Sendable {
   ///   - pipeline: text analysis; its gazetteer stays as it is, so leave that out too for names of the tagger alone.
   ///   - ontology: the names, frames and events that are looked for.
   public init(pipeline: Pipeline, ontology: Ontology, options: ExtractionOptions = .init()) {
-    self.init(ontology: ontology, options: options) { text, isHeading in
-      isHeading ? pipeline.analyze(lines: Array(text.utf8)) : pipeline.analyze(Array(text.utf8))
+    self.init(ontology: ontology, options: options) { blocks in
+      pipeline.analyze(
+        parts: blocks.map { .init(text: Array($0.text.utf8), isOneSentenceALine: $0.isHeading) })
     }
   }
 
   /// - Parameter analyse: text analysis, for instance that of a trained pipeline.
   package init(ontology: Ontology, options: ExtractionOptions = .init(), analyse: @escaping Analyser) {
     self.init(catalog: NameCatalog(ontology), options: options, analyse: analyse)
+  }
+
+  /// - Parameter analyseBlock: text analysis of one block
+  init(
+    catalog: NameCatalog, options: ExtractionOptions = .init(),
+    analyseBlock: @escaping @Sendable (_ text: String, _ isHeading: Bool) -> [Sentence]
+  ) {
+    self.init(catalog: catalog, options: options) { blocks in
+      blocks.map { analyseBlock($0.text, $0.isHeading) }
+    }
   }
 
   init(catalog: NameCatalog, options: ExtractionOptions = .init(), analyse: @escaping Analyser) {
@@ -47,9 +59,10 @@ public struct Extractor: Sendable {
   public func extract(_ document: Document) -> Extraction {
     var analysis = self.analysis(of: document)
     let assertions = frames.assertions(in: &analysis).map(inOneDirection)
-    return BareBonds.resolve(
-      EventParticipants.complete(
-        ExtractionAssembly(analysis: analysis, assertions: assertions).extraction()))
+    return CitedDocuments.complete(
+      BareBonds.resolve(
+        EventParticipants.complete(
+          ExtractionAssembly(analysis: analysis, assertions: assertions).extraction())))
   }
 
   /// A symmetric relation of two is one edge, whoever the sentence names first: the smaller id is its subject.
@@ -65,10 +78,11 @@ public struct Extractor: Sendable {
   /// The document with its mentions, before frames.
   package func analysis(of document: Document) -> DocumentAnalysis {
     var sentences: [AnalysedSentence] = []
-    for (index, block) in document.blocks.enumerated() where block.kind != .furniture {
-      let isHeading = if case .heading = block.kind { true } else { false }
-      for sentence in analyse(block.text, isHeading) where !sentence.words.isEmpty {
-        sentences.append(AnalysedSentence(block: index, blockKind: block.kind, sentence: sentence))
+    let read = document.blocks.indices.filter { document.blocks[$0].kind != .furniture }
+    for (index, found) in zip(read, analyse(read.map { document.blocks[$0] })) {
+      for sentence in found where !sentence.words.isEmpty {
+        sentences.append(
+          AnalysedSentence(block: index, blockKind: document.blocks[index].kind, sentence: sentence))
       }
     }
     var analysis = DocumentAnalysis(document: document, sentences: sentences, remarks: document.remarks)
@@ -89,4 +103,8 @@ public struct Extractor: Sendable {
     }
     return dates
   }
+}
+
+extension Block {
+  fileprivate var isHeading: Bool { if case .heading = kind { true } else { false } }
 }

@@ -123,7 +123,8 @@ struct FrameFillerFinder {
           single($0, types, mayBeNominal: mayBeNominal, depth: depth + 1, &analysis)
         }
       }
-      if !inner.isEmpty { return inner }
+      // "three of the five members" are not the five.
+      if !inner.isEmpty { return at.words[word].upos == .num && !names(inner, analysis) ? [] : inner }
     }
     let isAgent = agents.contains(at.lemma(word)) && at.words[word].upos != .propn
     if wantsActor && isAgent {
@@ -162,13 +163,18 @@ struct FrameFillerFinder {
       }
     }
     if !names.isEmpty { return names }
-    guard mayBeNominal, mayFormNominal(word) else { return [] }
+    guard mayBeNominal, mayFormNominal(word, analysis) else { return [] }
     guard let mention = NominalBuilder.mention(forHead: word, in: sentence, analysis: &analysis) else {
       return []
     }
     let fitting = fillers(of: mention, types, word, 0.9, &analysis)
     if !fitting.isEmpty || !(at.words[word].upos == .propn || (isAgent && wantsActor)) { return fitting }
     return unknownName(mention, types, word, &analysis)
+  }
+
+  /// Whether fillers are single entities of their own, and no group that only part of is meant.
+  private func names(_ fillers: [FrameFiller], _ analysis: DocumentAnalysis) -> Bool {
+    fillers.allSatisfy { $0.members.isEmpty && !schema.isSubtype(analysis.entities[$0.entity].type, of: .group) }
   }
 
   /// "was elected president of Chad": the post, where nobody with that title stands beside it.
@@ -243,9 +249,10 @@ struct FrameFillerFinder {
     lexicon.classes["own actors", default: []].contains(at.lemma(word))
   }
 
-  private func mayFormNominal(_ word: Int) -> Bool {
+  private func mayFormNominal(_ word: Int, _ analysis: DocumentAnalysis) -> Bool {
     switch at.words[word].upos {
     case .noun, .propn: true
+    case .pron: analysis.nounsMeant[WordPlace(sentence: sentence, word: word)] != nil
     case .verb: at.words[word].xpos == "VBG"
     default: false
     }

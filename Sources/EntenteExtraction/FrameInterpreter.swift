@@ -19,15 +19,21 @@ package struct FrameInterpreter: Sendable {
   /// The assertions of a document in the order of its sentences; equal input gives equal output.
   /// - Complexity: linear in the sentences, about words × depth in each.
   package func assertions(in analysis: inout DocumentAnalysis) -> [Assertion] {
+    // Noun phrases are cut out of the mended trees too.
+    for index in analysis.sentences.indices
+    where analysis.sentences[index].isBody || Self.isAuthorNote(analysis.sentences[index]) {
+      analysis.sentences[index] = ClauseRepair.repaired(analysis.sentences[index], lexicon: lexicon)
+    }
     let tables = analysis.sentences.map { sentence in
-      sentence.isBody && !Self.isTitle(sentence)
-        ? ClauseTable(ClauseRepair.repaired(sentence, lexicon: lexicon), lexicon: lexicon) : nil
+      sentence.isBody && !Self.isTitle(sentence) || Self.isAuthorNote(sentence)
+        ? ClauseTable(sentence, lexicon: lexicon) : nil
     }
     let speech = SpeechAttribution(tables: tables, sentences: analysis.sentences, lexicon: lexicon)
     let offsets = ScalarOffsets(analysis.document.text)
     var found: [Assertion] = []
     var lastDate: (sentence: Int, block: Int, date: PartialDate)?
     var titles: Set<String> = []
+    var thread = EventThread()
     for (index, table) in tables.enumerated() {
       guard let table else {
         if analysis.sentences[index].blockKind == .byline {
@@ -46,15 +52,20 @@ package struct FrameInterpreter: Sendable {
       let matches =
         (matcher.matches(in: &analysis)
         + StructuralRules(schema: schema, table: table, sentence: index).matches(in: &analysis))
-        .filter { !isOfMembers($0, in: table) }
+        .filter { !isOfMembers($0, in: table) && !isViewpoint($0, in: table) }
       let statements = StatementRule(schema: schema, lexicon: lexicon, table: table, sentence: index)
         .matches(besides: Set(matches.map(\.trigger)), in: &analysis)
       let builder = AssertionBuilder(
         schema: schema, table: table, stance: StanceFinder(table: table, lexicon: lexicon), speech: speech,
         dates: dates,
-        offsets: offsets, sentence: index)
+        offsets: offsets, sentence: index, thread: thread)
       let assertions = AssertionSelection.best(
         of: (matches + statements).map { builder.assertion(of: $0, in: &analysis) }, schema: schema)
+      if !analysis.sentences[index].isBody {
+        found += assertions.filter { Self.told.contains($0.relation) }
+        continue
+      }
+      thread.read(assertions, dates: dates, sentence: index)
       // The label of every turn names the speaker's post: once is a statement.
       found += assertions.filter { assertion in
         guard assertion.rule == StructuralRules.titleRule else { return true }
@@ -63,6 +74,15 @@ package struct FrameInterpreter: Sendable {
       }
     }
     return found
+  }
+
+  /// What a note on the authors tells of them.
+  private static let told: Set<RelationName> = ["holdsPosition", "memberOf", "citizenOf", "represents"]
+
+  /// A note on an author is a sentence, which a line of names or a date is not.
+  static func isAuthorNote(_ sentence: AnalysedSentence) -> Bool {
+    sentence.blockKind == .byline && sentence.words.count > 5
+      && sentence.words.contains { ["VBZ", "VBP", "VBD"].contains($0.xpos) }
   }
 
   /// "Can Chad and Niger Be Partners?": words in capitals that are no names make a title, whatever block it stands in.
@@ -85,6 +105,16 @@ package struct FrameInterpreter: Sendable {
       dates: [],
       offsets: offsets, sentence: index)
     return rules.placeLines(in: analysis).map { builder.assertion(of: $0, in: &analysis) }
+  }
+
+  /// "For Smith, Chad is a rival": in front of a judgement stands who judges, none of its arguments.
+  private func isViewpoint(_ match: FrameMatch, in table: ClauseTable) -> Bool {
+    guard table.at.isCopular(match.trigger) else { return false }
+    let stance = StanceFinder(table: table, lexicon: lexicon)
+    return [match.subject.word, match.object.word].contains { word in
+      table.at.prepositions(word) == ["for"] && ["obl", "nmod"].contains(table.at.relation(word))
+        && table.at.tree.head(of: word) == match.trigger && stance.isFronted(word)
+    }
   }
 
   /// "Of the 30 NATO members, 21 are also members of the EU": what members belong to, their organisation does not.

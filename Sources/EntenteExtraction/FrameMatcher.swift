@@ -232,13 +232,19 @@ struct FrameMatcher {
     return current
   }
 
+  /// "on both sides", "on the other hand", "in part": no topic and no cause.
+  private func isTurnOfPhrase(_ argument: ClauseArgument) -> Bool {
+    ["side", "hand", "part", "behalf", "whole", "basis", "turn", "way"].contains(at.lemma(argument.word))
+      && table[argument.word].words(.prepositional).isEmpty
+  }
+
   /// Roles other than the two ends, as the text has them.
   private func extraArguments(of frame: Frame, _ result: FrameResult, at word: Int) -> [String: String] {
     var found: [String: String] = [:]
     for argument in result.arguments { found[argument.name] = argument.value }
     for role in frame.roles where role.name != result.subject && role.name != result.object {
       for path in role.paths {
-        guard let argument = arguments(at: path, from: word).first else { continue }
+        guard let argument = arguments(at: path, from: word).first(where: { !isTurnOfPhrase($0) }) else { continue }
         found[role.name] = at.phrase(argument.word)
         break
       }

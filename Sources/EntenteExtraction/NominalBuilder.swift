@@ -15,6 +15,7 @@ package enum NominalBuilder {
     let analysed = analysis.sentences[sentence]
     switch analysed.words[word].upos {
     case .noun, .propn, .num, .adj, .sym, .x: break
+    case .pron: return pronoun(word, in: sentence, analysis: &analysis)
     case .verb:
       guard analysed.words[word].xpos == "VBG" || analysed.words[word].feature("VerbForm") == "Ger" else {
         return nil
@@ -33,6 +34,19 @@ package enum NominalBuilder {
       LocalMention(
         sentence: sentence, words: phrase.span, head: word, entity: entity, kind: .nominal,
         type: analysis.entities[entity].type, members: members, reason: reason))
+  }
+
+  /// A pronoun that stands for a noun phrase told before: "The envoy was pleased. Chad, he said, …"
+  private static func pronoun(_ word: Int, in sentence: Int, analysis: inout DocumentAnalysis) -> Int? {
+    guard let meant = analysis.nounsMeant[WordPlace(sentence: sentence, word: word)],
+      analysis.sentences[meant.sentence].words[meant.word].upos != .pron,
+      let noun = mention(forHead: meant.word, in: meant.sentence, analysis: &analysis)
+    else { return nil }
+    let known = analysis.mentions[noun]
+    return analysis.add(
+      LocalMention(
+        sentence: sentence, words: word..<word + 1, head: word, entity: known.entity, kind: .pronoun,
+        type: known.type, members: known.members, reason: "coreference:pronoun"))
   }
 
   /// The mention of a bond between two actors ("relations between A and B", "its ties with A"), if both are known.

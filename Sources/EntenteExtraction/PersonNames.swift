@@ -76,6 +76,21 @@ enum PersonNames {
     return strange > 0 && latin > strange
   }
 
+  /// Whether two names differ as a slip of the pen makes them: a letter doubled or not, two letters exchanged; in longer
+  /// names, any one letter but the first.
+  static func isSlip(_ a: String, _ b: String) -> Bool {
+    guard a != b, a.first == b.first, min(a.count, b.count) > 3 else { return false }
+    if undoubled(a) == undoubled(b) { return true }
+    let isExchange = a.count == b.count && a.sorted() == b.sorted() && zip(a, b).filter { $0 != $1 }.count == 2
+    return isExchange || (min(a.count, b.count) > 6 && distance(a, b) == 1)
+  }
+
+  private static func undoubled(_ name: String) -> String {
+    var plain = ""
+    for letter in name where letter != plain.last { plain.append(letter) }
+    return plain
+  }
+
   /// Number of single-letter changes between two names without accents.
   ///
   /// - Source: V. Levenshtein, "Binary codes capable of correcting deletions, insertions and reversals", 1966.

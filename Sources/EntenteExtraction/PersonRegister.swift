@@ -32,7 +32,9 @@ struct PersonRegister {
       register(same.entity, tokens)
       return same.entity
     }
-    let known = knownPerson(tokens, text: text) ?? damaged(forms, tokens, text, context, entities, &remarks)
+    let known =
+      knownPerson(tokens, text: text) ?? damaged(forms, tokens, text, context, entities, &remarks)
+      ?? misspelt(tokens, text, &remarks)
     let entity =
       known
       ?? Entity(id: EntityID("person:" + Slug.key(text)), type: .person, name: PersonNames.display(text))
@@ -144,6 +146,20 @@ struct PersonRegister {
       office.holders.contains { $0.person == person && (date.map($0.validity.covers) ?? true) }
     }
     return current ?? offices.first
+  }
+
+  /// The only known person whose full name differs by one slip: "Kofi Anan", "Angela Merkle".
+  private func misspelt(_ tokens: [String], _ text: String, _ remarks: inout [String]) -> Entity? {
+    guard tokens.count > 1 else { return nil }
+    let near = catalog.ontology.persons.filter { record in
+      let known = PersonNames.keyTokens(record.name.split(separator: " ").map(String.init))
+      guard known.count == tokens.count else { return false }
+      let different = zip(known, tokens).filter { $0 != $1 }
+      return different.count == 1 && PersonNames.isSlip(different[0].0, different[0].1)
+    }
+    guard near.count == 1, let person = catalog.ontology.entity(near[0].id) else { return nil }
+    remarks.append("misspelt name '\(text)' linked to \(person.name)")
+    return person
   }
 
   /// A known person whose name differs from a damaged one by what the damage explains.

@@ -65,7 +65,7 @@ struct ReferenceWork {
         pending.removeFirst()
       }
       guard word >= sentence.labelEnd, !covered.contains(word) else { continue }
-      let found = sentence.words[word].upos == .pron ? pronoun(word, in: number) : nominal(word, in: number)
+      let found = isPronoun(word, in: sentence) ? pronoun(word, in: number) : nominal(word, in: number)
       guard let mention = found else { continue }
       let index = analysis.add(mention)
       antecedents.add(antecedent(of: analysis.mentions[index]))
@@ -80,6 +80,13 @@ struct ReferenceWork {
     for item in joined { antecedents.add(item) }
     for item in coordinations(in: number) where !known.contains(item.words) { antecedents.add(item) }
     antecedents.forget(before: number)
+  }
+
+  /// Pronouns, and "both" where it stands by itself.
+  private func isPronoun(_ word: Int, in sentence: AnalysedSentence) -> Bool {
+    if sentence.words[word].upos == .pron { return true }
+    return sentence.lower[word] == "both"
+      && ["nsubj", "obj", "iobj", "obl"].contains(sentence.words[word].relation)
   }
 
   /// Words of names; the rest may refer.

@@ -2,12 +2,13 @@ import EntenteModel
 import EntenteText
 
 extension ReferenceWork {
-  private enum Person { case it, they, he, she, i, we, you }
+  private enum Person { case it, they, both, he, she, i, we, you }
 
   private static let pronouns: [String: Person] = {
     var table: [String: Person] = [:]
     for word in ["it", "its", "itself"] { table[word] = .it }
     for word in ["they", "them", "their", "theirs", "themselves"] { table[word] = .they }
+    table["both"] = .both
     for word in ["he", "him", "his", "himself"] { table[word] = .he }
     for word in ["she", "her", "hers", "herself"] { table[word] = .she }
     for word in ["i", "me", "my", "mine", "myself"] { table[word] = .i }
@@ -23,6 +24,7 @@ extension ReferenceWork {
     switch person {
     case .it: entities = singular(word, in: number)
     case .they: entities = plural(word, in: number)
+    case .both: entities = pair(word, in: number)
     case .he: entities = human(word, in: number, gender: "m")
     case .she: entities = human(word, in: number, gender: "f")
     case .i: entities = speaker(of: word, in: number).map { [$0] } ?? []
@@ -35,7 +37,7 @@ extension ReferenceWork {
 
   // MARK: - it
 
-  private func singular(_ word: Int, in number: Int) -> [Int] {
+  private mutating func singular(_ word: Int, in number: Int) -> [Int] {
     let sentence = analysis.sentences[number]
     if isExpletive(word, in: sentence) { return [] }
     let mustAct = actsAsPerson(word, in: sentence)
@@ -48,9 +50,16 @@ extension ReferenceWork {
       default: return !mustAct && analysis.entities[entity].type != .group
       }
     }
-    guard let best = AntecedentList.best(candidates, from: number, margin: 1.1), let entity = best.entity
-    else { return [] }
-    return [entity]
+    guard let best = AntecedentList.best(candidates, from: number, margin: 1.1) else { return [] }
+    return entity(of: best, for: word, in: number)
+  }
+
+  /// The entity that a pronoun means, or none; a noun phrase that is no entity is kept in mind.
+  private mutating func entity(of best: Antecedent, for word: Int, in number: Int) -> [Int] {
+    if let entity = best.entity { return [entity] }
+    analysis.nounsMeant[WordPlace(sentence: number, word: word)] = WordPlace(
+      sentence: best.sentence, word: best.head)
+    return []
   }
 
   /// "It is clear that …", "it seems": an empty subject.
@@ -113,17 +122,22 @@ extension ReferenceWork {
     return best.members.isEmpty ? [entity] : best.members
   }
 
+  /// "Oman has helped both": the two that were joined last.
+  private func pair(_ word: Int, in number: Int) -> [Int] {
+    let candidates = allowed(word, in: number).filter { $0.members.count == 2 }
+    return AntecedentList.best(candidates, from: number, margin: 1.1)?.members ?? []
+  }
+
   // MARK: - he, she
 
-  private func human(_ word: Int, in number: Int, gender: String) -> [Int] {
+  private mutating func human(_ word: Int, in number: Int, gender: String) -> [Int] {
     let candidates = allowed(word, in: number).filter { item in
       guard item.isPerson, !item.isPlural else { return false }
       guard let entity = item.entity else { return true }
       return genders[entity].map { $0 == gender } ?? true
     }
-    guard let best = AntecedentList.best(candidates, from: number, margin: 1.05), let entity = best.entity
-    else { return [] }
-    return [entity]
+    guard let best = AntecedentList.best(candidates, from: number, margin: 1.05) else { return [] }
+    return entity(of: best, for: word, in: number)
   }
 
   // MARK: - what syntax allows

@@ -21,6 +21,7 @@ struct StanceFinder: Sendable {
         node = crossConjunction(node, head, &reading, &applied)
         continue
       }
+      if isAside(node) { reading.isAside = true }
       cross(node, head, &reading)
       node = head
     }
@@ -103,11 +104,12 @@ struct StanceFinder: Sendable {
     let phrase = [at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }
     var full = phrase.joined(separator: " ")
     // "instead of", "far from", "even if": the parser may hang the parts side by side.
-    if phrase.count == 1, child + 1 < node, at.tree.head(of: child + 1) == node {
+    if phrase.count == 1, child + 1 < node, at.tree.head(of: child + 1) == node || full == "if" {
       let pair = full + " " + at.lower(child + 1)
       if !lexicon.cues(of: FrameWord(lemma: pair, wordClass: .marker)).isEmpty { full = pair }
     }
-    if child > 0, phrase.count == 1 {
+    // A "not" that hangs on the predicate itself denies it already: "is not a member".
+    if child > 0, phrase.count == 1, at.tree.head(of: child - 1) != node || full != "a" {
       let pair = at.lower(child - 1) + " " + full
       if !lexicon.cues(of: FrameWord(lemma: pair, wordClass: .marker)).isEmpty { full = pair }
     }
@@ -115,6 +117,8 @@ struct StanceFinder: Sendable {
     for cue in lexicon.cues(of: FrameWord(lemma: full, wordClass: .marker)) where cue.scope != .complement {
       if cue.speaker != .none { continue }
       if full == "to" && !isPurpose(node) { continue }
+      // "is due to leave"; "due to reforms" and "due to leaving" give a reason.
+      if full == "due to" && at.words[node].xpos != "VB" { continue }
       apply(cue, word: full, at: child, &reading)
       return
     }
@@ -132,13 +136,16 @@ struct StanceFinder: Sendable {
   /// An infinitive that says what for, and no complement.
   private func isPurpose(_ node: Int) -> Bool {
     guard at.relation(node) == "advcl", let head = at.tree.head(of: node) else { return false }
-    return at.isVerb(head)
+    // "is known to have hosted": what is over is no purpose.
+    return at.isVerb(head) && !at.children(node, "aux").contains { at.lemma($0) == "have" }
       && !table[head].arguments.contains { $0.word == node && $0.slot == .openComplement }
   }
 
   /// "no state", "neither side", "nobody"; "according to the ministry", "in his view".
   private func applyArgument(_ argument: Int, of node: Int, _ reading: inout StanceReading) {
-    if at.isVerb(node) || at.isCopular(node) || at.words[node].upos == .adj {
+    if at.isVerb(node) || at.isCopular(node) || at.words[node].upos == .adj,
+      !isCircumstance(argument, of: node)
+    {
       for cue in lexicon.cues(of: FrameWord(lemma: at.lower(argument), wordClass: .noun))
       where cue.scope == .argument {
         apply(cue, word: at.lower(argument), at: argument, &reading)
@@ -167,12 +174,19 @@ struct StanceFinder: Sendable {
     }
   }
 
-  private func isFronted(_ word: Int) -> Bool {
+  /// "with no new date in sight, it has lifted …": what goes along before the verb is not denied of it.
+  private func isCircumstance(_ argument: Int, of node: Int) -> Bool {
+    at.relation(argument) == "obl" && argument < node
+      && ["with", "despite", "after", "for"].contains(at.prepositions(argument).first)
+  }
+
+  /// Whether a phrase stands in front of the sentence with a comma behind it.
+  func isFronted(_ word: Int) -> Bool {
     let span = at.tree.subtree(of: word)
     guard let first = span.first, let last = span.last, first == 0, last + 1 < at.words.count else {
       return false
     }
-    return at.lower(last + 1) == ","
+    return at.lower(last) == "," || at.lower(last + 1) == ","
   }
 
   /// "…, the minister conceded, …", "…, it seems likely, …"
@@ -183,6 +197,8 @@ struct StanceFinder: Sendable {
     else { return }
     for cue in complementCues(of: child) where cue.governs.contains(where: { $0.takesClause }) {
       apply(cue, word: at.lower(child), at: child, &reading)
+      // "…, so Cairo says that Riyadh says, …": who tells of who says so.
+      for outer in at.children(child, "parataxis") { applyParenthesis(outer, of: child, &reading) }
       return
     }
   }
@@ -240,6 +256,10 @@ struct StanceFinder: Sendable {
     let hasOwnSubject = !at.children(node, "nsubj").isEmpty
     let hasOwnAuxiliary = !at.children(node, "aux").isEmpty
     let isContrast = at.conjunction(node).contains { ["but", "yet"].contains($0) }
+    // "neither joined nor recognised": each is denied once.
+    if at.conjunction(node).contains("nor") {
+      applied.formUnion(at.tree.children(of: head).filter { ["neither", "not", "n't"].contains(at.lower($0)) })
+    }
     if isClause && (hasOwnSubject || hasOwnAuxiliary || isContrast) {
       // Cues beside the first verb are its own; those above hold for both.
       applied.insert(head)
@@ -286,6 +306,14 @@ struct StanceFinder: Sendable {
     if !isTransparent(node, head, arguments) { reading.isSealed = true }
   }
 
+  /// "said that it would wait – a position that Chad condemned": an apposition behind a dash is the author's remark.
+  private func isAside(_ node: Int) -> Bool {
+    guard ["appos", "parataxis"].contains(at.relation(node)), let first = at.tree.subtree(of: node).first(where: { at.words[$0].upos != .punct }),
+      first > 0
+    else { return false }
+    return ["\u{2013}", "\u{2014}", "-", "--"].contains(at.lower(first - 1)) && ["a", "an"].contains(at.lower(first))
+  }
+
   /// "There was a warning: …"
   private func announcingNoun(_ head: Int) -> Int? {
     ([head] + table[head].words(.subject) + table[head].words(.object)).first { word in
@@ -299,7 +327,8 @@ struct StanceFinder: Sendable {
 
   private func governs(_ cue: StanceCue, _ node: Int, _ head: Int, _ arguments: [ClauseArgument]) -> Bool {
     let direct = cue.governs.contains { path in
-      path.steps.count == 1 && arguments.contains { $0.fits(path.steps[0]) }
+      path.steps.count == 1
+        && arguments.contains { $0.fits(path.steps[0]) && !($0.slot == .object && isKept(node, by: head, from: cue)) }
     }
     if direct { return true }
     guard at.relation(node) == "parataxis", cue.speaker != .none,
@@ -310,6 +339,14 @@ struct StanceFinder: Sendable {
     // "…," she said: the parser may hang what is said on the verb as a neighbour.
     return !table[head].has(.closedComplement) && !table[head].has(.openComplement) && at.isVerb(head)
       && (node < head || at.isClauseAfterColon(node) || isQuoted(node))
+  }
+
+  /// "prevent competition from becoming a conflict": what is prevented stands behind "from", the object stays.
+  private func isKept(_ node: Int, by head: Int, from cue: StanceCue) -> Bool {
+    cue.polarity == .negated
+      && table[head].arguments.contains { argument in
+        argument.word != node && argument.word > node && argument.prepositions.contains("from") && at.isVerb(argument.word)
+      }
   }
 
   private func isQuoted(_ node: Int) -> Bool {

@@ -23,6 +23,8 @@ struct StanceReading: Equatable, Sendable {
   var reasons: [String] = []
   /// Cues further out no longer change polarity and modality, only who speaks.
   var isSealed = false
+  /// The author's own remark beside what somebody else says: speakers further out do not say it.
+  var isAside = false
 
   mutating func flip(_ reason: String) {
     guard !isSealed else { return }
@@ -33,6 +35,12 @@ struct StanceReading: Equatable, Sendable {
   /// Takes a modality from a cue further out than all so far.
   mutating func take(_ new: Modality, isWeak newIsWeak: Bool, overrides: Bool = true, _ reason: String) {
     guard !isSealed else { return }
+    // "will seek to meet": an effort that somebody announces is a plan.
+    if modality == .wished, isWeak, newIsWeak, new == .planned {
+      modality = .planned
+      reasons.append("modality: planned by " + reason)
+      return
+    }
     if let modality, !isWeak {
       // A forecast of something planned is a forecast; a promise of what must be stays what must be.
       guard overrides, !newIsWeak, modality != new else { return }
@@ -46,7 +54,7 @@ struct StanceReading: Equatable, Sendable {
   }
 
   mutating func add(_ speaker: Speaker, _ reason: String) {
-    guard speakers.last != speaker else { return }
+    guard !isAside, speakers.last != speaker else { return }
     speakers.append(speaker)
     reasons.append("attribution: " + reason)
   }

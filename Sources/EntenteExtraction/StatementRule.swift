@@ -36,11 +36,7 @@ struct StatementRule {
   }
 
   private func isSpeech(_ verb: Int) -> Bool {
-    table.lexiconWords(verb, .verb).contains { key in
-      lexicon.cues(of: key).contains {
-        $0.speaker != .none && $0.governs.contains(where: { $0.isComplement })
-      }
-    }
+    table.lexiconWords(verb, .verb).contains { lexicon.isSpeech($0) }
   }
 
   private func speaker(of verb: Int, in analysis: DocumentAnalysis) -> FrameFiller? {

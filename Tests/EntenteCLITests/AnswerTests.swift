@@ -24,6 +24,30 @@ struct AnswerTests {
     return try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
   }
 
+  @Test("claims with numbers are held against the ontology; only --strict makes a wrong one an error")
+  func check() throws {
+    let wrong = try folder.write("b.txt", "Three notes\n\n18 June 2020\n\nNATO has 30 members. In 2017 the 27 member states of the EU met.")
+    let table = try Program.run(["check", wrong, "--format", "json"])
+    #expect(table.status == 0)
+    #expect(table.output.contains("\"confirmed\"") && table.output.contains("\"contradicted\"") && table.output.contains("28, not 27"))
+    #expect(try Program.run(["check", wrong, "--strict"]).status == 3)
+    let none = try folder.write("c.txt", "Norway signed a treaty with Chad.")
+    #expect(try Program.run(["check", none]).status == 1)
+    #expect(try Program.run(["check", wrong, "--at", "soon"]).status == 2)
+    #expect(try Program.run(["check", folder.path + "/missing.txt"]).status == 4)
+  }
+
+  @Test("footnotes are documents that are cited")
+  func cites() throws {
+    let store = folder.path + "/n.entente"
+    _ = try folder.write(
+      "n.md", "# Ferries\n\nFerries cross the strait.[^1]\n\n[^1]: Ada Quill, “Long crossings,” *Harbour Gazette*, 19 May 2020, https://example.org/x\n")
+    #expect(try Program.run(["build", "n.md", "-g", store, "--quiet"], in: folder.path).status == 0)
+    let found = try Program.run(["documents", "--cites", "-g", store, "--format", "csv"])
+    #expect(found.output.contains("Ada Quill,\"Long crossings\",Harbour Gazette,2020-05-19,https://example.org/x") || found.output.contains("Ada Quill,Long crossings,Harbour Gazette,2020-05-19,https://example.org/x"), "\(found.output)")
+    #expect(try Program.run(["documents", "--cites", "-g", graph]).status == 1)
+  }
+
   @Test("every relation brings its sentence")
   func explained() throws {
     let result = try Program.run(["relations", "norway", "chad", "-g", graph, "--explain"])

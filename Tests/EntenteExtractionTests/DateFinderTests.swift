@@ -39,6 +39,27 @@ struct DateFinderTests {
   }
 
   @Test(
+    "what goes on from a date told before is reckoned from it",
+    arguments: [
+      ("They left the following year .", "on 2019"), ("They left that month .", "on 2018-06"),
+      ("They met the next day .", "on 2018-06-06"), ("They have talked since then .", "since 2018-06-05/"),
+      ("They left the same year .", "on 2018"),
+    ])
+  func fromPrevious(text: String, expected: String) {
+    #expect(found(text, date: documentDate, previous: PartialDate("2018-06-05")) == [expected])
+  }
+
+  @Test(
+    "parts of the day and years behind months",
+    arguments: [
+      ("They met this morning .", "on 2021-06-16"), ("They met last night .", "on 2021-06-15"),
+      ("In the spring of last year they met .", "on 2020-03/2020-05"), ("In June of last year they met .", "on 2020-06"),
+    ])
+  func parts(text: String, expected: String) {
+    #expect(found(text, date: documentDate) == [expected])
+  }
+
+  @Test(
     "the word before a date makes it a limit",
     arguments: [
       ("yearly since 2010", "since 2010/"), ("until May 2012", "until /2012-05"),

@@ -74,16 +74,22 @@ def vocabulary(counted, least):
     return np.array(sorted(k for k, n in totals.items() if n >= least), np.uint64)
 
 
-def lookup(forms, keys):
-    """Arrays (words,), (words, 7), (words,): rows of the word, affix and shape tables; row 0 is the unknown word."""
+def rows_of(hashes, keys):
+    """Place of each hash in the ascending keys, counted from one; 0 where it is not there."""
+    ranks = np.searchsorted(keys, hashes)
+    ranks[ranks == len(keys)] = 0
+    return np.where(keys[ranks] == hashes, ranks + 1, 0).astype(np.int32)
+
+
+def lookup(data, keys, listed=None):
+    """Gives sentences the rows of their words: `word`, `affix` (7 columns), `shape` and `listed`; 0 is the unknown word."""
+    forms = data["forms"]
     unique, index = {}, np.empty(len(forms), np.int64)
     for i, form in enumerate(forms):
         index[i] = unique.setdefault(form, len(unique))
     found = [word_features(form) for form in unique]
     hashes = np.array([f[0] for f in found], np.uint64)
-    ranks = np.searchsorted(keys, hashes)
-    ranks[ranks == len(keys)] = 0
-    rows = np.where(keys[ranks] == hashes, ranks + 1, 0)
-    affixes = np.array([f[1] for f in found], np.int32)
-    shapes = np.array([f[2] for f in found], np.int32)
-    return rows[index].astype(np.int32), affixes[index], shapes[index]
+    data["word"] = rows_of(hashes, keys)[index]
+    data["listed"] = np.zeros(len(forms), np.int32) if listed is None else rows_of(hashes, listed)[index]
+    data["affix"] = np.array([f[1] for f in found], np.int32)[index]
+    data["shape"] = np.array([f[2] for f in found], np.int32)[index]

@@ -9,6 +9,7 @@ import json
 import math
 import struct
 
+import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -21,7 +22,8 @@ NEVER = -1e4
 
 
 class Network(nn.Module):
-    def __init__(self, vocabulary, inventory, sizes, hidden, layers, arc, label, dropout):
+    def __init__(self, vocabulary, inventory, sizes, hidden, layers, arc, label, dropout, lexicon=None):
+        """lexicon: rows of lexicon.py, the first that of unknown words; they are not learnt"""
         super().__init__()
         self.hidden, self.layers, self.dropout = hidden, layers, dropout
         self.word = nn.Embedding(vocabulary + 1, sizes[0])
@@ -29,8 +31,9 @@ class Network(nn.Module):
         self.shape = nn.Embedding(SHAPE_ROWS, sizes[2])
         for table, spread in ((self.word, 0.3), (self.affix, 0.15), (self.shape, 0.3)):
             nn.init.normal_(table.weight, 0, spread)
+        self.lexicon = None if lexicon is None else nn.Embedding.from_pretrained(lexicon, freeze=True)
         width = 2 * hidden
-        inputs = [sum(sizes)] + [width] * (layers - 1)
+        inputs = [sum(sizes) + (0 if lexicon is None else lexicon.shape[1])] + [width] * (layers - 1)
         self.lstm = nn.ModuleList(nn.LSTM(size, hidden, 1, bidirectional=True) for size in inputs)
         for layer in self.lstm:
             initialize(layer, hidden)
@@ -49,11 +52,14 @@ class Network(nn.Module):
         self.label_root = nn.Parameter(torch.randn(label) * 0.1)
         self.label = nn.Linear(label, len(inventory.deprels))
 
-    def encode(self, words, affixes, shapes):
-        """(T,B), (T,B,7), (T,B) -> (B,T,2H); all sentences of a batch have T words, so nothing is padded."""
+    def encode(self, words, affixes, shapes, listed):
+        """(T,B), (T,B,7), (T,B), (T,B) -> (B,T,2H); all sentences of a batch have T words, so nothing is padded."""
         steps, batch = words.shape
         bag = self.affix(affixes.reshape(steps * batch, AFFIX_KINDS)).view(steps, batch, -1)
-        x = torch.cat([self.word(words), bag, self.shape(shapes)], -1)
+        parts = [self.word(words), bag, self.shape(shapes)]
+        if self.lexicon is not None:
+            parts.append(self.lexicon(listed))
+        x = torch.cat(parts, -1)
         x = F.dropout(x, 0.1, self.training)
         for layer in self.lstm:
             x = self.drop_units(layer(x)[0])
@@ -65,8 +71,8 @@ class Network(nn.Module):
             return x
         return x * (torch.rand(1, x.shape[1], x.shape[2]) > self.dropout) / (1 - self.dropout)
 
-    def forward(self, words, affixes, shapes):
-        e = self.encode(words, affixes, shapes)
+    def forward(self, words, affixes, shapes, listed):
+        e = self.encode(words, affixes, shapes, listed)
         batch, count, _ = e.shape
 
         def bent(x):
@@ -108,10 +114,17 @@ def quantized(table):
     return (table / scale[:, None]).round().clamp(-127, 127).to(torch.int8), scale
 
 
-def export(network, keys, inventory, path):
-    """Writes the safetensors file that `entente train --network` takes; matrices are [in][out]."""
+def export(network, keys, inventory, path, listed=None):
+    """Writes the safetensors file that `entente train --network` takes; matrices are [in][out]. listed: keys and classes of the
+    network's lexicon."""
     tensors = {"word.keys": torch.from_numpy(keys.view("int64"))}
-    for name in ("word", "affix", "shape"):
+    tables = ["word", "affix", "shape"]
+    if network.lexicon is not None:
+        known, classes = listed
+        tensors["lexicon.keys"] = torch.from_numpy(known.view("int64"))
+        tensors["lexicon.classes"] = torch.from_numpy(np.concatenate([[np.int32(0)], classes]).astype(np.int32))
+        tables.append("lexicon")
+    for name in tables:
         rows, scale = quantized(getattr(network, name).weight.detach())
         tensors[name + ".rows"], tensors[name + ".scale"] = rows, scale
     for number, layer in enumerate(network.lstm):

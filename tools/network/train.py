@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the network from gold trees and names, and from sentences that a teacher has analysed (label.py).
 
-Needs PyTorch and NumPy. Ends after --minutes of wall time, the learning rate falling to zero until then.
+Needs PyTorch and NumPy. Its end is counted in words, not in minutes, so that a run can be repeated.
 """
 
 import argparse
@@ -19,6 +19,7 @@ import corpus
 import crf
 import features
 import treebank
+from renaming import renamed
 from model import NEVER, Network, export, quantized
 
 
@@ -27,8 +28,13 @@ def arguments():
     corpus.add_data_arguments(parser)
     parser.add_argument("--silver", nargs="*", default=[], help="files of label.py")
     parser.add_argument("-o", "--output", required=True, help="safetensors file for `entente train --network`")
+    parser.add_argument("--lexicon", help="file of lexicon.py")
+    parser.add_argument("--renamed", type=int, default=0, help="copies of the gold sentences with other names in them")
+    parser.add_argument("--name-weight", type=float, default=1.5, help="of the loss of the names")
+    parser.add_argument("--forget-names", type=float, default=0.2, help="chance that a word of a name is read as unknown")
+    parser.add_argument("--start", help="checkpoint of another network with the same vocabulary to begin from")
     parser.add_argument("--checkpoint", help="file to keep the state in, and to go on from if it is there")
-    parser.add_argument("--minutes", type=float, default=50)
+    parser.add_argument("--million", type=float, default=21, help="words to read, in millions; the learning rate falls to zero until then")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--sizes", type=int, nargs=3, default=[96, 48, 16], help="embeddings of word, affixes, shape")
@@ -42,7 +48,7 @@ def arguments():
     parser.add_argument("--gold-share", type=int, default=2, help="passes over the gold sentences in a round")
     parser.add_argument("--silver-words", type=int, default=1_000_000, help="words of silver in a round")
     parser.add_argument("--least-count", type=int, default=3, help="occurrences of a word of the vocabulary")
-    parser.add_argument("--half", type=float, default=0.8, help="share of the time in bfloat16, which is twice as fast")
+    parser.add_argument("--half", type=float, default=0.8, help="share of the words in bfloat16, which is twice as fast")
     parser.add_argument("--report", type=float, default=180, help="seconds between reports")
     return parser.parse_args()
 
@@ -59,7 +65,7 @@ def tensors(data, sentences):
     def real(key):
         return torch.from_numpy(data[key][at].astype(np.float32))
 
-    inputs = [whole(key).transpose(0, 1).contiguous() for key in ("word", "affix", "shape")]
+    inputs = [whole(key).transpose(0, 1).contiguous() for key in ("word", "affix", "shape", "listed")]
     targets = {key: whole(key) for key in ("heads", "deprels", "tags", "feats", "names")}
     return inputs, targets | {key: real(key) for key in ("head_weights", "deprel_weights", "tag_weights")}
 
@@ -68,17 +74,20 @@ def soft_cross_entropy(scores, classes, weights):
     return -(F.log_softmax(scores, -1).gather(-1, classes) * weights).sum(-1).mean()
 
 
-def loss(network, inputs, targets, forgetting):
+def loss(network, inputs, targets, forgetting, options):
     words = inputs[0]
-    words = torch.where(torch.rand(words.shape) < forgetting[words], 0, words)
-    out = network(words, *inputs[1:])
+    # The words of names more often: context, lists and affixes must do, as they must for names never seen.
+    chances = torch.maximum(forgetting[words], options.forget_names * (targets["names"].T > 0))
+    words = torch.where(torch.rand(words.shape) < chances, 0, words)
+    listed = torch.where(torch.rand(words.shape) < 0.1, 0, inputs[3])
+    out = network(words, inputs[1], inputs[2], listed)
     arcs = soft_cross_entropy(out["arcs"], targets["heads"], targets["head_weights"])
     labels = soft_cross_entropy(network.labels(out, targets["heads"][:, :, 0]), targets["deprels"], targets["deprel_weights"])
     tags = soft_cross_entropy(out["tags"], targets["tags"], targets["tag_weights"])
     feats = F.cross_entropy(out["feats"].flatten(0, 1), targets["feats"].flatten(), ignore_index=treebank.NONE)
     whole = torch.ones(targets["names"].shape, dtype=torch.bool)
     names, count = crf.negative_log_likelihood(out["names"], targets["names"], whole, network.transitions, network.start)
-    return arcs + labels + 0.5 * tags + 0.25 * feats + 1.5 * names / count, (arcs.item(), labels.item(), tags.item())
+    return arcs + labels + 0.5 * tags + 0.25 * feats + options.name_weight * names / count, (arcs.item(), labels.item(), tags.item())
 
 
 @torch.no_grad()
@@ -138,27 +147,54 @@ def main():
     train, dev = corpus.read_data(options)
     inventory = corpus.Inventory.of(train)
     silver = [treebank.load(path, inventory) for path in options.silver]
-    data, gold_count = training_data(train, inventory, silver)
+    copies = [s for round in range(options.renamed) for s in renamed(train, 0.7, random.Random(options.seed + round))]
+    data, gold_count = training_data(train + copies, inventory, silver)
     counted = Counter(form for s in train for form in s.forms)
     counted += counted  # a word of the gold sentences counts twice
     for part in silver:
         counted += Counter(part["forms"])
     keys = features.vocabulary(counted.items(), options.least_count)
-    data["word"], data["affix"], data["shape"] = features.lookup(data["forms"], keys)
+    listed, classes, lexicon = lexicon_of(options.lexicon)
+    features.lookup(data, keys, listed)
     held = []
     for name, sentences in dev:
         flat = treebank.from_sentences(sentences, inventory)
-        flat["word"], flat["affix"], flat["shape"] = features.lookup(flat["forms"], keys)
+        features.lookup(flat, keys, listed)
         held.append((name, flat, sentences))
     allowed = torch.full((len(inventory.tags), len(inventory.feats)), NEVER)
     for tag, seen in inventory.allowed.items():
         allowed[inventory.tag_index[tag], [inventory.feats_index[f] for f in seen]] = 0
-    network = Network(len(keys), inventory, options.sizes, options.hidden, options.layers, options.arc, options.label, options.dropout)
+    network = Network(len(keys), inventory, options.sizes, options.hidden, options.layers, options.arc, options.label, options.dropout, lexicon)
+    if options.start:
+        begin_from(network, torch.load(options.start, weights_only=False)["network"])
     print(f"{len(keys)} words in the vocabulary, {len(data['forms'])} to learn from, {sum(p.numel() for p in network.parameters())} weights", flush=True)
     learn(network, data, gold_count, held, inventory, allowed, generator, options)
     for name, flat, sentences in held:
         print("at the end", name, scores(network, flat, sentences, inventory, allowed), flush=True)
-    export(network, keys, inventory, options.output)
+    export(network, keys, inventory, options.output, (listed, classes))
+
+
+def lexicon_of(path):
+    """Keys, classes and rows of a file of lexicon.py, a row of zeros before the rows; nothing without one."""
+    if not path:
+        return None, None, None
+    archive = np.load(path)
+    rows = archive["rows"].astype(np.float32)
+    return archive["keys"], archive["classes"], torch.from_numpy(np.concatenate([np.zeros((1, rows.shape[1]), np.float32), rows]))
+
+
+def begin_from(network, state):
+    """Takes the weights of a checkpoint of the same vocabulary; inputs that it does not have count nothing at first."""
+    own = network.state_dict()
+    for name, weights in state.items():
+        if name == "lexicon.weight":
+            continue
+        if own[name].shape != weights.shape:
+            wider = torch.zeros_like(own[name])
+            wider[:, : weights.shape[1]] = weights
+            weights = wider
+        own[name] = weights
+    network.load_state_dict(own)
 
 
 def learn(network, data, gold_count, held, inventory, allowed, generator, options):
@@ -166,17 +202,17 @@ def learn(network, data, gold_count, held, inventory, allowed, generator, option
     np.add.at(occurrences, data["word"], 1)
     forgetting = torch.from_numpy((0.4 / (0.4 + occurrences) + 0.02).clip(max=0.5).astype(np.float32))
     forgetting[0] = 0
-    optimizer = torch.optim.AdamW(network.parameters(), lr=options.rate, betas=(0.9, 0.95), weight_decay=1e-5, fused=True)
+    optimizer = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], lr=options.rate, betas=(0.9, 0.95), weight_decay=1e-5, fused=True)
     gold = np.arange(gold_count)
     silver = generator.permutation(np.arange(gold_count, len(data["offsets"]) - 1))
-    begun, total, at, seen, report, recent = time.time(), options.minutes * 60, 0, 0, options.report, []
+    begun, at, seen, report, recent = time.time(), 0, 0, options.report, []
     already = 0.0
     if options.checkpoint:
         try:
             state = torch.load(options.checkpoint, weights_only=False)
             network.load_state_dict(state["network"])
             optimizer.load_state_dict(state["optimizer"])
-            already, at = state["elapsed"], state["at"]
+            already, at, seen = state["elapsed"], state["at"], state["seen"]
         except FileNotFoundError:
             pass
     network.train()
@@ -195,13 +231,13 @@ def learn(network, data, gold_count, held, inventory, allowed, generator, option
         generator.shuffle(groups)
         for group in groups:
             elapsed = already + time.time() - begun
-            done = elapsed / total
+            done = seen / 1e6 / options.million
             if done >= 1:
                 return
             for parameters in optimizer.param_groups:
                 parameters["lr"] = options.rate * min(1, done / 0.02 + 0.01) * (1 - done)
             with torch.autocast("cpu", torch.bfloat16, enabled=done < options.half):
-                value, parts = loss(network, *tensors(data, group), forgetting)
+                value, parts = loss(network, *tensors(data, group), forgetting, options)
             optimizer.zero_grad()
             value.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -215,7 +251,7 @@ def learn(network, data, gold_count, held, inventory, allowed, generator, option
                 for name, flat, sentences in held:
                     print("  ", name, scores(network, flat, sentences, inventory, allowed), flush=True)
                 if options.checkpoint:
-                    torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "elapsed": elapsed, "at": at}, options.checkpoint)
+                    torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "elapsed": elapsed, "at": at, "seen": seen}, options.checkpoint)
 
 
 if __name__ == "__main__":

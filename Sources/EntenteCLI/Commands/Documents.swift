@@ -4,10 +4,13 @@ internal import EntenteModel
 internal import EntenteStore
 
 struct Documents: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "The documents of a graph.")
+  static let configuration = CommandConfiguration(
+    abstract: "The documents of a graph; with --cites, those that they cite in notes and references.")
 
   @OptionGroup var graph: GraphOptions
   @OptionGroup var output: FormatOptions
+  @Flag(name: .long, help: "What is cited, with authors, publisher, date and address.")
+  var cites = false
 
   func run() throws {
     let (_, opened) = try graph.open(withOntology: false)
@@ -15,6 +18,7 @@ struct Documents: ParsableCommand {
     guard !view.documents.isEmpty else {
       throw Complaint(.nothingFound, "there are no documents in \(graph.graph)")
     }
+    if cites { return try printCited(view) }
     var counts: [String: Int] = [:]
     for assertion in view.assertions {
       if let evidence = assertion.evidence { counts[evidence.document, default: 0] += 1 }
@@ -32,6 +36,30 @@ struct Documents: ParsableCommand {
         .list(metadata.authors), .optional(metadata.publisher), .integer(document.sentenceCount),
         .integer(counts[document.id] ?? 0), .text(document.id), .optional(metadata.url),
         .list(document.remarks),
+      ])
+    }
+    try table.print(as: output.format)
+  }
+
+  /// Citations in the order of the documents and their notes.
+  private func printCited(_ view: KnowledgeGraph) throws {
+    let cited = view.assertions.filter { $0.relation == "cites" && $0.evidence != nil }.sorted { a, b in
+      let sources = [a, b].map { view.document($0.evidence?.document ?? "")?.sources.first ?? "" }
+      let places = [a, b].map { $0.evidence?.sentenceRange.lowerBound ?? 0 }
+      return (sources[0], places[0], a.id) < (sources[1], places[1], b.id)
+    }
+    guard !cited.isEmpty else { throw Complaint(.nothingFound, "no document of \(graph.graph) cites another") }
+    var table = Table(columns: [
+      Table.Column("source"), Table.Column("note"), Table.Column("authors"), Table.Column("title"),
+      Table.Column("publisher"), Table.Column("date"), Table.Column("url", forMachines: true),
+      Table.Column("id", forMachines: true),
+    ])
+    for assertion in cited {
+      let arguments = assertion.arguments
+      table.add([
+        .text(view.document(assertion.evidence?.document ?? "")?.sources.first ?? ""), .optional(arguments["note"]),
+        .optional(arguments["authors"]), .text(view.name(of: assertion.object)), .optional(arguments["publisher"]),
+        .optional(arguments["date"]), .optional(arguments["url"]), .text(assertion.object.rawValue),
       ])
     }
     try table.print(as: output.format)

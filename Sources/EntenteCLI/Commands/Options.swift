@@ -48,6 +48,18 @@ struct EncodingOptions: ParsableArguments {
   var replaceInvalid = false
 
   var invalidBytes: InvalidBytes { replaceInvalid ? .replace : .refuse }
+
+  /// Text must be UTF-8, or is made so where asked. A byte order mark is no part of it.
+  func text(_ bytes: [UInt8], file: String) throws -> [UInt8] {
+    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    let damage = UTF8Damage(body)
+    guard damage.count > 0 else { return body }
+    let error = DocumentError.brokenUTF8(
+      source: file, offset: damage.offset + bytes.count - body.count, line: damage.line, count: damage.count)
+    guard replaceInvalid else { throw error }
+    Terminal.remark("\(file): \(Plural.count(damage.count, "byte")) of no UTF-8 replaced by U+FFFD")
+    return UTF8Damage.repaired(body)
+  }
 }
 
 /// The graph that is asked.

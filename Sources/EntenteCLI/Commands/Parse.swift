@@ -42,7 +42,7 @@ struct Parse: ParsableCommand {
 
   func run() throws {
     var bytes = try InputFile.bytes(file)
-    if from == .text || from == .lines { bytes = try valid(bytes) }
+    if from == .text || from == .lines { bytes = try encoding.text(bytes, file: file) }
     let pipeline = try data.workspace(language).pipeline(usesGazetteer: !noGazetteer)
     let start = ContinuousClock.now
     let sentences = try analyse(bytes, pipeline)
@@ -69,18 +69,6 @@ struct Parse: ParsableCommand {
     case .conllu: return pipeline.analyze(sentences: try CoNLLU.parse(bytes, file: file))
     case .iob2: return pipeline.analyze(sentences: try IOB2.parse(bytes, file: file))
     }
-  }
-
-  /// Text must be UTF-8, or is made so where asked. A byte order mark is no part of it.
-  private func valid(_ bytes: [UInt8]) throws -> [UInt8] {
-    let body = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-    let damage = UTF8Damage(body)
-    guard damage.count > 0 else { return body }
-    let error = DocumentError.brokenUTF8(
-      source: file, offset: damage.offset + bytes.count - body.count, line: damage.line, count: damage.count)
-    guard encoding.replaceInvalid else { throw error }
-    Terminal.remark("\(file): \(Plural.count(damage.count, "byte")) of no UTF-8 replaced by U+FFFD")
-    return UTF8Damage.repaired(body)
   }
 }
 

@@ -15,8 +15,11 @@ struct TimelineCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Not before this date.", valueName: "DATE")) var since: String?
   @Option(name: .long, help: ArgumentHelp("Not after this date.", valueName: "DATE")) var until: String?
   @Flag(name: .long, help: "Undated statements too, at the end.") var undated = false
+  @Flag(name: .long, help: "Between two: stretches of cooperation and of conflict, with what opened each.")
+  var phases = false
 
   func run() throws {
+    if phases && b == nil { throw Complaint(.usage, "--phases are those of two; name another entity") }
     let (workspace, opened) = try graph.open()
     let view = opened.graph
     var defaults = GraphFilter.all
@@ -30,11 +33,31 @@ struct TimelineCommand: ParsableCommand {
       throw Complaint(
         .nothingFound, "nothing dated is known of it; --undated shows the rest, --layer all the ontology")
     }
-    if output.format == .json {
+    if phases {
+      try printPhases(timeline)
+    } else if output.format == .json {
       Terminal.print(try Encoded.text(timeline.entries, indented: true))
     } else {
       try table(timeline).print(as: output.format)
     }
+  }
+
+  private func printPhases(_ timeline: Timeline) throws {
+    let found = Phases(timeline).phases
+    guard !found.isEmpty else {
+      throw Complaint(.nothingFound, "nothing dated between them is cooperative or conflictual")
+    }
+    if output.format == .json { return Terminal.print(try Encoded.text(found, indented: true)) }
+    var table = Table(columns: ["from", "until", "phase", "entries", "opened by", "sentence"].map { Table.Column($0) })
+    for phase in found {
+      let opening = phase.opening
+      table.add([
+        .optional(phase.from?.description), .optional(phase.until?.description), .text(phase.sign.rawValue),
+        .integer(phase.count), .text("\(opening.subject.name) \(opening.relation) \(opening.object.name)"),
+        .text(opening.statements.first?.evidence?.text ?? opening.statements.first?.source ?? ""),
+      ])
+    }
+    try table.print(as: output.format)
   }
 
   private func date(_ text: String?) throws -> PartialDate? {

@@ -16,9 +16,10 @@ public enum DocumentReader {
     guard !bytes.isEmpty else { throw .empty(source: source) }
     let format = format ?? DocumentFormat.detect(bytes: bytes, path: source)
     switch format {
-    case .text, .markdown: return [try readText(bytes, format: format, source: source, invalidBytes)]
-    case .html: return [try HTMLReader.read(bytes, source: source, invalidBytes: invalidBytes)]
-    case .pdf: return [try PDFReader.read(bytes, source: source)]
+    case .text, .markdown:
+      return [dated(try readText(bytes, format: format, source: source, invalidBytes))]
+    case .html: return [dated(try HTMLReader.read(bytes, source: source, invalidBytes: invalidBytes))]
+    case .pdf: return [dated(try PDFReader.read(bytes, source: source))]
     case .jsonLines: return try ArticleLines.readAll(bytes, source: source, invalidBytes: invalidBytes)
     }
   }
@@ -33,6 +34,17 @@ public enum DocumentReader {
     return try read(
       bytes: bytes, format: format ?? DocumentFormat(path: path).flatMap { $0 == .text ? nil : $0 },
       source: source ?? path, invalidBytes: invalidBytes)
+  }
+
+  /// A document that tells no date of its own takes that of its file's name.
+  private static func dated(_ document: Document) -> Document {
+    guard document.metadata.date == nil, let date = SourceDate.date(of: document.source) else {
+      return document
+    }
+    var document = document
+    document.metadata.date = date
+    document.remarks.append("date \(date) taken from the file's name")
+    return document
   }
 
   private static func readText(

@@ -3,16 +3,23 @@ struct NameFeatures {
   private(set) var words: [NameWord] = []
   private var runs: [Range<Int>] = []
   private var scratch: [UInt32] = []
+  private var bytes: [UInt8] = []
+  private var knowsLists = false
   private var isShouted = false
   private let outside = NameWord()
 
   /// Takes in a sentence; `gazetteer` marks known names.
   mutating func prepare(_ sentence: [Word], _ gazetteer: NameGazetteer?, _ lexicon: NameLexicon?) {
     words.removeAll(keepingCapacity: true)
+    knowsLists = lexicon?.listed != nil
     for word in sentence {
       var facts = NameWord(word, scratch: &scratch)
       if let entry = lexicon?.entry(facts.folded) {
         (facts.cluster, facts.caseHabit) = (entry.cluster, entry.caseHabit)
+      }
+      if let listed = lexicon?.listed {
+        WordForm.normalize(word.form, into: &bytes)
+        facts.listed = listed.entry(stableHash(bytes)) ?? facts.listed
       }
       words.append(facts)
     }
@@ -109,6 +116,35 @@ struct NameFeatures {
     addLists(b1, w, a1, &f)
     addClusters(b2, b1, w, a1, a2, shape, &f)
     addTags(b2, b1, w, a1, a2, &f)
+    if knowsLists { addListed(i, b1, w, a1, shape, &f) }
+  }
+
+  private func addListed(
+    _ i: Int, _ b1: NameWord, _ w: NameWord, _ a1: NameWord, _ shape: UInt64, _ f: inout FeatureVector
+  ) {
+    f.add(90, w.listed.broad, shape)
+    f.add(91, w.listed.narrow, w.shortShape)
+    f.add(92, w.listed.lists, shape)
+    f.add(93, b1.listed.broad, w.shortShape)
+    f.add(94, a1.listed.broad, w.shortShape)
+    f.add(95, b1.listed.narrow, w.shortShape)
+    f.add(96, a1.listed.narrow, w.shortShape)
+    f.add(97, b1.listed.broad, w.listed.broad)
+    f.add(98, w.listed.broad, a1.listed.broad)
+    f.add(99, b1.listed.lists, w.listed.lists, w.shortShape)
+    f.add(100, w.listed.lists, a1.listed.lists, w.shortShape)
+    f.add(101, w.listed.lists, b1.folded, w.shortShape)
+    f.add(102, w.listed.broad, b1.folded, w.shortShape)
+    f.add(103, w.listed.broad, a1.folded, w.shortShape)
+    let run = runs[i]
+    guard !run.isEmpty, !isShouted else { return }
+    let place = UInt64(min(i - run.lowerBound, 3)) << 8 | UInt64(min(run.upperBound - 1 - i, 3))
+    let first = words[run.lowerBound].listed
+    let last = words[run.upperBound - 1].listed
+    f.add(104, first.lists, last.lists, place)
+    f.add(105, first.broad, last.broad, place)
+    f.add(106, last.narrow, place)
+    f.add(107, first.narrow, place)
   }
 
   private func addTitles(

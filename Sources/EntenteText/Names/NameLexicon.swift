@@ -12,6 +12,9 @@ public struct NameLexicon: Sendable {
   /// `cluster << 4 | habit` of the word at the same index.
   private let facts: MappedArray<UInt16>
 
+  /// What the network beside the tagger knows of words; not part of what is written.
+  var listed: ListedWords?
+
   /// An empty lexicon.
   public init() { self.init(words: [], facts: []) }
 

@@ -6,7 +6,7 @@ public struct NameTagger: Sendable {
   let emissions: HashedModel
   /// `transitions[previous * labels.count + next]`, the last row for the start of a sentence.
   let transitions: [Int32]
-  let lexicon: NameLexicon
+  private(set) var lexicon: NameLexicon
 
   enum Section {
     static let labels = "names.labels"
@@ -40,6 +40,13 @@ public struct NameTagger: Sendable {
       emissions: HashedModel(Section.weights, labelCount: names.count, from: file),
       transitions: transitions,
       lexicon: NameLexicon(from: file, name: Section.lexicon))
+  }
+
+  /// The same tagger with the network's words, with which it has been trained.
+  func knowing(_ listed: ListedWords?) -> NameTagger {
+    var tagger = self
+    tagger.lexicon.listed = listed
+    return tagger
   }
 
   public func write(to writer: inout ModelFileWriter) {

@@ -19,6 +19,8 @@ struct NameWord {
   /// Distributional class and habit of capitalisation, 0 where the word is unknown.
   var cluster: UInt64 = 0
   var caseHabit: UInt64 = 0
+  /// What the network beside the tagger knows of it.
+  var listed = ListedWords.Entry()
   /// Hash of what the gazetteer says of it, 0 for nothing.
   var listing: UInt64 = 0
 

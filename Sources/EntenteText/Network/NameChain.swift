@@ -59,4 +59,39 @@ struct NameChain: Sendable {
       scratch.back.append(max(from, 0))
     }
   }
+
+  /// How much worse than the best path the best path through each tag of each word is: 0 or less, `labels.count` a word.
+  func margins(
+    _ emissions: borrowing Matrix, rows: Range<Int>, scratch: inout Scratch, into margins: inout [Float]
+  ) {
+    let count = labels.count
+    margins.removeAll(keepingCapacity: true)
+    guard !rows.isEmpty else { return }
+    scratch.best.removeAll(keepingCapacity: true)
+    scratch.back.removeAll(keepingCapacity: true)
+    for row in rows { advance(emissions.floats(row: row), isFirst: row == rows.lowerBound, &scratch) }
+    margins.append(contentsOf: scratch.best)
+    var after = [Float](repeating: 0, count: count)
+    for i in stride(from: rows.count - 1, through: 0, by: -1) {
+      if i < rows.count - 1 { retreat(from: emissions.floats(row: rows.lowerBound + i + 1), &after) }
+      var top = -Float.infinity
+      for tag in 0..<count {
+        margins[i * count + tag] += after[tag]
+        top = max(top, margins[i * count + tag])
+      }
+      for tag in 0..<count { margins[i * count + tag] -= top }
+    }
+  }
+
+  /// From the best scores of what follows a word's tags to those of the tags before it.
+  private func retreat(from emissions: UnsafePointer<Float>, _ after: inout [Float]) {
+    let following = after
+    for previous in after.indices {
+      after[previous] = -.infinity
+      for next in following.indices where labels.mayFollow(next, after: previous) {
+        let score = transitions[previous * labels.count + next] + emissions[next] + following[next]
+        after[previous] = max(after[previous], score)
+      }
+    }
+  }
 }

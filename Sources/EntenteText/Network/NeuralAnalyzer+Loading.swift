@@ -54,7 +54,9 @@ extension NeuralAnalyzer {
     arcs = try ArcScorer(tensors, inputs: width)
     relations = try RelationLabeler(tensors, inputs: width)
     let chain = try NameChain(tensors)
-    companion = linear.flatMap { NameCompanion($0, labels: chain.labels) }
+    companion = linear.flatMap { [embeddings] (tagger) in
+      NameCompanion(tagger.knowing(embeddings.lexicon), labels: chain.labels)
+    }
     names = companion?.joined(chain) ?? chain
     nameScorer = try tensors.layer("names", inputs: width, outputs: chain.labels.count)
   }
@@ -129,16 +131,30 @@ extension Safetensors {
   }
 }
 
+extension Safetensors {
+  fileprivate func vocabulary(_ name: String) throws(SafetensorsError) -> Vocabulary {
+    let shape = try shape("\(name).keys")
+    guard shape.count == 1 else {
+      throw .shape(tensor: "\(name).keys", found: shape, expected: "a vector")
+    }
+    return Vocabulary(
+      keys: try array("\(name).keys", of: UInt64.self, shape: shape),
+      table: try table(name, rows: shape[0] + 1))
+  }
+
+  fileprivate func listedWords(_ name: String) throws(SafetensorsError) -> ListedWords {
+    let vocabulary = try vocabulary(name)
+    let classes = try array("\(name).classes", of: Int32.self, shape: [vocabulary.table.count])
+    return ListedWords(vocabulary: vocabulary, classes: classes)
+  }
+}
+
 extension WordEmbeddings {
   fileprivate init(_ tensors: Safetensors) throws(SafetensorsError) {
-    let shape = try tensors.shape("word.keys")
-    guard shape.count == 1 else {
-      throw .shape(tensor: "word.keys", found: shape, expected: "a vector")
-    }
-    keys = try tensors.array("word.keys", of: UInt64.self, shape: shape)
-    words = try tensors.table("word", rows: shape[0] + 1)
+    words = try tensors.vocabulary("word")
     affixes = try tensors.table("affix")
     shapes = try tensors.table("shape")
+    lexicon = tensors.names.contains { $0.hasPrefix("lexicon.") } ? try tensors.listedWords("lexicon") : nil
     let text = try tensors.metadata("affix_kinds")
     affixKinds = text.split(separator: " ").compactMap { UInt64($0) }
     guard affixKinds.count == text.split(separator: " ").count,

@@ -29,9 +29,15 @@ public struct NeuralAnalyzer: Sendable {
   private struct Piece {
     var sentence: Int
     var words: Range<Int>
+    /// Row of the first word among all of the call.
+    var firstRow = 0
+
+    var rows: Range<Int> { firstRow..<firstRow + words.count }
   }
 
   /// Sets tags, features, head, relation and name tag of every word.
+  ///
+  /// Names look at the whole document: all sentences up to the next one with a `newdoc` comment; all else looks at one sentence.
   ///
   /// - Parameter gazetteer: known names, a hint to the ``companion``
   /// - Complexity: linear in the words for sentences of ordinary length
@@ -49,9 +55,16 @@ public struct NeuralAnalyzer: Sendable {
       let cuts = SentencePieces.cut(sentence.words, longest: Self.longestSentence)
       pieces += cuts.map { Piece(sentence: number, words: $0) }
     }
+    var row = 0
+    for i in pieces.indices {
+      pieces[i].firstRow = row
+      row += pieces[i].words.count
+    }
+    scratch.allNames.resize(rows: row, columns: names.labels.count)
     for group in SentenceBatch.grouping(pieces.map(\.words.count)) {
       annotate(group.map { pieces[$0] }, of: &sentences, &scratch)
     }
+    decideNames(pieces, &sentences, &scratch)
     for i in sentences.indices where sentences[i].words.count > Self.longestSentence {
       SentencePieces.join(
         pieces.filter { $0.sentence == i }.map(\.words), of: &sentences[i].words)
@@ -69,6 +82,10 @@ public struct NeuralAnalyzer: Sendable {
     for piece in pieces {
       let rows = first..<first + piece.words.count
       decide(rows, &sentences[piece.sentence].words[piece.words], &scratch)
+      for i in 0..<rows.count {
+        scratch.allNames.floats(row: piece.firstRow + i).update(
+          from: scratch.names.floats(row: rows.lowerBound + i), count: names.labels.count)
+      }
       first = rows.upperBound
     }
   }
@@ -134,10 +151,34 @@ public struct NeuralAnalyzer: Sendable {
       words[i].deprel = relations.relation(row: row, isRoot: head < 0, scratch: scratch.relations)
     }
     companion?.add(to: scratch.names, rows: rows, words: words, gazetteer: scratch.gazetteer)
-    names.decode(scratch.names, rows: rows, scratch: &scratch.chain, into: &scratch.path)
-    for (number, i) in words.indices.enumerated() {
-      words[i].nameTag = names.labels.names[scratch.path[number]]
+  }
+
+  private func decideNames(_ pieces: [Piece], _ sentences: inout [Sentence], _ scratch: inout NetworkScratch)
+  {
+    var first = 0
+    while first < pieces.count {
+      var end = first + 1
+      while end < pieces.count, !sentences[pieces[end].sentence].beginsDocument { end += 1 }
+      let document = pieces[first..<end].map {
+        DocumentNames.Piece(rows: $0.rows, words: sentences[$0.sentence].words[$0.words])
+      }
+      var agreement = DocumentNames(labels: names.labels)
+      agreement.settle(document, chain: names, scores: scratch.allNames)
+      first = end
     }
+    for piece in pieces {
+      names.decode(scratch.allNames, rows: piece.rows, scratch: &scratch.chain, into: &scratch.path)
+      for (number, i) in piece.words.enumerated() {
+        sentences[piece.sentence].words[i].nameTag = names.labels.names[scratch.path[number]]
+      }
+    }
+  }
+}
+
+extension Sentence {
+  /// Whether a comment says so, as in CoNLL-U files.
+  fileprivate var beginsDocument: Bool {
+    comments.contains { $0.drop { $0 == "#" || $0 == " " }.hasPrefix("newdoc") }
   }
 }
 
@@ -153,6 +194,8 @@ struct NetworkScratch: ~Copyable {
   var encoded = Matrix()
   var tags = Matrix()
   var names = Matrix()
+  /// The scores of names of all words of the call.
+  var allNames = Matrix()
   var arcs = ArcScorer.Scratch()
   var relations = RelationLabeler.Scratch()
   // Of one sentence.

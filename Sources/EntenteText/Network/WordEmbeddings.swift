@@ -1,6 +1,6 @@
 /// What the network sees of a word: vectors of the word itself, of its affixes and of its shape.
 ///
-/// Affixes and shapes share the rows of their tables by hashing; words beyond the vocabulary share its first row. Rows are bytes with a
+/// Affixes and shapes share the rows of their tables by hashing; words beyond a vocabulary share its first row. Rows are bytes with a
 /// scale each, read where they lie in the file.
 struct WordEmbeddings: Sendable {
   /// Rows of signed bytes, each with a factor.
@@ -31,54 +31,28 @@ struct WordEmbeddings: Sendable {
     }
   }
 
-  /// Hashes of lower-case forms, ascending; the word number `i` has row `i + 1` of `words`.
-  let keys: MappedArray<UInt64>
-  let words: Table
+  let words: Vocabulary
   let affixes: Table
   let shapes: Table
+  /// What is known of words beyond the trees: vectors from a pretrained network, and the lists of names that they are on.
+  let lexicon: ListedWords?
   /// Which affixes: 1 to 3 are prefixes of so many bytes, 4 to 7 suffixes of 1 to 4.
   let affixKinds: [UInt64]
 
   static let shapeKind: UInt64 = 8
 
-  var width: Int { words.width + affixes.width + shapes.width }
+  var width: Int { words.table.width + affixes.width + shapes.width + (lexicon?.vocabulary.table.width ?? 0) }
 
   /// Writes the `width` floats of a word.
   func write(_ form: WordForm, to vector: UnsafeMutablePointer<Float>) {
     vector.update(repeating: 0, count: width)
-    words.add(row(of: form.lower), to: vector)
-    let affix = vector + words.width
+    words.table.add(words.row(of: form.lower), to: vector)
+    let affix = vector + words.table.width
     for kind in affixKinds { affixes.add(affixes.slot(form.affix(kind), kind: kind), to: affix) }
-    shapes.add(shapes.slot(form.shape, kind: Self.shapeKind), to: affix + affixes.width)
-  }
-
-  /// Row of a word in the vocabulary, 0 where it is unknown.
-  ///
-  /// Hashes are spread evenly, so that the search begins close to where the key must be.
-  /// - Complexity: O(log distance) from there, O(log words) for keys however spread
-  func row(of key: UInt64) -> Int {
-    keys.withSpan { keys in
-      guard keys.count > 0 else { return 0 }
-      let guess = Int(key.multipliedFullWidth(by: UInt64(keys.count)).high)
-      var low = guess
-      var high = guess
-      var step = 16
-      while low > 0, keys[low] > key {
-        high = low
-        low = max(0, low - step)
-        step *= 2
-      }
-      step = 16
-      while high < keys.count, keys[high] < key {
-        low = high + 1
-        high = min(keys.count, high + step)
-        step *= 2
-      }
-      while low < high {
-        let middle = (low + high) / 2
-        if keys[middle] < key { low = middle + 1 } else { high = middle }
-      }
-      return low < keys.count && keys[low] == key ? low + 1 : 0
+    let shape = affix + affixes.width
+    shapes.add(shapes.slot(form.shape, kind: Self.shapeKind), to: shape)
+    if let listed = lexicon?.vocabulary {
+      listed.table.add(listed.row(of: form.lower), to: shape + shapes.width)
     }
   }
 }

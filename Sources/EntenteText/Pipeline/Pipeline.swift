@@ -64,7 +64,31 @@ public struct Pipeline: Sendable {
   }
 
   /// Sentences of a text with one sentence a line; empty lines are passed over.
-  public func analyze(lines text: [UInt8]) -> [Sentence] {
+  public func analyze(lines text: [UInt8]) -> [Sentence] { analyze(sentences: lines(of: text)) }
+
+  /// A part of a document, as a paragraph.
+  public struct Part: Sendable {
+    public var text: [UInt8]
+    /// Whether every line is a sentence, as in headings.
+    public var isOneSentenceALine: Bool
+
+    public init(text: [UInt8], isOneSentenceALine: Bool = false) {
+      (self.text, self.isOneSentenceALine) = (text, isOneSentenceALine)
+    }
+  }
+
+  /// Sentences of each part of one document; ranges count bytes of the part.
+  public func analyze(parts: [Part]) -> [[Sentence]] {
+    let split = parts.map { $0.isOneSentenceALine ? lines(of: $0.text) : tokenizer.sentences(in: $0.text) }
+    let analyzed = analyze(sentences: split.flatMap(\.self))
+    var start = 0
+    return split.map { sentences in
+      defer { start += sentences.count }
+      return Array(analyzed[start..<start + sentences.count])
+    }
+  }
+
+  private func lines(of text: [UInt8]) -> [Sentence] {
     var sentences: [Sentence] = []
     var start = 0
     while start < text.count {
@@ -72,12 +96,13 @@ public struct Pipeline: Sendable {
       if let sentence = tokenizer.words(inSentence: text, range: start..<end) { sentences.append(sentence) }
       start = end + 1
     }
-    return analyze(sentences: sentences)
+    return sentences
   }
 
   /// Analyses given sentences: forms, ranges, multiword tokens and comments stay, all else is replaced.
   ///
-  /// Equal sentences get equal analyses, whatever others are in the call; many at once are quicker than one by one.
+  /// The sentences of a call are one document, or several where comments say `newdoc`, as in CoNLL-U: there names look at each
+  /// other. All else looks at one sentence alone. Many at once are quicker than one by one.
   public func analyze(sentences: [Sentence]) -> [Sentence] {
     var sentences = sentences
     switch analyzer {

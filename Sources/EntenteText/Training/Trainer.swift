@@ -127,6 +127,7 @@ public struct Trainer {
     network.annotate(&raw.sample)
     let sentences = try named(retagged, options)
     guard !sentences.isEmpty else { return }
+    raw.lexicon.listed = network.embeddings.lexicon
     trainNames(sentences, raw: raw.sample, raw.lexicon, options, clock).write(to: &writer)
   }
 

@@ -56,11 +56,25 @@ struct NeuralAnalyzerTests {
     return (0..<count).map { _ in
       let length = Int.random(in: 0...longest, using: &random)
       return Sentence(
-        words: (0..<length).map { _ in Word(form: forms[Int.random(in: 0..<10, using: &random)]) })
+        words: (0..<length).map { _ in Word(form: forms[Int.random(in: 0..<10, using: &random)]) },
+        comments: ["newdoc"])
     }
   }
 
-  @Test("a sentence's analysis is the same to the last bit, whatever sentences are beside it")
+  @Test("names look at the other sentences of their document, nothing else does")
+  func documents() {
+    var apart = randomSentences(45, longest: 14, seed: 3)
+    var together = apart.map { Sentence(words: $0.words) }
+    analyzer.annotate(&apart)
+    analyzer.annotate(&together)
+    #expect(apart.map { $0.words.map(\.nameTag) } != together.map { $0.words.map(\.nameTag) })
+    for (one, other) in zip(apart, together) {
+      #expect(one.words.map(\.head) == other.words.map(\.head))
+      #expect(one.words.map(\.xpos) == other.words.map(\.xpos))
+    }
+  }
+
+  @Test("a document's analysis is the same to the last bit, whatever documents are beside it")
   func batchIndependence() throws {
     let sentences = randomSentences(45, longest: 14, seed: 3)
     var together = sentences
@@ -113,16 +127,15 @@ struct NeuralAnalyzerTests {
 
   @Test("the vocabulary finds every key that is in it, and no other")
   func vocabulary() {
-    let embeddings = analyzer.embeddings
-    let keys = embeddings.keys.values
+    let words = analyzer.embeddings.words
+    let keys = words.keys.values
     for (i, key) in keys.enumerated() {
-      #expect(embeddings.row(of: key) == i + 1)
-      #expect(embeddings.row(of: key &+ 1) == 0)
+      #expect(words.row(of: key) == i + 1)
+      #expect(words.row(of: key &+ 1) == 0)
     }
-    #expect(embeddings.row(of: 0) == 0 && embeddings.row(of: .max) == 0)
-    let crowded = WordEmbeddings(
-      keys: MappedArray((0..<1000).map { UInt64($0) * 3 } + [.max - 5]), words: embeddings.words,
-      affixes: embeddings.affixes, shapes: embeddings.shapes, affixKinds: [])
+    #expect(words.row(of: 0) == 0 && words.row(of: .max) == 0)
+    let crowded = Vocabulary(
+      keys: MappedArray((0..<1000).map { UInt64($0) * 3 } + [.max - 5]), table: words.table)
     #expect((0..<1000).allSatisfy { crowded.row(of: UInt64($0) * 3) == $0 + 1 })
     #expect(crowded.row(of: .max - 5) == 1001 && crowded.row(of: 4) == 0 && crowded.row(of: .max) == 0)
   }
