@@ -37,47 +37,46 @@ def sentences(path):
 
 
 def is_short_form(one, other):
-    """FN of Front National: the initials of the other's capitalised words, or nearly so."""
-    letters = "".join(c for c in one if c.isalpha())
-    initials = "".join(word[0] for word in other.split() if word[:1].isupper())
-    return 1 < len(letters) <= 8 and letters[:1] == initials[:1] and letters.isupper()
+    """FN of Front National: one word, mostly capitals, that begins as one of the other's words does."""
+    capitals = sum(c.isupper() for c in one)
+    starts = {word[0] for word in other.split() if word[:1].isupper()}
+    return " " not in one and 2 * capitals >= len(one) > 1 and len(other) > len(one) and one[0] in starts
 
 
-def relation(source, target, pair):
-    """The relation and whether source and target change places. `source` and `target` are CrossRE's types."""
+def typed(source, target, pair):
+    """The relations of a pair as (name, whether source and target change places). The types are CrossRE's."""
     words = set(pair["predicate"].split())
     kinds = (TYPES.get(source, "Unknown"), TYPES.get(target, "Unknown"))
-    events = ("Election", "Event", "Conference")
-    places = ("Place", "State")
-    if kinds[0] == kinds[1] and pair["predicate"] in ("is", "of") and (
-        is_short_form(pair["source"], pair["target"]) or is_short_form(pair["target"], pair["source"])):
-        return "named", is_short_form(pair["source"], pair["target"])
+    events, places = ("Election", "Event", "Conference"), ("Place", "State")
+    if kinds[0] == kinds[1]:
+        if is_short_form(pair["source"], pair["target"]):
+            return [("named", False)]
+        if is_short_form(pair["target"], pair["source"]):
+            return [("named", True)]
     if kinds[0] in events and kinds[1] in events:
-        return "compare", False
-    for turned, (first, second) in enumerate((kinds, kinds[::-1])):
+        return [("compare", False)]
+    for is_turned, (first, second) in ((False, kinds), (True, kinds[::-1])):
+        if second in events and first in places:
+            return [("physical", not is_turned)]
         if second in events:
-            if words & WIN and first == "Person":
-                return "win-defeat", bool(turned)
-            return ("physical" if first in places and turned else "temporal"), bool(turned)
+            names = ["temporal"] + (["win-defeat"] if words & WIN and first == "Person" else [])
+            return [(name, is_turned) for name in names]
         if first == "Person" and second == "Organization":
-            return "role", bool(turned)
+            return [("role", is_turned)]
         if first == "Person" and second in places:
-            return ("role" if words & (HOLDS | WIN) else "physical"), bool(turned)
+            return [("role" if second == "State" or words & (HOLDS | WIN) else "physical", is_turned)]
         if first == "Organization" and second in places:
-            return "physical", bool(turned)
+            return [("physical", is_turned)]
         if first in ("Person", "Organization") and second == "Unknown":
-            return "general-affiliation", bool(turned)
-    if words & WIN:
-        return "win-defeat", False
-    if words & AGAINST:
-        return "opposite", False
-    if words & ORIGIN:
-        return "origin", False
+            return [("general-affiliation", is_turned)]
+    for name, cues in (("win-defeat", WIN), ("opposite", AGAINST), ("origin", ORIGIN)):
+        if words & cues:
+            return [(name, False)]
     if set(kinds) <= set(places):
-        return "physical", False
+        return [("physical", False)]
     if words & PART:
-        return "part-of", False
-    return ("role" if "Unknown" not in kinds else "related-to"), False
+        return [("part-of", False)]
+    return [("role" if "Unknown" not in kinds else "related-to", False)]
 
 
 def relations(gold, answers):
@@ -88,10 +87,9 @@ def relations(gold, answers):
         found = []
         for pair in pairs.get(record["doc_key"], []):
             source, target = record["ner"][pair["source_entity"]], record["ner"][pair["target_entity"]]
-            name, is_turned = relation(source[2], target[2], pair)
-            if is_turned:
-                source, target = target, source
-            found.append([source[0], source[1], target[0], target[1], name])
+            for name, is_turned in typed(source[2], target[2], pair):
+                head, tail = (target, source) if is_turned else (source, target)
+                found.append([head[0], head[1], tail[0], tail[1], name])
         print(json.dumps({"doc_key": record["doc_key"], "relations": found}))
 
 

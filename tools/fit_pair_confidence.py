@@ -19,7 +19,7 @@ from fit_openie_confidence import fit, probability, run
 
 def features(pair):
     found = {"bias": 1.0, "length": min(pair["length"], 7), "listSteps": min(pair["list_steps"], 3)}
-    for name in ("listed", "subject", "person", "event"):
+    for name in ("listed", "subject", "person", "event", "events"):
         found[name] = float(pair[name])
     found["between"] = math.log(1 + pair["between"])
     found["rivalsOfFirst"] = min(pair["rivals_of_first"], 3)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the tour of the README: ten commands with what they really answer, on the example briefs.
+# Prints the tour of the README: eleven commands with what they really answer, on the example briefs.
 set -euo pipefail
 entente=$(realpath "$1")
 cd "$(dirname "$0")/.."
@@ -40,3 +40,5 @@ step "**9. Search the sentences.**" 6 \
   search "sanctions" -g demo.entente
 step "**10. Take it elsewhere.** GraphML for Gephi, yEd, Cytoscape, NetworkX and igraph; DOT; JSON Lines; pictures." 4 \
   export -g demo.entente -o demo.graphml
+step "**11. Without a graph: what each sentence says**, in its own words; \`entente relate\` does the like for entities that are marked already." 16 \
+  openie --format table --arguments all examples/documents/03-finland-sweden-nato.txt

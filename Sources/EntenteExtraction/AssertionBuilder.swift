@@ -111,7 +111,9 @@ struct AssertionBuilder {
     // A named source says more than "it is said" around it.
     if found.count > 1 { found.removeAll { $0 == .unnamed } }
     // That he says it is told of him, not by him.
-    if match.rule == StatementRule.name, analysis.sentences[sentence].speaker == nil, found.first == .entity(analysis.entities[match.subject.entity].id) {
+    if match.rule == StatementRule.name, analysis.sentences[sentence].speaker == nil,
+      found.first == .entity(analysis.entities[match.subject.entity].id)
+    {
       found.removeFirst()
     }
     guard let innermost = found.first else { return (.author, []) }
@@ -216,7 +218,8 @@ struct AssertionBuilder {
 
   /// Relations that hold wherever one is.
   private static let placeless: Set<RelationName> = [
-    "holdsPosition", "memberOf", "citizenOf", "represents", "partOf", "locatedIn", "capitalOf", "borders", "instanceOf",
+    "holdsPosition", "memberOf", "citizenOf", "represents", "partOf", "locatedIn", "capitalOf", "borders",
+    "instanceOf",
     "hasAttribute",
   ]
 
@@ -236,7 +239,9 @@ struct AssertionBuilder {
     return nil
   }
 
-  private func place(beside word: Int, besides ends: [Int], depth: Int, _ analysis: DocumentAnalysis) -> EntityID? {
+  private func place(beside word: Int, besides ends: [Int], depth: Int, _ analysis: DocumentAnalysis)
+    -> EntityID?
+  {
     let places = FrameStep(.prepositional, prepositions: ["in", "at", "near", "off", "on", "during"])
     for argument in table[word].arguments(fitting: places) {
       let isOn = argument.prepositions == ["on"] || argument.prepositions == ["during"]

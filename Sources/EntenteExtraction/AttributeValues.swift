@@ -13,16 +13,24 @@ struct AttributeValues {
   func arguments(of word: Int) -> [String: String] {
     let children = at.tree.children(of: word)
     var found: [String: String] = [:]
-    if let number = ([word] + children).first(where: { at.words[$0].upos == .num && (at.relation($0) == "nummod" || $0 == word) }) {
-      found["value"] = (at.children(number, "compound", "flat").filter { $0 < number } + [number]).map { at.words[$0].form }
-        .joined(separator: " ")
+    if let number = ([word] + children).first(where: {
+      at.words[$0].upos == .num && (at.relation($0) == "nummod" || $0 == word)
+    }) {
+      found["value"] = (at.children(number, "compound", "flat").filter { $0 < number } + [number]).map {
+        at.words[$0].form
+      }
+      .joined(separator: " ")
       if number != word { found["unit"] = at.lower(word) == "%" ? "percent" : at.lower(word) }
     } else if let superlative = children.first(where: { isSuperlative($0) }) {
-      let ordinal = children.first { Self.ranks.contains(at.lower($0)) } ?? at.tree.children(of: superlative).first { Self.ranks.contains(at.lower($0)) }
+      let ordinal =
+        children.first { Self.ranks.contains(at.lower($0)) }
+        ?? at.tree.children(of: superlative).first { Self.ranks.contains(at.lower($0)) }
       found["rank"] = String((ordinal.flatMap { Self.ranks.firstIndex(of: at.lower($0)) } ?? 0) + 1)
       found["property"] = at.lower(superlative) + " " + at.lower(word)
     }
-    if let whole = children.first(where: { at.relation($0) == "nmod" && ["of", "in"].contains(at.prepositions($0).first) }) {
+    if let whole = children.first(where: {
+      at.relation($0) == "nmod" && ["of", "in"].contains(at.prepositions($0).first)
+    }) {
       found["of"] = at.phrase(whole)
     }
     return found

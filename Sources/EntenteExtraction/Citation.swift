@@ -31,7 +31,9 @@ struct Citation: Equatable {
   // MARK: parts of it
 
   private static func splitURL(_ text: String) -> (body: String, url: String?) {
-    guard let start = ["https://", "http://", "www."].compactMap({ text.firstRange(of: $0)?.lowerBound }).min() else {
+    guard
+      let start = ["https://", "http://", "www."].compactMap({ text.firstRange(of: $0)?.lowerBound }).min()
+    else {
       return (text, nil)
     }
     let ends: Set<Character> = [" ", "\n", "\t", ">", "]", ")", "\u{201D}", "\"", "|"]
@@ -44,33 +46,45 @@ struct Citation: Equatable {
   /// "Zhao Junjie and Gao Hua" → two names; an organisation with "and" in its name stays one.
   static func names(_ text: String) -> [String] {
     var text = text
-    for opening in ["for example, see:", "for example,", "see also", "see for example", "see:", "see", "cf.", "quoted in", "in:"] {
+    for opening in [
+      "for example, see:", "for example,", "see also", "see for example", "see:", "see", "cf.", "quoted in",
+      "in:",
+    ] {
       let plain = text.drop { $0.isWhitespace }
       if plain.lowercased().hasPrefix(opening + " ") { text = String(plain.dropFirst(opening.count)) }
     }
     text = trimmed(text)
     guard !text.isEmpty, text.utf8.count < 200 else { return [] }
-    let parts = text.replacing(" & ", with: " and ").replacing(", and ", with: " and ").replacing(" and ", with: ",")
-      .split(separator: ",").map { trimmed(String($0)) }.filter { !$0.isEmpty }
+    let parts = text.replacing(" & ", with: " and ").replacing(", and ", with: " and ").replacing(
+      " and ", with: ","
+    )
+    .split(separator: ",").map { trimmed(String($0)) }.filter { !$0.isEmpty }
     return parts.count > 1 && parts.allSatisfy(isPerson) ? parts : [text]
   }
 
   /// Two to four capitalised words without a word that only bodies bear.
   static func isPerson(_ name: String) -> Bool {
     let bodies: Set<String> = [
-      "ministry", "commission", "council", "university", "institute", "division", "agency", "organisation", "organization",
-      "secretariat", "department", "bank", "union", "nations", "office", "centre", "center", "government", "embassy", "house",
-      "committee", "association", "foundation", "press", "news", "programme", "program", "service", "parliament",
+      "ministry", "commission", "council", "university", "institute", "division", "agency", "organisation",
+      "organization",
+      "secretariat", "department", "bank", "union", "nations", "office", "centre", "center", "government",
+      "embassy", "house",
+      "committee", "association", "foundation", "press", "news", "programme", "program", "service",
+      "parliament",
     ]
     let words = name.split(separator: " ")
-    let particles: Set<Substring> = ["de", "van", "von", "der", "bin", "al", "el", "da", "di", "du", "la", "le"]
+    let particles: Set<Substring> = [
+      "de", "van", "von", "der", "bin", "al", "el", "da", "di", "du", "la", "le",
+    ]
     return (2...4).contains(words.count)
       && words.allSatisfy { ($0.first?.isUppercase ?? false) || particles.contains($0) }
       && !words.contains { bodies.contains($0.lowercased()) }
   }
 
   static func trimmed(_ text: String) -> String {
-    let edge: Set<Character> = [",", ".", ";", ":", "(", ")", "<", ">", "[", "]", "*", "\u{201C}", "\u{201D}", "\""]
+    let edge: Set<Character> = [
+      ",", ".", ";", ":", "(", ")", "<", ">", "[", "]", "*", "\u{201C}", "\u{201D}", "\"",
+    ]
     var part = Substring(text)
     while let first = part.first, first.isWhitespace || edge.contains(first) { part = part.dropFirst() }
     while let last = part.last, last.isWhitespace || edge.contains(last) { part = part.dropLast() }
@@ -78,7 +92,8 @@ struct Citation: Equatable {
   }
 
   private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
   ]
 
   /// The first date of a text, as exact as it is told; days of access do not count.
@@ -89,7 +104,10 @@ struct Citation: Equatable {
       guard word.utf8.count == 4, let year = Int(word), (1500...2199).contains(year) else { continue }
       let before = words[max(0, index - 2)..<index]
       if before.contains("accessed") || before.contains("retrieved") { return nil }
-      guard let month = before.compactMap({ name in months.firstIndex { name.count > 2 && $0.hasPrefix(name) } }).last else {
+      guard
+        let month = before.compactMap({ name in months.firstIndex { name.count > 2 && $0.hasPrefix(name) } })
+          .last
+      else {
         return PartialDate(year: year)
       }
       // "19 May 2020", "May 19, 2020"
@@ -114,7 +132,9 @@ struct CitationParts {
   init(_ text: String, emphasis: [Range<Int>]) {
     let bytes = Array(text.utf8)
     func slice(_ range: Range<Int>) -> String {
-      String(decoding: bytes[max(0, range.lowerBound)..<min(bytes.count, max(range.lowerBound, range.upperBound))], as: UTF8.self)
+      String(
+        decoding: bytes[max(0, range.lowerBound)..<min(bytes.count, max(range.lowerBound, range.upperBound))],
+        as: UTF8.self)
     }
     let italics = emphasis.filter { $0.upperBound <= bytes.count && !$0.isEmpty }
     if let quoted = Self.quoted(bytes) {
@@ -139,14 +159,18 @@ struct CitationParts {
   private static func quoted(_ bytes: [UInt8]) -> Range<Int>? {
     let (opening, closing): ([UInt8], [UInt8]) = (Array("\u{201C}".utf8), Array("\u{201D}".utf8))
     func position(of mark: [UInt8], from start: Int, last: Bool = false) -> Int? {
-      let places = (start..<max(start, bytes.count - mark.count + 1)).filter { bytes[$0..<$0 + mark.count].elementsEqual(mark) }
+      let places = (start..<max(start, bytes.count - mark.count + 1)).filter {
+        bytes[$0..<$0 + mark.count].elementsEqual(mark)
+      }
       return last ? places.last : places.first
     }
     if let start = position(of: opening, from: 0), let end = position(of: closing, from: start) {
       return start + opening.count..<end
     }
     let plain = Array("\"".utf8)
-    guard let start = position(of: plain, from: 0), let end = position(of: plain, from: start + 1) else { return nil }
+    guard let start = position(of: plain, from: 0), let end = position(of: plain, from: start + 1) else {
+      return nil
+    }
     return start + 1..<end
   }
 
@@ -154,7 +178,7 @@ struct CitationParts {
   private mutating func readPlain(_ text: String) {
     let parts = text.split(separator: ",", maxSplits: 2).map { Citation.trimmed(String($0)) }
     guard parts.count == 3, !parts[1].isEmpty, parts[1].utf8.count < 160, Citation.date(in: parts[2]) != nil,
-      (parts[0].first?.isUppercase ?? false), parts[0].split(separator: " ").count < 8
+      parts[0].first?.isUppercase ?? false, parts[0].split(separator: " ").count < 8
     else { return }
     before = parts[0]
     title = parts[1]
@@ -162,7 +186,9 @@ struct CitationParts {
   }
 
   private mutating func readBracket() {
-    guard let open = behind.firstIndex(of: "("), let close = behind[open...].firstIndex(of: ")") else { return }
+    guard let open = behind.firstIndex(of: "("), let close = behind[open...].firstIndex(of: ")") else {
+      return
+    }
     bracket = String(behind[behind.index(after: open)..<close])
   }
 
@@ -177,9 +203,12 @@ struct CitationParts {
   /// The part right behind the title, where it is a name and neither date nor page.
   private var plainPublisher: String? {
     guard bracket.isEmpty else { return nil }
-    let parts = behind.split(separator: ",").flatMap { $0.split(separator: ".") }.map { Citation.trimmed(String($0)) }
+    let parts = behind.split(separator: ",").flatMap { $0.split(separator: ".") }.map {
+      Citation.trimmed(String($0))
+    }
     guard let first = parts.first(where: { !$0.isEmpty }), first.first?.isUppercase ?? false,
-      Citation.date(in: first) == nil, !first.contains(where: \.isNumber), first.split(separator: " ").count < 8
+      Citation.date(in: first) == nil, !first.contains(where: \.isNumber),
+      first.split(separator: " ").count < 8
     else { return nil }
     let isMonth = Citation.date(in: first + " 2000").map { $0.month != nil } ?? false
     return isMonth ? nil : first

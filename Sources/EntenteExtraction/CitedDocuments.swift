@@ -18,16 +18,20 @@ enum CitedDocuments {
       let range = offsets.scalars(note.block.sourceRange(0..<note.block.text.utf8.count))
       citation.url = citation.url ?? Citation.address(in: source(of: note.block, in: document))
       // A sentence that a page break tears in two spans the notes between: the shortest is the note's own.
-      let sentence = extraction.sentences.indices.filter { extraction.sentences[$0].range.overlaps(range) }
+      let sentence =
+        extraction.sentences.indices.filter { extraction.sentences[$0].range.overlaps(range) }
         .min { extraction.sentences[$0].range.count < extraction.sentences[$1].range.count } ?? 0
-      let evidence = Evidence(document: document.id, sentence: sentence, sentenceRange: range, triggerRange: range)
+      let evidence = Evidence(
+        document: document.id, sentence: sentence, sentenceRange: range, triggerRange: range)
       for entity in [citing, cited] where !completed.entities.contains(where: { $0.id == entity.id }) {
         completed.entities.append(entity)
       }
       completed.assertions.append(
         Assertion(
-          id: "cites:\(document.id.prefix(16)):\(cited.id.key)", subject: citing.id, relation: "cites", object: cited.id,
-          arguments: arguments(of: citation, marker: note.marker), confidence: 0.9, rule: rule, evidence: evidence,
+          id: "cites:\(document.id.prefix(16)):\(cited.id.key)", subject: citing.id, relation: "cites",
+          object: cited.id,
+          arguments: arguments(of: citation, marker: note.marker), confidence: 0.9, rule: rule,
+          evidence: evidence,
           explanation: ["frame: \(rule) in note \(note.marker)"]))
     }
     return completed
@@ -49,7 +53,9 @@ enum CitedDocuments {
 
   private static func entity(title: String) -> Entity {
     let key = Slug.key(title)
-    return Entity(id: EntityID("document:" + (key.isEmpty ? "untitled" : String(key.prefix(80)))), type: .document, name: title)
+    return Entity(
+      id: EntityID("document:" + (key.isEmpty ? "untitled" : String(key.prefix(80)))), type: .document,
+      name: title)
   }
 
   private static func arguments(of citation: Citation, marker: String) -> [String: String] {
@@ -95,14 +101,18 @@ enum CitedDocuments {
     let skipped = block.text.utf8.count - rest.utf8.count
     return Note(
       marker: String(block.text[..<end].dropFirst()), text: String(rest),
-      emphasis: block.emphasis.filter { $0.lowerBound >= skipped }.map { $0.lowerBound - skipped..<$0.upperBound - skipped },
+      emphasis: block.emphasis.filter { $0.lowerBound >= skipped }.map {
+        $0.lowerBound - skipped..<$0.upperBound - skipped
+      },
       block: block)
   }
 
   private static func isReferences(_ heading: String) -> Bool {
     let titles: Set<String> = [
-      "references", "notes", "bibliography", "sources", "works cited", "endnotes", "footnotes", "further reading", "literature",
+      "references", "notes", "bibliography", "sources", "works cited", "endnotes", "footnotes",
+      "further reading", "literature",
     ]
-    return titles.contains(heading.lowercased().filter { $0.isLetter || $0 == " " }.split(separator: " ").joined(separator: " "))
+    return titles.contains(
+      heading.lowercased().filter { $0.isLetter || $0 == " " }.split(separator: " ").joined(separator: " "))
   }
 }

@@ -8,12 +8,16 @@ extension ClauseRepair {
   static func mendAppointments(_ words: inout [Word], _ lexicon: FrameLexicon) -> Bool {
     var isChanged = false
     for post in words.indices where isPost(words[post]) {
-      if let verb = words.indices.first(where: { isModifier($0, of: post, words) }), appoints(words[verb], lexicon) {
+      if let verb = words.indices.first(where: { isModifier($0, of: post, words) }),
+        appoints(words[verb], lexicon)
+      {
         raise(verb, over: post, &words)
         isChanged = true
       } else if words[post].relation == "obj", words[post].head >= 0, words[post].head < post {
         let verb = words[post].head
-        guard appoints(words[verb], lexicon), words.contains(where: { $0.head == verb && $0.deprel == "nsubj:pass" }) else {
+        guard appoints(words[verb], lexicon),
+          words.contains(where: { $0.head == verb && $0.deprel == "nsubj:pass" })
+        else {
           continue
         }
         words[post].deprel = "xcomp"

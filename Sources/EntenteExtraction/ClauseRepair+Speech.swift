@@ -6,7 +6,8 @@ import EntenteText
 extension ClauseRepair {
   static func mendSpeech(_ words: inout [Word], _ lexicon: FrameLexicon) -> Bool {
     [
-      lowerInterposed(&words, lexicon), raiseSecondSpeech(&words, lexicon), lowerSecondContent(&words, lexicon),
+      lowerInterposed(&words, lexicon), raiseSecondSpeech(&words, lexicon),
+      lowerSecondContent(&words, lexicon),
       mendInfinitives(&words),
     ].contains(true)
   }
@@ -27,13 +28,17 @@ extension ClauseRepair {
       let verbs = Set(remark.speeches.map(\.verb))
       if verbs.contains(words[main].head) || remark.range.contains(words[main].head) {
         let top = remark.speeches[0].verb
-        words[main].head = remark.range.contains(words[top].head) || words[top].head == main ? -1 : words[top].head
+        words[main].head =
+          remark.range.contains(words[top].head) || words[top].head == main ? -1 : words[top].head
         words[main].deprel = words[main].head < 0 ? "root" : words[top].deprel
       }
-      for word in words.indices where word != main && !remark.range.contains(word) && remark.range.contains(words[word].head) {
+      for word in words.indices
+      where word != main && !remark.range.contains(word) && remark.range.contains(words[word].head) {
         words[word].head = main
         if words[word].relation == "punct" { continue }
-        if isNominal(words[word]), word < remark.range.lowerBound, words[word].relation == "nsubj" || words[word].relation == "dep" {
+        if isNominal(words[word]), word < remark.range.lowerBound,
+          words[word].relation == "nsubj" || words[word].relation == "dep"
+        {
           words[word].deprel = isPassive(main, words) ? "nsubj:pass" : "nsubj"
         }
       }
@@ -63,19 +68,26 @@ extension ClauseRepair {
   /// ", so Cairo says that Riyadh says,", ", insisted the minister in Rome."
   private static func remark(after comma: Int, _ words: [Word], _ lexicon: FrameLexicon) -> Remark? {
     let start = comma + 1
-    guard start < words.count, !["and", "but", "or", "who", "which"].contains(words[start].form.lowercased()),
-      let end = (start..<min(start + 14, words.count)).first(where: { isBorder(words[$0]) || [".", "!", "?", ";"].contains(words[$0].form) }),
+    guard start < words.count,
+      !["and", "but", "or", "who", "which"].contains(words[start].form.lowercased()),
+      let end = (start..<min(start + 14, words.count)).first(where: {
+        isBorder(words[$0]) || [".", "!", "?", ";"].contains(words[$0].form)
+      }),
       end - start > 1
     else { return nil }
     let range = start..<end
     let finite = range.filter { isFinite(words[$0]) }
-    guard !finite.isEmpty, finite.allSatisfy({ isSpeech($0, words, lexicon) }), range.allSatisfy({ mayStand($0, words, finite) }) else {
+    guard !finite.isEmpty, finite.allSatisfy({ isSpeech($0, words, lexicon) }),
+      range.allSatisfy({ mayStand($0, words, finite) })
+    else {
       return nil
     }
     var speeches: [(verb: Int, subject: Int)] = []
     var from = start
     for verb in finite {
-      if let subject = (from..<verb).last(where: { isSubjectWord(words[$0]) }).map({ phraseHead($0, in: from..<verb, words) }) {
+      if let subject = (from..<verb).last(where: { isSubjectWord(words[$0]) }).map({
+        phraseHead($0, in: from..<verb, words)
+      }) {
         speeches.append((verb, subject))
       } else if finite.count == 1, let subject = inverted(behind: verb, in: range, words) {
         speeches.append((verb, subject))
@@ -112,7 +124,8 @@ extension ClauseRepair {
   }
 
   private static func isSubjectWord(_ word: Word) -> Bool {
-    isNominal(word) || (word.upos == .pron && ["he", "she", "they", "i", "we", "it"].contains(word.form.lowercased()))
+    isNominal(word)
+      || (word.upos == .pron && ["he", "she", "they", "i", "we", "it"].contains(word.form.lowercased()))
   }
 
   /// The head of the phrase that a word ends, as the tree has it.
@@ -132,7 +145,9 @@ extension ClauseRepair {
       words[head].upos == .propn
       || NounClasses.persons.contains(words[head].lemma.lowercased())
       || ["say", "write"].contains(words[verb].lemma)
-    return isPerson && (first.upos == .propn || first.upos == .det || first.upos == .adj || first.upos == .noun) ? head : nil
+    return isPerson
+      && (first.upos == .propn || first.upos == .det || first.upos == .adj || first.upos == .noun)
+      ? head : nil
   }
 
   /// The predicate outside of a remark to which it belongs: above it, else the one below that the parser hung on it.
@@ -142,7 +157,8 @@ extension ClauseRepair {
     while above >= 0, remark.range.contains(above) { above = words[above].head }
     let below = words.indices.filter { word in
       !remark.range.contains(word) && remark.range.contains(words[word].head)
-        && ["ccomp", "conj", "parataxis", "advcl", "dep", "xcomp", "csubj"].contains(String(words[word].relation))
+        && ["ccomp", "conj", "parataxis", "advcl", "dep", "xcomp", "csubj"].contains(
+          String(words[word].relation))
         && isPredicate(word, words)
     }
     if above >= 0 {
@@ -152,21 +168,29 @@ extension ClauseRepair {
       return above >= 0 && !remark.range.contains(above) ? above : nil
     }
     // "…, he said." with all of it below is well read already.
-    let isPlain = below.count == 1 && words[below[0]].relation == "ccomp" && words[top].head < 0 && remark.speeches.count == 1
-      && !words.indices.contains { !remark.range.contains($0) && words[$0].head == top && $0 != below[0] && words[$0].relation != "punct" }
+    let isPlain =
+      below.count == 1 && words[below[0]].relation == "ccomp" && words[top].head < 0
+      && remark.speeches.count == 1
+      && !words.indices.contains {
+        !remark.range.contains($0) && words[$0].head == top && $0 != below[0] && words[$0].relation != "punct"
+      }
     return isPlain ? nil : below.first
   }
 
   private static func isPredicate(_ word: Int, _ words: [Word]) -> Bool {
-    words[word].upos == .verb || words.contains { $0.head == word && ($0.relation == "cop" || $0.relation == "nsubj") }
+    words[word].upos == .verb
+      || words.contains { $0.head == word && ($0.relation == "cop" || $0.relation == "nsubj") }
   }
 
   /// "promised that Chad would leave, and added that Niger must": the second verb of saying belongs to the first.
   private static func raiseSecondSpeech(_ words: inout [Word], _ lexicon: FrameLexicon) -> Bool {
     var isChanged = false
-    for verb in words.indices where words[verb].relation == "conj" && isFinite(words[verb]) && isSpeech(verb, words, lexicon) {
+    for verb in words.indices
+    where words[verb].relation == "conj" && isFinite(words[verb]) && isSpeech(verb, words, lexicon) {
       let complement = words[verb].head
-      guard complement >= 0, complement < verb, words[complement].relation == "ccomp", words[complement].head >= 0 else { continue }
+      guard complement >= 0, complement < verb, words[complement].relation == "ccomp",
+        words[complement].head >= 0
+      else { continue }
       let first = words[complement].head
       guard first < complement, isSpeech(first, words, lexicon), words[first].xpos == words[verb].xpos,
         !words.contains(where: { $0.head == verb && $0.relation == "nsubj" }),
@@ -184,7 +208,8 @@ extension ClauseRepair {
       words.contains { $0.head == clause && $0.form.lowercased() == "that" && $0.relation == "mark" }
     }
     var isChanged = false
-    for second in words.indices where words[second].relation == "conj" && words[second].head >= 0 && hasThat(second) {
+    for second in words.indices
+    where words[second].relation == "conj" && words[second].head >= 0 && hasThat(second) {
       let speech = words[second].head
       guard speech < second, isSpeech(speech, words, lexicon),
         let first = words.indices.first(where: {
@@ -202,7 +227,9 @@ extension ClauseRepair {
     var isChanged = false
     for clause in words.indices where words[clause].head >= 0 && clause > words[clause].head {
       let head = words[clause].head
-      let hasSubject = words.contains { $0.head == head && $0.relation == "nsubj" && $0.form.lowercased() != "it" }
+      let hasSubject = words.contains {
+        $0.head == head && $0.relation == "nsubj" && $0.form.lowercased() != "it"
+      }
       if words[clause].relation == "csubj", words[head].upos == .adj, hasSubject,
         words.contains(where: { $0.head == clause && $0.form.lowercased() == "to" })
       {
@@ -214,8 +241,11 @@ extension ClauseRepair {
       {
         words[clause].head = words[head].head
         words[clause].deprel = "advcl"
-        for child in words.indices where words[child].head == head && child != clause { words[child].head = clause }
-        for from in head + 1..<clause where words[from].head == clause && words[from].form.lowercased() == "from" {
+        for child in words.indices where words[child].head == head && child != clause {
+          words[child].head = clause
+        }
+        for from in head + 1..<clause
+        where words[from].head == clause && words[from].form.lowercased() == "from" {
           words[from].head = head
           words[from].deprel = "fixed"
         }

@@ -55,7 +55,8 @@ enum ClauseRepair {
       guard let subject = children(verb, words).first(where: { words[$0].relation == "nsubj" }),
         subject > root,
         let conjunction = children(verb, words).first(where: { words[$0].relation == "cc" }),
-        conjunction < subject,
+        // "And" may open the sentence, before its root.
+        root < conjunction, conjunction < subject,
         let first = (root..<conjunction).last(where: { isNominal(words[$0]) || ($0 == root) }),
         isNominal(words[subject]),
         !(root..<conjunction).contains(where: { words[$0].upos == .verb })

@@ -381,7 +381,9 @@ struct ClauseTable: Sendable {
       }
     }
     found.append(FrameWord(lemma: lemma, wordClass: wordClass))
-    if !lexicon.knows(found[found.count - 1]) {
+    // "bases" are those of "basis" and of "base".
+    let isAmbiguous = lemma.hasSuffix("sis") && at.lower(word).hasSuffix("ses")
+    if isAmbiguous || !lexicon.knows(found[found.count - 1]) {
       found += at.forms(word).dropFirst().map { FrameWord(lemma: $0, wordClass: wordClass) }.filter {
         lexicon.knows($0)
       }

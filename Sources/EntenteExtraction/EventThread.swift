@@ -15,8 +15,12 @@ struct EventThread {
   /// Sentences over which a report of one event goes on.
   private static let reach = 12
   /// Event types of meeting and speaking.
-  private static let spoken: Set<String> = ["CONSULT", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE"]
-  private static let meetings: Set<RelationName> = ["meetsWith", "discusses", "holdsDialogueWith", "visits", "hosts"]
+  private static let spoken: Set<String> = [
+    "CONSULT", "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "CONCEDE",
+  ]
+  private static let meetings: Set<RelationName> = [
+    "meetsWith", "discusses", "holdsDialogueWith", "visits", "hosts",
+  ]
 
   /// The day of the thread, if an assertion without a date belongs to it.
   func date(of assertion: Assertion, trigger: Int, in table: ClauseTable, sentence: Int) -> Validity? {
@@ -30,7 +34,8 @@ struct EventThread {
 
   private func isSpoken(_ assertion: Assertion) -> Bool {
     Self.meetings.contains(assertion.relation)
-      || ["states", "supports", "criticises", "plans", "considers", "callsFor", "opposes"].contains(assertion.relation.rawValue)
+      || ["states", "supports", "criticises", "plans", "considers", "callsFor", "opposes"].contains(
+        assertion.relation.rawValue)
       || assertion.event.map { Self.spoken.contains($0.plover) } ?? false
   }
 
@@ -42,7 +47,11 @@ struct EventThread {
       let auxiliaries = at.children(node, "aux").map { at.lemma($0) }
       if auxiliaries.contains("have") { return false }
       if at.words[node].xpos == "VBD" { return true }
-      if at.words[node].xpos == "VBN", at.children(node, "aux").contains(where: { at.words[$0].xpos == "VBD" }) { return true }
+      if at.words[node].xpos == "VBN",
+        at.children(node, "aux").contains(where: { at.words[$0].xpos == "VBD" })
+      {
+        return true
+      }
       if ["VBZ", "VBP", "MD"].contains(at.words[node].xpos) || !auxiliaries.isEmpty { return false }
       guard let head = at.tree.head(of: node) else { return false }
       node = head
@@ -53,7 +62,8 @@ struct EventThread {
   /// Takes notice of a sentence: a meeting of a known day opens a thread, another date ends it.
   mutating func read(_ assertions: [Assertion], dates: [DateExpression], sentence: Int) {
     let meeting = assertions.first { assertion in
-      Self.meetings.contains(assertion.relation) && assertion.modality == .fact && assertion.polarity == .affirmed
+      Self.meetings.contains(assertion.relation) && assertion.modality == .fact
+        && assertion.polarity == .affirmed
         && assertion.attribution == .author && assertion.validity?.isPoint ?? false
     }
     if let meeting, let validity = meeting.validity {

@@ -174,7 +174,9 @@ struct FrameFillerFinder {
 
   /// Whether fillers are single entities of their own, and no group that only part of is meant.
   private func names(_ fillers: [FrameFiller], _ analysis: DocumentAnalysis) -> Bool {
-    fillers.allSatisfy { $0.members.isEmpty && !schema.isSubtype(analysis.entities[$0.entity].type, of: .group) }
+    fillers.allSatisfy {
+      $0.members.isEmpty && !schema.isSubtype(analysis.entities[$0.entity].type, of: .group)
+    }
   }
 
   /// "was elected president of Chad": the post, where nobody with that title stands beside it.
@@ -233,7 +235,10 @@ struct FrameFillerFinder {
   private func identified(_ word: Int) -> [Int] {
     guard at.words[word].upos == .noun, let head = at.tree.head(of: word) else { return [] }
     let isSubject = at.relation(word) == "nsubj" && at.isCopular(head)
-    let apposed = table[word].words(.apposition).filter { at.words[$0].upos == .propn }
+    // "governments, among them those of Chad and Niger"
+    let apposed = table[word].words(.apposition).flatMap { apposed in
+      at.lower(apposed) == "those" ? table[apposed].words(.prepositional) : [apposed]
+    }.filter { at.words[$0].upos == .propn }
     let named = isSubject && at.words[head].upos == .propn ? [head] : apposed
     return named.flatMap { at.conjuncts($0) }.filter { at.words[$0].upos == .propn }
   }

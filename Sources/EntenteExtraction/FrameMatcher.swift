@@ -244,7 +244,9 @@ struct FrameMatcher {
     for argument in result.arguments { found[argument.name] = argument.value }
     for role in frame.roles where role.name != result.subject && role.name != result.object {
       for path in role.paths {
-        guard let argument = arguments(at: path, from: word).first(where: { !isTurnOfPhrase($0) }) else { continue }
+        guard let argument = arguments(at: path, from: word).first(where: { !isTurnOfPhrase($0) }) else {
+          continue
+        }
         found[role.name] = at.phrase(argument.word)
         break
       }

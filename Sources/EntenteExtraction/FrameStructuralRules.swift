@@ -47,7 +47,11 @@ struct StructuralRules {
       state.words.lowerBound == place.words.upperBound + 1, at.lower(place.words.upperBound) == ","
     else { return false }
     // "According to Eurostat, China grew": what begins a clause says nothing of the name before the comma.
-    if at.relation(state.head) == "nsubj" || at.relation(state.head) == "root" && at.words[state.head].upos == .verb { return false }
+    if at.relation(state.head) == "nsubj"
+      || at.relation(state.head) == "root" && at.words[state.head].upos == .verb
+    {
+      return false
+    }
     // In a list of names the comma means "and".
     let next = state.words.upperBound
     // "Astana, Kazakhstan's capital" is an apposition of another kind.

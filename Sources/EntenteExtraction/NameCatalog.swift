@@ -12,6 +12,8 @@ struct NameCatalog: Sendable {
   let families: [String: [EntityID]]
   /// Organisations by the common noun that stands for them, in lower case without article: "alliance".
   let nominals: [String: [EntityID]]
+  /// Those that are written with a capital letter ("the Alliance"), by the same keys.
+  let properNominals: [String: [EntityID]]
   /// Roles by the id of their position.
   let roles: [EntityID: Role]
   /// Offices by the id of their position.
@@ -26,13 +28,17 @@ struct NameCatalog: Sendable {
     var atoms: [[String]] = []
     var families: [String: [EntityID]] = [:]
     var nominals: [String: [EntityID]] = [:]
+    var properNominals: [String: [EntityID]] = [:]
     atoms.reserveCapacity(entries.count)
     for (index, entry) in entries.enumerated() {
       let surface = NameAtoms(surface: entry.surface)
       atoms.append(surface.forms)
       switch entry.kind {
       case .family: families[entry.surface.lowercased(), default: []].append(entry.entity)
-      case .nominal: nominals[entry.surface.lowercased(), default: []].append(entry.entity)
+      case .nominal:
+        let key = entry.surface.lowercased()
+        nominals[key, default: []].append(entry.entity)
+        if entry.surface.first?.isUppercase ?? false { properNominals[key, default: []].append(entry.entity) }
       default: break
       }
       trie.insert(surface.lower, payload: index)
@@ -45,6 +51,7 @@ struct NameCatalog: Sendable {
     self.trie = trie
     self.families = families
     self.nominals = nominals
+    self.properNominals = properNominals
     entryAtoms = atoms
     roles = Dictionary(ontology.roles.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     offices = Dictionary(ontology.offices.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })

@@ -81,7 +81,8 @@ enum PersonNames {
   static func isSlip(_ a: String, _ b: String) -> Bool {
     guard a != b, a.first == b.first, min(a.count, b.count) > 3 else { return false }
     if undoubled(a) == undoubled(b) { return true }
-    let isExchange = a.count == b.count && a.sorted() == b.sorted() && zip(a, b).filter { $0 != $1 }.count == 2
+    let isExchange =
+      a.count == b.count && a.sorted() == b.sorted() && zip(a, b).filter { $0 != $1 }.count == 2
     return isExchange || (min(a.count, b.count) > 6 && distance(a, b) == 1)
   }
 

@@ -121,14 +121,15 @@ extension ReferenceWork {
 
   // MARK: - one
 
-  private func one(
+  private mutating func one(
     _ lemma: String, _ phrase: NounPhrase, _ determiner: String, isOrganization: Bool, in number: Int
   ) -> Int? {
     let sentence = analysis.sentences[number]
     if lemma == "side" { return state(before: phrase, in: number) }
     let isDefinite = ["the", "this", "our", "that"].contains(determiner)
     if isOrganization, phrase.isBare(in: sentence), isDefinite || determiner == "an",
-      let org = organization(called: lemma, in: number)
+      let org = organization(
+        called: lemma, capital: sentence.words[phrase.head].form.first?.isUppercase ?? false, in: number)
     {
       return org
     }
@@ -165,7 +166,7 @@ extension ReferenceWork {
   }
 
   /// The organisation that a common noun stands for, if the text has named it: the last one of several.
-  private func organization(called lemma: String, in number: Int) -> Int? {
+  private mutating func organization(called lemma: String, capital isCapital: Bool, in number: Int) -> Int? {
     let possible = Set(catalog.nominals[lemma] ?? [])
     for item in antecedents.items.reversed() {
       guard let entity = item.entity, possible.contains(analysis.entities[entity].id) else { continue }
@@ -173,7 +174,34 @@ extension ReferenceWork {
     }
     // Named further down, or in the title only.
     let named = analysis.entities.entities.indices.filter { possible.contains(analysis.entities[$0].id) }
-    return named.count == 1 ? named[0] : nil
+    if named.count == 1 { return named[0] }
+    if !named.isEmpty || isNamedInFull(lemma) { return nil }
+    return unnamedOrganization(lemma, possible, isCapital: isCapital)
+  }
+
+  /// Whether the text names an organisation by a name that ends so: "the Pacific Alliance".
+  private func isNamedInFull(_ lemma: String) -> Bool {
+    analysis.entities.entities.indices.contains { index in
+      let entity = analysis.entities[index]
+      return entity.id.kind == "org" && entity.name.lowercased().hasSuffix(" " + lemma)
+    }
+  }
+
+  /// An organisation that the text calls by its noun alone: that of a person who is named, else, with a capital letter
+  /// ("the Alliance"), the only alliance or organisation of states that is called so.
+  private mutating func unnamedOrganization(_ lemma: String, _ possible: Set<EntityID>, isCapital: Bool)
+    -> Int?
+  {
+    let bodies = analysis.affiliations.values.map { analysis.entities[$0].id }.filter {
+      possible.contains($0)
+    }
+    if Set(bodies).count == 1 { return analysis.entities.index(of: bodies[0]) }
+    guard isCapital else { return nil }
+    let called = (catalog.properNominals[lemma] ?? []).compactMap { catalog.ontology.entity($0) }.filter {
+      entity in
+      ["Alliance", "IntergovernmentalOrganization"].contains(entity.type.rawValue)
+    }
+    return called.count == 1 ? analysis.entities.insert(called[0]) : nil
   }
 
   private func isCalled(_ entity: Int, _ lemma: String) -> Bool {

@@ -33,7 +33,9 @@ struct SpeechQuotes: Sendable {
         guard let mark = Self.mark(form, at: word, in: sentence, isOpen: isOpen) else { continue }
         if mark {
           // A mark was forgotten: what was open ends here at the latest.
-          if isOpen, word > start, !(word == 0 && mayGoOn) { add(start..<word, quotation, isContinued, to: index) }
+          if isOpen, word > start, !(word == 0 && mayGoOn) {
+            add(start..<word, quotation, isContinued, to: index)
+          }
           if word > 0 { isContinued = false }
           isOpen = true
           if word == 0 && mayGoOn { isContinued = true } else { quotation += 1 }
@@ -56,7 +58,8 @@ struct SpeechQuotes: Sendable {
 
   /// Whether a word opens (true) or closes (false) a quotation; `nil` for other words. A straight mark opens before a word
   /// and closes behind one, as the spaces show.
-  private static func mark(_ form: String, at word: Int, in sentence: AnalysedSentence, isOpen: Bool) -> Bool? {
+  private static func mark(_ form: String, at word: Int, in sentence: AnalysedSentence, isOpen: Bool) -> Bool?
+  {
     switch form {
     case "\u{201C}", "\u{201E}", "``", "\u{AB}": true
     case "\u{201D}", "''", "\u{BB}": false

@@ -32,7 +32,7 @@ struct StanceFinder: Sendable {
   // MARK: cues beside a predicate
 
   /// Auxiliaries, negations, adverbs, markers, viewpoints and conditions of one predicate.
-  private func applyHeadCues(of node: Int, from applied: Set<Int>, to reading: inout StanceReading) {
+  func applyHeadCues(of node: Int, from applied: Set<Int>, to reading: inout StanceReading) {
     applyLooseNegation(before: node, &reading)
     for child in at.tree.children(of: node) where !applied.contains(child) {
       switch at.relation(child) {
@@ -49,14 +49,14 @@ struct StanceFinder: Sendable {
   }
 
   /// "has not lifted" with a `not` that the parser hung elsewhere.
-  private func applyLooseNegation(before node: Int, _ reading: inout StanceReading) {
+  func applyLooseNegation(before node: Int, _ reading: inout StanceReading) {
     guard at.isVerb(node), node > 1, ["not", "n't", "never"].contains(at.lower(node - 1)),
       at.tree.head(of: node - 1) != node, at.words[node - 2].upos == .aux || at.words[node - 2].upos == .verb
     else { return }
     reading.flip("'\(at.lower(node - 1))' before the verb")
   }
 
-  private func apply(_ wordClass: FrameWordClass, _ child: Int, of node: Int, _ reading: inout StanceReading)
+  func apply(_ wordClass: FrameWordClass, _ child: Int, of node: Int, _ reading: inout StanceReading)
   {
     let lemma = at.lemma(child)
     for cue in lexicon.cues(of: FrameWord(lemma: lemma, wordClass: wordClass)) where cue.scope == .head {
@@ -69,7 +69,7 @@ struct StanceFinder: Sendable {
   }
 
   /// "does not and will not": the second denies no more than the first.
-  private func repeatsNegation(_ child: Int, of node: Int) -> Bool {
+  func repeatsNegation(_ child: Int, of node: Int) -> Bool {
     guard ["not", "n't", "never"].contains(at.lower(child)) else { return false }
     let siblings = at.tree.children(of: node).filter { $0 < child }
     guard let first = siblings.first(where: { ["not", "n't", "never"].contains(at.lower($0)) }) else {
@@ -78,7 +78,7 @@ struct StanceFinder: Sendable {
     return (first + 1..<child).contains { at.relation($0) == "cc" && at.words[$0 - 1].upos != .verb }
   }
 
-  private func applyAdverb(_ child: Int, of node: Int, _ reading: inout StanceReading) {
+  func applyAdverb(_ child: Int, of node: Int, _ reading: inout StanceReading) {
     guard !repeatsNegation(child, of: node) else { return }
     let phrase = [at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }
     if ["not", "n't"].contains(phrase[0]), child + 1 < at.words.count,
@@ -96,11 +96,11 @@ struct StanceFinder: Sendable {
     }
   }
 
-  private func nextWordPhrase(_ word: Int) -> String {
+  func nextWordPhrase(_ word: Int) -> String {
     word + 1 < at.words.count ? at.lower(word) + " " + at.lower(word + 1) : at.lower(word)
   }
 
-  private func applyMarker(_ child: Int, of node: Int, _ reading: inout StanceReading) {
+  func applyMarker(_ child: Int, of node: Int, _ reading: inout StanceReading) {
     let phrase = [at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }
     var full = phrase.joined(separator: " ")
     // "instead of", "far from", "even if": the parser may hang the parts side by side.
@@ -125,7 +125,7 @@ struct StanceFinder: Sendable {
   }
 
   /// "a potential base", "the planned visit"
-  private func applyAdjective(_ child: Int, _ reading: inout StanceReading) {
+  func applyAdjective(_ child: Int, _ reading: inout StanceReading) {
     for word in [at.lower(child), at.lemma(child)].uniqued() {
       let cues = lexicon.cues(of: FrameWord(lemma: word, wordClass: .adjective)).filter { $0.scope == .head }
       for cue in cues { apply(cue, word: word, at: child, &reading) }
@@ -134,7 +134,7 @@ struct StanceFinder: Sendable {
   }
 
   /// An infinitive that says what for, and no complement.
-  private func isPurpose(_ node: Int) -> Bool {
+  func isPurpose(_ node: Int) -> Bool {
     guard at.relation(node) == "advcl", let head = at.tree.head(of: node) else { return false }
     // "is known to have hosted": what is over is no purpose.
     return at.isVerb(head) && !at.children(node, "aux").contains { at.lemma($0) == "have" }
@@ -142,7 +142,7 @@ struct StanceFinder: Sendable {
   }
 
   /// "no state", "neither side", "nobody"; "according to the ministry", "in his view".
-  private func applyArgument(_ argument: Int, of node: Int, _ reading: inout StanceReading) {
+  func applyArgument(_ argument: Int, of node: Int, _ reading: inout StanceReading) {
     if at.isVerb(node) || at.isCopular(node) || at.words[node].upos == .adj,
       !isCircumstance(argument, of: node)
     {
@@ -175,7 +175,7 @@ struct StanceFinder: Sendable {
   }
 
   /// "with no new date in sight, it has lifted …": what goes along before the verb is not denied of it.
-  private func isCircumstance(_ argument: Int, of node: Int) -> Bool {
+  func isCircumstance(_ argument: Int, of node: Int) -> Bool {
     at.relation(argument) == "obl" && argument < node
       && ["with", "despite", "after", "for"].contains(at.prepositions(argument).first)
   }
@@ -190,7 +190,7 @@ struct StanceFinder: Sendable {
   }
 
   /// "…, the minister conceded, …", "…, it seems likely, …"
-  private func applyParenthesis(_ child: Int, of node: Int, _ reading: inout StanceReading) {
+  func applyParenthesis(_ child: Int, of node: Int, _ reading: inout StanceReading) {
     guard !table[child].has(.closedComplement), !table[child].has(.openComplement),
       !at.isClauseAfterColon(child),
       at.children(child, "nsubj").allSatisfy({ !at.words[$0].xpos.hasPrefix("W") })
@@ -203,7 +203,7 @@ struct StanceFinder: Sendable {
     }
   }
 
-  private func applyCondition(_ child: Int, of node: Int, _ reading: inout StanceReading) {
+  func applyCondition(_ child: Int, of node: Int, _ reading: inout StanceReading) {
     let markers = at.prepositions(child)
     if markers.contains("as"),
       let cue = complementCues(of: child).first(where: { $0.speaker != .none && $0.modality == nil })
@@ -230,7 +230,7 @@ struct StanceFinder: Sendable {
     }
   }
 
-  private func precededBy(_ clause: Int, _ words: [String], _ marker: String) -> Bool {
+  func precededBy(_ clause: Int, _ words: [String], _ marker: String) -> Bool {
     at.children(clause, "mark").contains {
       $0 > 0 && at.lower($0) == marker && words.contains(at.lower($0 - 1))
     }
@@ -247,147 +247,9 @@ struct StanceFinder: Sendable {
     }
   }
 
-  // MARK: from a word to its head
-
-  private func crossConjunction(
-    _ node: Int, _ head: Int, _ reading: inout StanceReading, _ applied: inout Set<Int>
-  ) -> Int {
-    let isClause = at.isVerb(node)
-    let hasOwnSubject = !at.children(node, "nsubj").isEmpty
-    let hasOwnAuxiliary = !at.children(node, "aux").isEmpty
-    let isContrast = at.conjunction(node).contains { ["but", "yet"].contains($0) }
-    // "neither joined nor recognised": each is denied once.
-    if at.conjunction(node).contains("nor") {
-      applied.formUnion(at.tree.children(of: head).filter { ["neither", "not", "n't"].contains(at.lower($0)) })
-    }
-    if isClause && (hasOwnSubject || hasOwnAuxiliary || isContrast) {
-      // Cues beside the first verb are its own; those above hold for both.
-      applied.insert(head)
-      applyShared(head, to: &reading)
-    } else if at.isNoun(node) && !at.isNoun(head) && !at.isCopular(node) {
-      applied.insert(head)
-    }
-    return head
-  }
-
-  /// Of the first conjunct's cues those that hold for the whole: who is said to say so.
-  private func applyShared(_ head: Int, to reading: inout StanceReading) {
-    for child in at.tree.children(of: head) {
-      switch at.relation(child) {
-      case "parataxis": applyParenthesis(child, of: head, &reading)
-      case "obl" where isFronted(child) || at.prepositions(child).first?.contains(" ") == true:
-        var trial = StanceReading()
-        applyArgument(child, of: head, &trial)
-        for speaker in trial.speakers { reading.add(speaker, "beside the first of two clauses") }
-      default: break
-      }
-    }
-  }
-
-  private func cross(_ node: Int, _ head: Int, _ reading: inout StanceReading) {
-    let arguments = table[head].arguments.filter { $0.word == node && $0.origin != .neighbour }
-    if at.relation(node) == "parataxis", at.isClauseAfterColon(node), let noun = announcingNoun(head) {
-      for cue in complementCues(of: noun) where cue.speaker != .none {
-        apply(cue, word: at.lower(noun), at: noun, &reading)
-        break
-      }
-    }
-    for cue in complementCues(of: head)
-    where governs(cue, node, head, arguments) && !isExempt(node, from: cue) {
-      if cue.negation == .blocks && cue.speaker == .none {
-        apply(cue, word: at.lower(head), at: head, &reading)
-        reading.isSealed = true
-      } else {
-        apply(cue, word: at.lower(head), at: head, &reading)
-        if cue.speaker != .none && cue.negation == .blocks { reading.isSealed = true }
-      }
-      return
-    }
-    if !isTransparent(node, head, arguments) { reading.isSealed = true }
-  }
-
-  /// "said that it would wait – a position that Chad condemned": an apposition behind a dash is the author's remark.
-  private func isAside(_ node: Int) -> Bool {
-    guard ["appos", "parataxis"].contains(at.relation(node)), let first = at.tree.subtree(of: node).first(where: { at.words[$0].upos != .punct }),
-      first > 0
-    else { return false }
-    return ["\u{2013}", "\u{2014}", "-", "--"].contains(at.lower(first - 1)) && ["a", "an"].contains(at.lower(first))
-  }
-
-  /// "There was a warning: …"
-  private func announcingNoun(_ head: Int) -> Int? {
-    ([head] + table[head].words(.subject) + table[head].words(.object)).first { word in
-      at.isNoun(word) && complementCues(of: word).contains { $0.speaker != .none }
-    }
-  }
-
-  private func isExempt(_ node: Int, from cue: StanceCue) -> Bool {
-    !cue.exceptions.isEmpty && at.forms(node).contains { cue.exceptions.contains($0) }
-  }
-
-  private func governs(_ cue: StanceCue, _ node: Int, _ head: Int, _ arguments: [ClauseArgument]) -> Bool {
-    let direct = cue.governs.contains { path in
-      path.steps.count == 1
-        && arguments.contains { $0.fits(path.steps[0]) && !($0.slot == .object && isKept(node, by: head, from: cue)) }
-    }
-    if direct { return true }
-    guard at.relation(node) == "parataxis", cue.speaker != .none,
-      cue.governs.contains(where: { $0.isComplement })
-    else {
-      return false
-    }
-    // "…," she said: the parser may hang what is said on the verb as a neighbour.
-    return !table[head].has(.closedComplement) && !table[head].has(.openComplement) && at.isVerb(head)
-      && (node < head || at.isClauseAfterColon(node) || isQuoted(node))
-  }
-
-  /// "prevent competition from becoming a conflict": what is prevented stands behind "from", the object stays.
-  private func isKept(_ node: Int, by head: Int, from cue: StanceCue) -> Bool {
-    cue.polarity == .negated
-      && table[head].arguments.contains { argument in
-        argument.word != node && argument.word > node && argument.prepositions.contains("from") && at.isVerb(argument.word)
-      }
-  }
-
-  private func isQuoted(_ node: Int) -> Bool {
-    let span = at.tree.subtree(of: node)
-    return span.contains { ["\"", "\u{201C}", "\u{201D}", "``", "''"].contains(at.lower($0)) }
-  }
-
-  /// Cues of a word with complements in their scope; of "There was a warning: …" those of the noun.
-  private func complementCues(of head: Int) -> [StanceCue] {
-    let classes: [FrameWordClass] =
-      at.isVerb(head) ? [.verb, .adjective] : at.words[head].upos == .adj ? [.adjective, .verb] : [.noun]
-    for wordClass in classes {
-      for word in table.lexiconWords(head, wordClass) {
-        let cues = lexicon.cues(of: word).filter { $0.scope == .complement }
-        if !cues.isEmpty { return cues }
-      }
-    }
-    return []
-  }
-
-  /// Whether what is said of the head is said of the dependent as well.
-  private func isTransparent(_ node: Int, _ head: Int, _ arguments: [ClauseArgument]) -> Bool {
-    switch at.relation(node) {
-    case "xcomp": return true
-    case "acl": return at.isInfinitive(node)
-    case "obj", "nsubj", "obl", "nmod":
-      let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
-      guard !table.supports(head, headClass).isEmpty else { return false }
-      return arguments.contains { argument in
-        argument.slot == .object || argument.slot == .openComplement
-          || (argument.slot == .subject && headClass == .noun)
-          || (argument.slot == .prepositional && (headClass == .verb || argument.prepositions.contains("of")))
-      }
-    case "flat", "fixed", "compound", "goeswith": return true
-    default: return false
-    }
-  }
-
   // MARK: a cue at work
 
-  private func apply(_ cue: StanceCue, word: String, at position: Int, _ reading: inout StanceReading) {
+  func apply(_ cue: StanceCue, word: String, at position: Int, _ reading: inout StanceReading) {
     if cue.polarity == .negated { reading.flip("'\(word)' (\(cue.name))") }
     if let modality = cue.modality {
       reading.take(
@@ -413,7 +275,7 @@ struct StanceFinder: Sendable {
     }
   }
 
-  private func applyQuestion(to reading: inout StanceReading) {
+  func applyQuestion(to reading: inout StanceReading) {
     if let first = at.words.first, first.form == "May", first.upos == .aux, at.words.last?.form != "?" {
       reading.isSealed = false
       reading.take(.wished, isWeak: false, "'May' in front")
@@ -443,27 +305,6 @@ struct StanceFinder: Sendable {
     let asksForMore = ["why", "how", "who", "what", "which", "whose", "where"].contains(opening)
     let isFuture = at.words.contains { ["will", "shall"].contains($0.lemma.lowercased()) && $0.upos == .aux }
     if !asksForMore || isFuture { reading.take(.possible, isWeak: false, "the question") }
-  }
-}
-
-extension FramePath {
-  /// Whether it leads to a clause with a subject of its own.
-  var takesClause: Bool {
-    steps.count == 1 && (steps[0].slot == .complement || steps[0].slot == .closedComplement)
-  }
-
-  /// Whether it leads to a complement clause.
-  var isComplement: Bool {
-    guard steps.count == 1 else { return false }
-    return [.complement, .openComplement, .closedComplement].contains(steps[0].slot)
-  }
-}
-
-extension ClauseWords {
-  /// Whether a colon stands between a clause and its head.
-  func isClauseAfterColon(_ clause: Int) -> Bool {
-    guard let head = tree.head(of: clause), head < clause else { return false }
-    return (head..<clause).contains { lower($0) == ":" }
   }
 }
 

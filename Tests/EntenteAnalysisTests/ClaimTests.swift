@@ -6,12 +6,15 @@ import Testing
 @Suite("Claims with numbers", .enabled(if: World.graph != nil))
 struct ClaimTests {
   private static let names: [(String, EntityID, EntityType)] = [
-    ("NATO", "org:NATO", "Alliance"), ("EU", "org:EU", "Organization"), ("Security Council", "org:UNSC", "Organization"),
-    ("SCO", "org:SCO", "Organization"), ("ASEAN", "org:ASEAN", "Organization"), ("Council of Europe", "org:CoE", "Organization"),
+    ("NATO", "org:NATO", "Alliance"), ("EU", "org:EU", "Organization"),
+    ("Security Council", "org:UNSC", "Organization"),
+    ("SCO", "org:SCO", "Organization"), ("ASEAN", "org:ASEAN", "Organization"),
+    ("Council of Europe", "org:CoE", "Organization"),
     ("Norway", "state:NOR", "State"), ("Iceland", "state:ISL", "State"), ("Turkey", "state:TUR", "State"),
     ("Spain", "state:ESP", "State"), ("Finland", "state:FIN", "State"), ("Poland", "state:POL", "State"),
     ("the United Kingdom", "state:GBR", "State"), ("Atlantis Pact", "org:atlantis", "Organization"),
-    ("Jens Stoltenberg", "person:jens-stoltenberg", "Person"), ("Secretary General of NATO", "position:secretary-general-NATO", "Position"),
+    ("Jens Stoltenberg", "person:jens-stoltenberg", "Person"),
+    ("Secretary General of NATO", "position:secretary-general-NATO", "Position"),
   ]
 
   /// A document of one sentence with its names marked, as extraction gives it.
@@ -23,7 +26,8 @@ struct ClaimTests {
       var start = 0
       while start + wanted.count <= scalars.count {
         if Array(scalars[start..<start + wanted.count]) == wanted {
-          mentions.append(Mention(entity: id, range: start..<start + wanted.count, text: name, kind: .name, type: type))
+          mentions.append(
+            Mention(entity: id, range: start..<start + wanted.count, text: name, kind: .name, type: type))
         }
         start += 1
       }
@@ -31,10 +35,14 @@ struct ClaimTests {
     let metadata = DocumentMetadata(date: date.flatMap { PartialDate($0) })
     let document = Document(id: "x", source: "x", format: "text", metadata: metadata, text: text, blocks: [])
     return Extraction(
-      document: document, sentences: [StoredSentence(range: 0..<scalars.count, block: "paragraph", text: text)], mentions: mentions)
+      document: document,
+      sentences: [StoredSentence(range: 0..<scalars.count, block: "paragraph", text: text)],
+      mentions: mentions)
   }
 
-  private func answers(_ text: String, date: String? = "2020-06-18", at: String? = nil) throws -> [ClaimAnswer] {
+  private func answers(_ text: String, date: String? = "2020-06-18", at: String? = nil) throws
+    -> [ClaimAnswer]
+  {
     let check = ClaimCheck(snapshot: try #require(World.graph), date: at.flatMap { PartialDate($0) })
     return check.answers(for: extraction(text, date: date))
   }
@@ -46,14 +54,20 @@ struct ClaimTests {
   @Test(
     "what holds is confirmed",
     arguments: [
-      "Of the 30 NATO members, 21 belong to the EU as well.", "Of the thirty members of NATO, twenty-one are also EU members.",
-      "Three of the five permanent members of the Security Council are members of NATO.", "NATO's 30 members met.",
-      "All 27 EU member states agreed.", "NATO has 30 members.", "The 30-nation NATO met.", "The EU, with its 27 member states, traded.",
+      "Of the 30 NATO members, 21 belong to the EU as well.",
+      "Of the thirty members of NATO, twenty-one are also EU members.",
+      "Three of the five permanent members of the Security Council are members of NATO.",
+      "NATO's 30 members met.",
+      "All 27 EU member states agreed.", "NATO has 30 members.", "The 30-nation NATO met.",
+      "The EU, with its 27 member states, traded.",
       "No member of the SCO belongs to NATO.", "All members of the EU are members of the Council of Europe.",
-      "Norway, Iceland and Turkey are all members of NATO.", "Spain joined NATO in 1982.", "Norway, a member of NATO since 1949, sent ships.",
+      "Norway, Iceland and Turkey are all members of NATO.", "Spain joined NATO in 1982.",
+      "Norway, a member of NATO since 1949, sent ships.",
       "Finland became the 31st member of NATO.", "the United Kingdom left the EU in January 2020.",
-      "Jens Stoltenberg was Secretary General of NATO from 2014 to 2024.", "The twelve founding members of NATO signed it.",
-      "In 2017 the 28 member states of the EU traded.", "21 members of NATO are in the EU.", "Nine NATO members are not members of the EU.",
+      "Jens Stoltenberg was Secretary General of NATO from 2014 to 2024.",
+      "The twelve founding members of NATO signed it.",
+      "In 2017 the 28 member states of the EU traded.", "21 members of NATO are in the EU.",
+      "Nine NATO members are not members of the EU.",
     ])
   func confirmed(_ text: String) throws {
     let found = try verdicts(text)
@@ -63,9 +77,12 @@ struct ClaimTests {
   @Test(
     "what does not hold is contradicted",
     arguments: [
-      "Of NATO's members, 23 are also members of the EU.", "In 2017 the 27 Member States of the EU traded.", "ASEAN has eleven members.",
-      "Four of the five permanent members of the Security Council belong to NATO.", "All members of NATO are members of the EU.",
-      "Norway and Iceland are both members of the EU.", "Poland joined NATO in 1997.", "Spain became the 3rd member of NATO.",
+      "Of NATO's members, 23 are also members of the EU.", "In 2017 the 27 Member States of the EU traded.",
+      "ASEAN has eleven members.",
+      "Four of the five permanent members of the Security Council belong to NATO.",
+      "All members of NATO are members of the EU.",
+      "Norway and Iceland are both members of the EU.", "Poland joined NATO in 1997.",
+      "Spain became the 3rd member of NATO.",
       "Turkey left NATO in 2003.", "Jens Stoltenberg was Secretary General of NATO from 2009 to 2014.",
     ])
   func contradicted(_ text: String) throws {
@@ -76,7 +93,8 @@ struct ClaimTests {
   @Test(
     "what cannot be known is not decided",
     arguments: [
-      "The Atlantis Pact has nine members.", "The 15 members of the Security Council met.", "NATO had 16 members.",
+      "The Atlantis Pact has nine members.", "The 15 members of the Security Council met.",
+      "NATO had 16 members.",
       "NATO would have 33 members.",
     ])
   func notCheckable(_ text: String) throws {
@@ -87,7 +105,8 @@ struct ClaimTests {
   @Test(
     "numbers of only some, and of other things, are no claims",
     arguments: [
-      "The ten EU members that joined last were content.", "NATO sent 30 ships.", "Three NATO members sent ships.",
+      "The ten EU members that joined last were content.", "NATO sent 30 ships.",
+      "Three NATO members sent ships.",
       "The two NATO members in the Baltic met.", "The other 29 members of NATO agreed.", "",
       "In 2017 the EU met NATO.", "NATO, which has 30 members of staff in Norway, met.",
     ])
@@ -97,7 +116,8 @@ struct ClaimTests {
 
   @Test("the right number comes with its members, and both dates are named where they differ")
   func numbers() throws {
-    let answer = try #require(try answers("In 2017 the 27 Member States of the EU traded.", date: "2020-06").first)
+    let answer = try #require(
+      try answers("In 2017 the 27 Member States of the EU traded.", date: "2020-06").first)
     #expect(answer.asOf == PartialDate("2017") && answer.dateSource == .claim)
     #expect(answer.found.map(\.count) == [28])
     #expect(answer.found[0].members.contains { $0.id == "state:GBR" })
@@ -110,7 +130,8 @@ struct ClaimTests {
   func change() throws {
     let answer = try #require(try answers("In 2020 the 28 member states of the EU met.").first)
     #expect(answer.verdict == .confirmed)
-    #expect(answer.found.map { "\($0.count) \($0.from?.description ?? "")" } == ["28 2020-01-01", "27 2020-02-01"])
+    #expect(
+      answer.found.map { "\($0.count) \($0.from?.description ?? "")" } == ["28 2020-01-01", "27 2020-02-01"])
   }
 
   @Test("without any date nothing is decided, unless the user gives one")
@@ -138,7 +159,8 @@ struct ClaimTests {
   @Test("mentions that lie outside of the sentence are passed over")
   func foreignMentions() throws {
     var odd = extraction("NATO has 30 members.", date: "2020")
-    odd.mentions.append(Mention(entity: "org:EU", range: 500..<502, text: "EU", kind: .name, type: "Organization"))
+    odd.mentions.append(
+      Mention(entity: "org:EU", range: 500..<502, text: "EU", kind: .name, type: "Organization"))
     odd.mentions.append(Mention(entity: "org:EU", range: 3..<3, text: "", kind: .name, type: "Organization"))
     #expect(ClaimCheck(snapshot: try #require(World.graph)).answers(for: odd).map(\.verdict) == [.confirmed])
   }

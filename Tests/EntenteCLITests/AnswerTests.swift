@@ -26,10 +26,14 @@ struct AnswerTests {
 
   @Test("claims with numbers are held against the ontology; only --strict makes a wrong one an error")
   func check() throws {
-    let wrong = try folder.write("b.txt", "Three notes\n\n18 June 2020\n\nNATO has 30 members. In 2017 the 27 member states of the EU met.")
+    let wrong = try folder.write(
+      "b.txt",
+      "Three notes\n\n18 June 2020\n\nNATO has 30 members. In 2017 the 27 member states of the EU met.")
     let table = try Program.run(["check", wrong, "--format", "json"])
     #expect(table.status == 0)
-    #expect(table.output.contains("\"confirmed\"") && table.output.contains("\"contradicted\"") && table.output.contains("28, not 27"))
+    #expect(
+      table.output.contains("\"confirmed\"") && table.output.contains("\"contradicted\"")
+        && table.output.contains("28, not 27"))
     #expect(try Program.run(["check", wrong, "--strict"]).status == 3)
     let none = try folder.write("c.txt", "Norway signed a treaty with Chad.")
     #expect(try Program.run(["check", none]).status == 1)
@@ -41,10 +45,15 @@ struct AnswerTests {
   func cites() throws {
     let store = folder.path + "/n.entente"
     _ = try folder.write(
-      "n.md", "# Ferries\n\nFerries cross the strait.[^1]\n\n[^1]: Ada Quill, “Long crossings,” *Harbour Gazette*, 19 May 2020, https://example.org/x\n")
+      "n.md",
+      "# Ferries\n\nFerries cross the strait.[^1]\n\n[^1]: Ada Quill, “Long crossings,” *Harbour Gazette*, 19 May 2020, https://example.org/x\n"
+    )
     #expect(try Program.run(["build", "n.md", "-g", store, "--quiet"], in: folder.path).status == 0)
     let found = try Program.run(["documents", "--cites", "-g", store, "--format", "csv"])
-    #expect(found.output.contains("Ada Quill,\"Long crossings\",Harbour Gazette,2020-05-19,https://example.org/x") || found.output.contains("Ada Quill,Long crossings,Harbour Gazette,2020-05-19,https://example.org/x"), "\(found.output)")
+    #expect(
+      found.output.contains("Ada Quill,\"Long crossings\",Harbour Gazette,2020-05-19,https://example.org/x")
+        || found.output.contains("Ada Quill,Long crossings,Harbour Gazette,2020-05-19,https://example.org/x"),
+      "\(found.output)")
     #expect(try Program.run(["documents", "--cites", "-g", graph]).status == 1)
   }
 

@@ -12,7 +12,10 @@ struct CitationTests {
       emphasis = [start..<start + italic.utf8.count]
     }
     return Citation(note: note, emphasis: emphasis).map {
-      [$0.authors.joined(separator: " + "), $0.title, $0.publisher ?? "-", $0.date?.description ?? "-", $0.url ?? "-"]
+      [
+        $0.authors.joined(separator: " + "), $0.title, $0.publisher ?? "-", $0.date?.description ?? "-",
+        $0.url ?? "-",
+      ]
     }
   }
 
@@ -22,7 +25,10 @@ struct CitationTests {
       parts(
         "Ada Quill and Bo Tern, “A pact without teeth,” Harbour Gazette, 19 May 2020, https://example.org/a/b.pdf>",
         italic: "Harbour Gazette")
-        == ["Ada Quill + Bo Tern", "A pact without teeth", "Harbour Gazette", "2020-05-19", "https://example.org/a/b.pdf"])
+        == [
+          "Ada Quill + Bo Tern", "A pact without teeth", "Harbour Gazette", "2020-05-19",
+          "https://example.org/a/b.pdf",
+        ])
   }
 
   @Test("a body that signs publishes by itself; an opening remark is no author")
@@ -32,7 +38,10 @@ struct CitationTests {
         == ["NATO", "Staff talks", "NATO", "2019-12-03", "https://example.org"])
     #expect(
       parts("Ministry of Ports and Roads, “Ferries,” http://example.org/f/")
-        == ["Ministry of Ports and Roads", "Ferries", "Ministry of Ports and Roads", "-", "http://example.org/f/"])
+        == [
+          "Ministry of Ports and Roads", "Ferries", "Ministry of Ports and Roads", "-",
+          "http://example.org/f/",
+        ])
   }
 
   @Test("a book: italics are the title, the bracket has place, publisher, year")
@@ -50,7 +59,8 @@ struct CitationTests {
   @Test(
     "dates are as exact as they are told, and days of access are none",
     arguments: [
-      ("May 19, 2020", "2020-05-19"), ("Sept. 2019", "2019-09"), ("2010, pp.7-8", "2010"), ("accessed 5 May 2021", nil),
+      ("May 19, 2020", "2020-05-19"), ("Sept. 2019", "2019-09"), ("2010, pp.7-8", "2010"),
+      ("accessed 5 May 2021", nil),
       ("Retrieved May 2021", nil), ("p. 28", nil), ("31 February 2019", "2019-02"),
     ])
   func dates(text: String, expected: String?) {
@@ -59,7 +69,9 @@ struct CitationTests {
 
   @Test(
     "a remark is no citation",
-    arguments: ["Ibid., p. 12.", "The author thanks “all who read this”.", "", "See above.", "\u{201C}\u{201D}", "“"])
+    arguments: [
+      "Ibid., p. 12.", "The author thanks “all who read this”.", "", "See above.", "\u{201C}\u{201D}", "“",
+    ])
   func remarks(note: String) {
     #expect(Citation(note: note) == nil)
   }
@@ -67,7 +79,9 @@ struct CitationTests {
   @Test("footnotes and lists of references give one edge for each document that is cited")
   func edges() {
     func block(_ kind: Block.Kind, _ text: String, at start: Int) -> Block {
-      Block(kind: kind, text: text, pieces: [.init(clean: 0, length: text.utf8.count, source: start, sourceLength: text.utf8.count)])
+      Block(
+        kind: kind, text: text,
+        pieces: [.init(clean: 0, length: text.utf8.count, source: start, sourceLength: text.utf8.count)])
     }
     let notes = [
       "Ada Quill, “Ferries,” 2019, https://example.org/1", "Bo Tern, “Ferries,” 2019, https://example.org/1",
@@ -77,15 +91,18 @@ struct CitationTests {
     var blocks: [Block] = []
     for (index, note) in notes.enumerated() {
       if index == 2 { blocks.append(block(.heading(level: 2), "References", at: text.utf8.count)) }
-      blocks.append(block(index == 2 ? .listItem : .footnote(marker: "\(index + 1)"), note, at: text.utf8.count))
+      blocks.append(
+        block(index == 2 ? .listItem : .footnote(marker: "\(index + 1)"), note, at: text.utf8.count))
       text += note + "\n"
     }
     let document = Document(
-      id: "0123456789abcdef", source: "a.md", format: "markdown", metadata: .init(title: "Crossings"), text: text, blocks: blocks)
+      id: "0123456789abcdef", source: "a.md", format: "markdown", metadata: .init(title: "Crossings"),
+      text: text, blocks: blocks)
     let found = CitedDocuments.complete(Extraction(document: document))
-    #expect(found.assertions.map { "\($0.subject) \($0.relation) \($0.object)" } == [
-      "document:crossings cites document:ferries", "document:crossings cites document:bridges",
-    ])
+    #expect(
+      found.assertions.map { "\($0.subject) \($0.relation) \($0.object)" } == [
+        "document:crossings cites document:ferries", "document:crossings cites document:bridges",
+      ])
     #expect(found.assertions.map { $0.arguments["note"] } == ["1", "3"])
     #expect(found.assertions.map { $0.arguments["date"] } == ["2019", "2020"])
     #expect(Set(found.entities.map(\.id)).count == 3)

@@ -18,6 +18,18 @@ struct ClauseRepairTests {
     #expect(found == ["state:TCD meetsWith state:MLI"])
   }
 
+  @Test("a conjunction that opens the sentence joins nothing, and breaks nothing")
+  func openingConjunction() throws {
+    let found = try HandTree.statements(
+      """
+      And and CCONJ CC 4 cc
+      peace peace NOUN NN 0 root
+      Mali Mali PROPN NNP 4 nsubj =state:MLI
+      met meet VERB VBD 2 conj
+      """)
+    #expect(found.isEmpty)
+  }
+
   @Test("a verb read as a plural noun is a verb where the lexicon knows it and nothing else can be")
   func nounForVerb() throws {
     let found = try HandTree.statements(

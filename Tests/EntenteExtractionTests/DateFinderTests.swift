@@ -53,7 +53,8 @@ struct DateFinderTests {
     "parts of the day and years behind months",
     arguments: [
       ("They met this morning .", "on 2021-06-16"), ("They met last night .", "on 2021-06-15"),
-      ("In the spring of last year they met .", "on 2020-03/2020-05"), ("In June of last year they met .", "on 2020-06"),
+      ("In the spring of last year they met .", "on 2020-03/2020-05"),
+      ("In June of last year they met .", "on 2020-06"),
     ])
   func parts(text: String, expected: String) {
     #expect(found(text, date: documentDate) == [expected])

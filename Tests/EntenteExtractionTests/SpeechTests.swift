@@ -97,7 +97,8 @@ struct SpeechTests {
     let ontology = try #require(HandTree.ontology)
     var analysis = HandTree.analysis(trees)
     for index in analysis.sentences.indices { analysis.sentences[index].block = 0 }
-    return FrameInterpreter(schema: ontology.schema, lexicon: ontology.lexicon).assertions(in: &analysis).map {
+    return FrameInterpreter(schema: ontology.schema, lexicon: ontology.lexicon).assertions(in: &analysis).map
+    {
       "\($0.subject) \($0.relation) \($0.object) @\($0.attribution)"
     }
   }

@@ -23,9 +23,13 @@ struct Check: AsyncParsableCommand {
   @OptionGroup var encoding: EncodingOptions
   @Argument(help: ArgumentHelp("Documents, or -.", valueName: "DOC"))
   var documents: [String]
-  @Option(name: .long, help: ArgumentHelp("What the documents are: text, markdown, html, pdf, jsonl.", valueName: "KIND"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("What the documents are: text, markdown, html, pdf, jsonl.", valueName: "KIND"))
   var from: String?
-  @Option(name: .long, help: ArgumentHelp("Date for claims that name none, instead of the document's.", valueName: "DATE"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Date for claims that name none, instead of the document's.", valueName: "DATE"))
   var at: String?
   @Flag(name: .long, help: "End with status 3 where a claim is contradicted.")
   var strict = false
@@ -38,7 +42,9 @@ struct Check: AsyncParsableCommand {
     var found: [(source: String, answer: ClaimAnswer)] = []
     for path in documents {
       for document in try read(path, format) {
-        for answer in check.answers(for: extractor.extract(document)) { found.append((document.source, answer)) }
+        for answer in check.answers(for: extractor.extract(document)) {
+          found.append((document.source, answer))
+        }
       }
     }
     guard !found.isEmpty else {

@@ -48,7 +48,9 @@ struct Documents: ParsableCommand {
       let places = [a, b].map { $0.evidence?.sentenceRange.lowerBound ?? 0 }
       return (sources[0], places[0], a.id) < (sources[1], places[1], b.id)
     }
-    guard !cited.isEmpty else { throw Complaint(.nothingFound, "no document of \(graph.graph) cites another") }
+    guard !cited.isEmpty else {
+      throw Complaint(.nothingFound, "no document of \(graph.graph) cites another")
+    }
     var table = Table(columns: [
       Table.Column("source"), Table.Column("note"), Table.Column("authors"), Table.Column("title"),
       Table.Column("publisher"), Table.Column("date"), Table.Column("url", forMachines: true),
@@ -57,8 +59,10 @@ struct Documents: ParsableCommand {
     for assertion in cited {
       let arguments = assertion.arguments
       table.add([
-        .text(view.document(assertion.evidence?.document ?? "")?.sources.first ?? ""), .optional(arguments["note"]),
-        .optional(arguments["authors"]), .text(view.name(of: assertion.object)), .optional(arguments["publisher"]),
+        .text(view.document(assertion.evidence?.document ?? "")?.sources.first ?? ""),
+        .optional(arguments["note"]),
+        .optional(arguments["authors"]), .text(view.name(of: assertion.object)),
+        .optional(arguments["publisher"]),
         .optional(arguments["date"]), .optional(arguments["url"]), .text(assertion.object.rawValue),
       ])
     }

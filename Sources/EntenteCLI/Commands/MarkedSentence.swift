@@ -91,27 +91,34 @@ struct MarkedSentence {
     _ marked: [MarkedSentence], _ pipeline: Pipeline
   ) throws -> [(sentence: Sentence, entities: [GivenEntity])] {
     var words: [Sentence] = []
-    var lines = ""
-    for case .tokens(let tokens) in marked.map(\.content) {
-      words.append(Sentence(words: tokens.map { Word(form: $0) }))
+    var lines: [UInt8] = []
+    for sentence in marked {
+      switch sentence.content {
+      case .tokens(let tokens): words.append(Sentence(words: tokens.map { Word(form: $0) }))
+      case .text(let text): lines += Array((text + "\n").utf8)
+      }
     }
-    for case .text(let text) in marked.map(\.content) { lines += text + "\n" }
-    let text = Array(lines.utf8)
-    let offsets = ScalarOffsets(utf8: text)
     var fromTokens = pipeline.analyze(sentences: words)[...]
-    var fromText = pipeline.analyze(lines: text)[...]
-    var start = 0  // of the line, in scalars
+    var fromText = pipeline.analyze(lines: lines)[...]
+    let offsets = ScalarOffsets(utf8: lines)
+    var start = 0  // of the line, in bytes
     return try marked.map { marked in
       switch marked.content {
       case .tokens:
         let sentence = fromTokens.removeFirst()
         return (sentence, try marked.entities(sentence.words.indices.map { $0..<$0 + 1 }))
       case .text(let text):
-        let sentence = fromText.removeFirst()
-        defer { start += text.unicodeScalars.count + 1 }
+        let line = start..<start + text.utf8.count
+        start = line.upperBound + 1
+        // A line without anything visible gives no sentence.
+        guard let sentence = fromText.first, line.contains(sentence.range.lowerBound) else {
+          throw Complaint(.badInput, "\(marked.place): the text has no words")
+        }
+        fromText.removeFirst()
+        let first = offsets.scalar(at: line.lowerBound)
         let places = sentence.words.map { word in
           let range = offsets.scalars(word.range)
-          return range.lowerBound - start..<range.upperBound - start
+          return range.lowerBound - first..<range.upperBound - first
         }
         return (sentence, try marked.entities(places))
       }

@@ -40,13 +40,16 @@ extension OntologyCommand {
       let share = Double(coverage.covered) / Double(coverage.total)
       var table = Table(
         "\(coverage.covered) of \(coverage.total) words with two actors have a frame "
-          + "(\(String(format: "%.1f", share * 100)) %), in \(coverage.words) words of text",
+          + "(\(String(format: "%.1f", share * 100)) %), \(coverage.handedOn) more another entry, "
+          + "in \(coverage.words) words of text",
         columns: [
           Table.Column("lemma"), Table.Column("words"), Table.Column("without", "without a frame"),
+          Table.Column("handed_on", "but handed on"),
         ])
       for count in coverage.uncovered.prefix(limit) {
         table.add([
           .text(count.word.description), .integer(count.count), .integer(count.count - count.covered),
+          .integer(count.handedOn),
         ])
       }
       try table.print(as: output.format)

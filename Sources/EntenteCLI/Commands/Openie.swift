@@ -9,8 +9,9 @@ struct Openie: ParsableCommand {
     abstract: "Print what each sentence says: predicates and their arguments, in the sentence's own words.",
     discussion: """
       Without an inventory of relations, and before any name is looked up: for those see 'entente extract'.
-      A line of the answer is: sentence, confidence, predicate, first argument (who or what it is said of), others; with
-      tabs between them. A noun's own facts get 'is' or 'has' as predicate; all else is the sentence's.
+      A line of the answer is: sentence, confidence, predicate, first argument (who or what it is said of), others
+      where there are any; with tabs between them. A noun's own facts get 'is' or 'has' as predicate; all else is the
+      sentence's. All forms but tsv have the context too: who says so ("Mali said"), or the condition ("if").
 
         entente openie --from lines sentences.txt
         entente openie --format table --arguments all brief.txt

@@ -48,7 +48,8 @@ struct TimelineCommand: ParsableCommand {
       throw Complaint(.nothingFound, "nothing dated between them is cooperative or conflictual")
     }
     if output.format == .json { return Terminal.print(try Encoded.text(found, indented: true)) }
-    var table = Table(columns: ["from", "until", "phase", "entries", "opened by", "sentence"].map { Table.Column($0) })
+    var table = Table(
+      columns: ["from", "until", "phase", "entries", "opened by", "sentence"].map { Table.Column($0) })
     for phase in found {
       let opening = phase.opening
       table.add([

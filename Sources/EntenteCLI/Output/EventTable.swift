@@ -29,7 +29,7 @@ struct EventTable {
           .text(Self.words(event.sources)), .text(Self.words(event.targets)),
           .optional(event.plover), .optional(event.mode), .optional(event.cameo), .optional(label(of: event)),
           .list(event.contexts), .text(Stance.words(event.polarity, event.modality)),
-          .text(Self.speaker(of: event)), .text(sentence),
+          .text(event.speaker), .text(sentence),
         ], notes: explains ? [sentence] + event.explanation : [])
     }
   }
@@ -42,10 +42,6 @@ struct EventTable {
 
   private func date(of event: CodedEvent, in origin: EventOrigin) -> String? {
     event.validity?.from?.description ?? origin.date?.description
-  }
-
-  private static func speaker(of event: CodedEvent) -> String {
-    Speaker.words(event.attribution) { $0.rawValue }
   }
 
   private static func sentence(of event: CodedEvent, in origin: EventOrigin) -> String {
@@ -74,9 +70,9 @@ struct EventTable {
     members.append(("context", .array(event.contexts.map { JSON.string($0) })))
     members.append(("polarity", .string(event.polarity.rawValue)))
     members.append(("modality", .string(event.modality.rawValue)))
-    members.append(("attribution", .string(Self.speaker(of: event))))
+    members.append(("attribution", .string(event.speaker)))
     members.append(("date", .optional(event.validity?.description)))
-    members.append(("place", .optional(event.place?.rawValue)))
+    members.append(("place", .optional(event.place)))
     if let range = event.evidence?.sentenceRange {
       members.append(("start", .integer(range.lowerBound)))
       members.append(("end", .integer(range.upperBound)))
@@ -110,7 +106,7 @@ struct EventTable {
     fields += [label(of: event) ?? "", event.cameo ?? "", intensity ?? ""]
     fields += [target.base, target.sectors.joined(separator: ",")]
     fields += [event.plover ?? "", event.mode ?? "", event.contexts.joined(separator: ",")]
-    fields += [Stance.words(event.polarity, event.modality), Self.speaker(of: event)]
+    fields += [Stance.words(event.polarity, event.modality), event.speaker]
     fields.append(Self.sentence(of: event, in: origin))
     return fields.map { $0.replacing("\t", with: " ") }.joined(separator: "\t")
   }

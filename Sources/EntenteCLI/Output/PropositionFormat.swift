@@ -42,7 +42,7 @@ enum PropositionFormat: String, ExpressibleByArgument, CaseIterable {
         sentence.text,
         columns: [
           Table.Column("said_of", "said of"), Table.Column("predicate"), Table.Column("arguments", "what"),
-          Table.Column("confidence"), Table.Column("kind"),
+          Table.Column("confidence"), Table.Column("kind"), Table.Column("context"),
         ] + (explain ? Self.derivationColumns : []))
       for proposition in sentence.propositions {
         let texts = proposition.arguments.map { $0.text(in: sentence.sentence) }
@@ -50,7 +50,7 @@ enum PropositionFormat: String, ExpressibleByArgument, CaseIterable {
           [
             .text(texts[0]), .text(proposition.predicate.text(in: sentence.sentence)),
             .text(texts.dropFirst().joined(separator: " · ")), .number(proposition.confidence),
-            .text(proposition.kind.rawValue),
+            .text(proposition.kind.rawValue), .text(proposition.context.text(in: sentence.sentence)),
           ] + (explain ? Self.cells(proposition.derivation) : []))
       }
       try table.print(as: .table)
@@ -59,7 +59,9 @@ enum PropositionFormat: String, ExpressibleByArgument, CaseIterable {
 
   private func rows(_ found: [SentencePropositions], _ explain: Bool) -> Table {
     var table = Table(
-      columns: ["sentence", "confidence", "predicate", "arguments", "kind"].map { Table.Column($0) }
+      columns: ["sentence", "confidence", "predicate", "arguments", "kind", "context"].map {
+        Table.Column($0)
+      }
         + (explain ? Self.derivationColumns : []))
     for sentence in found {
       for proposition in sentence.propositions {
@@ -68,7 +70,7 @@ enum PropositionFormat: String, ExpressibleByArgument, CaseIterable {
             .text(sentence.text), .number(proposition.confidence),
             .text(proposition.predicate.text(in: sentence.sentence)),
             .list(proposition.arguments.map { $0.text(in: sentence.sentence) }),
-            .text(proposition.kind.rawValue),
+            .text(proposition.kind.rawValue), .text(proposition.context.text(in: sentence.sentence)),
           ] + (explain ? Self.cells(proposition.derivation) : []))
       }
     }

@@ -41,9 +41,11 @@ package struct CodedEvent: Sendable {
   package var cameo: String?
   package var polarity: Polarity
   package var modality: Modality
-  package var attribution: Attribution
+  /// The innermost speaker by name; `author` or `unnamed` where it is nobody else.
+  package var speaker: String
   package var validity: Validity?
-  package var place: EntityID?
+  /// Name of the place.
+  package var place: String?
   package var evidence: Evidence?
   /// Frame or operators that gave it, and what decided.
   package var explanation: [String]

@@ -44,7 +44,8 @@ package struct EventCoder: Sendable {
       return CodedEvent(
         sources: sources, targets: targets, isReciprocal: false, plover: event.plover, mode: event.mode,
         contexts: event.contexts, cameo: cameo, polarity: assertion.polarity, modality: assertion.modality,
-        attribution: assertion.attribution, validity: assertion.validity, place: assertion.place,
+        speaker: Self.name(of: assertion.attribution) { graph.name(of: $0) }, validity: assertion.validity,
+        place: assertion.place.map { graph.name(of: $0) },
         evidence: assertion.evidence, explanation: assertion.explanation)
     }
   }
@@ -115,6 +116,8 @@ package struct EventCoder: Sendable {
     let sources = draft.sources.map(\.code).uniqued()
     let targets = draft.targets.map(\.code).uniqued()
     let amongThemselves = draft.isReciprocal && targets.isEmpty && sources.count > 1
+    let entities = analysis.entities
+    func naming(_ id: EntityID) -> String { entities.index(of: id).map { entities[$0].name } ?? id.rawValue }
     // What "will", "must" and "not" made of the event is in its type already.
     let isMade = draft.rules.count > 1
     return CodedEvent(
@@ -123,8 +126,17 @@ package struct EventCoder: Sendable {
       contexts: contexts.contexts(of: draft, in: table), cameo: draft.cameo,
       polarity: isMade && absorbed(draft, "not.r") ? .affirmed : assertion.polarity,
       modality: isMade && absorbed(draft, "will.x") ? .fact : assertion.modality,
-      attribution: assertion.attribution, validity: assertion.validity, place: assertion.place,
+      speaker: Self.name(of: assertion.attribution, naming), validity: assertion.validity,
+      place: assertion.place.map(naming),
       evidence: assertion.evidence, explanation: assertion.explanation)
+  }
+
+  private static func name(of attribution: Attribution, _ naming: (EntityID) -> String) -> String {
+    switch attribution {
+    case .author, .unnamed: attribution.description
+    case .entity(let id): naming(id)
+    case .named(let words): words
+    }
   }
 
   /// Meetings and calls are events of both, whoever the sentence names first; visits and agreements with another are not.

@@ -16,13 +16,15 @@ package struct FrameCoverage: Sendable {
     package var count: Int
     /// Of them with a frame.
     package var covered: Int
+    /// Of them with no frame, but another entry that hands on what stands below: support verb, operator, cue of stance.
+    package var handedOn: Int
   }
 
   private let extractor: Extractor
   private let ontology: Ontology
   private let coder: EntityCoder
   private let agents: AgentTable
-  private var counts: [FrameWord: (count: Int, covered: Int)] = [:]
+  private var counts: [FrameWord: Count] = [:]
   /// Words of text that were read.
   package private(set) var words = 0
 
@@ -35,11 +37,11 @@ package struct FrameCoverage: Sendable {
 
   package var total: Int { counts.values.reduce(0) { $0 + $1.count } }
   package var covered: Int { counts.values.reduce(0) { $0 + $1.covered } }
+  package var handedOn: Int { counts.values.reduce(0) { $0 + $1.handedOn } }
 
   /// Lemmas with words that lack a frame, the most frequent first.
   package var uncovered: [Count] {
-    counts.filter { $0.value.covered < $0.value.count }
-      .map { Count(word: $0.key, count: $0.value.count, covered: $0.value.covered) }
+    counts.values.filter { $0.covered < $0.count }
       .sorted { ($1.count - $1.covered, $0.word) < ($0.count - $0.covered, $1.word) }
   }
 
@@ -58,11 +60,15 @@ package struct FrameCoverage: Sendable {
           continue
         }
         let key = FrameWord(lemma: table.at.lemma(word), wordClass: wordClass)
-        let isCovered = table.lexiconWords(word, wordClass).contains {
-          !ontology.lexicon.frames(of: $0).isEmpty
+        let entries = table.lexiconWords(word, wordClass)
+        var count = counts[key] ?? Count(word: key, count: 0, covered: 0, handedOn: 0)
+        count.count += 1
+        if entries.contains(where: { !ontology.lexicon.frames(of: $0).isEmpty }) {
+          count.covered += 1
+        } else if entries.contains(where: { ontology.lexicon.knows($0) }) {
+          count.handedOn += 1
         }
-        counts[key, default: (0, 0)].count += 1
-        if isCovered { counts[key, default: (0, 0)].covered += 1 }
+        counts[key] = count
       }
     }
   }

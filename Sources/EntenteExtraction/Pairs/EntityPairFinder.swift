@@ -85,6 +85,7 @@ package struct EntityPairFinder: Sendable {
     features.between = between.count
     features.rivalsOfFirst = between.count { kind($0) == kinds.0 }
     features.rivalsOfSecond = between.count { kind($0) == kinds.1 }
+    features.areEvents = kinds.0 == "Event" && kinds.1 == "Event"
     if kinds.0 != kinds.1 {
       features.hasPerson = kinds.0 == "Person" || kinds.1 == "Person"
       features.hasEvent = kinds.0 == "Event" || kinds.1 == "Event"

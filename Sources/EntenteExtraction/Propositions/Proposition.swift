@@ -4,6 +4,8 @@ package struct Proposition: Sendable, Hashable {
   package enum Kind: String, Sendable, CaseIterable {
     /// A verb or copula with its object or complement: "signed | a treaty".
     case core
+    /// A verb with nothing but its subject: "the talks failed".
+    case bare
     /// A verb with object and one argument more: "signed a treaty in | Rome".
     case adjunct
     /// A verb with all its arguments: "signed | a treaty | in Rome".
@@ -22,6 +24,8 @@ package struct Proposition: Sendable, Hashable {
   package var kind: Kind
   package var predicate: Phrase
   package var arguments: [Phrase]
+  /// Who says or thinks so ("Mali said"), the claim that it is, or its condition ("if"); empty where the sentence itself says it.
+  package var context = Phrase()
   package var derivation = Derivation()
   /// An estimate from 0 to 1 that a reader would subscribe to it; see ``PropositionConfidence``.
   package var confidence = 0.0

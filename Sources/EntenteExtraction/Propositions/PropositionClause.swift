@@ -33,4 +33,6 @@ struct PropositionClause {
   /// Core arguments first, else in surface order.
   var arguments: [Argument]
   var origin: Derivation.Origin
+  /// Words of who says so, or of the condition.
+  var context: [Int]
 }

@@ -28,8 +28,13 @@ extension PropositionClauseReader {
 
   private func oblique(_ child: Int, of word: Int) -> PropositionClause.Argument? {
     let isBare = phrases.prepositions(child).isEmpty
+    if !isBare, Self.connectives.contains(at.lower(child)),
+      at.children(child, "det", "nmod", "amod").allSatisfy({ at.lower($0) == "a" })
+    {
+      return nil
+    }
     // What belongs to the phrase of a noun or adjective behind a copula.
-    let isOf = child > word && at.prepositions(child).first == "of"
+    let isOf = child > word && at.prepositions(child).first == "of" && at.isNoun(word)
     if at.relation(child) == "nmod", isBare || isOf { return nil }
     if at.label(child) == "obl:unmarked", isSaidByCopula(word), child < word { return nil }
     let role: PropositionClause.Argument.Role =
@@ -37,10 +42,16 @@ extension PropositionClauseReader {
     return .init(role: role, members: members(child))
   }
 
+  /// "for example", "as a result": they join sentences.
+  private static let connectives: Set<String> = [
+    "example", "instance", "result", "fact", "course", "particular", "addition", "contrast", "general",
+    "turn", "short",
+  ]
+
   /// A noun, adjective or verb with those coordinated with it, each with its preposition or that of the first.
   private func members(_ head: Int, isBare: Bool = false) -> [PropositionClause.Member] {
     let shared = isBare ? [] : phrases.prepositions(head)
-    return at.conjuncts(head).filter { $0 == head || isParallel($0, to: head) }.map { member in
+    return phrases.members(head).filter { $0 == head || isParallel($0, to: head) }.map { member in
       let own = isBare ? [] : phrases.prepositions(member)
       return .init(marker: own.isEmpty ? shared : own, head: member)
     }

@@ -71,6 +71,6 @@ extension PropositionClauseReader {
 
   /// A noun and those coordinated with it.
   func nominalConjuncts(_ head: Int) -> [Int] {
-    at.conjuncts(head).filter { $0 == head || at.isNoun($0) }
+    phrases.members(head).filter { $0 == head || at.isNoun($0) }
   }
 }

@@ -29,14 +29,16 @@ struct PropositionClauseReader {
   }
 
   /// Whether a verb is one predicate with the word above it: "tries to win", "is able to win".
-  private func isChained(_ word: Int) -> Bool {
+  func isChained(_ word: Int) -> Bool {
     guard at.relation(word) == "xcomp", let head = tree.head(of: word), head < word else { return false }
     return [.verb, .adj].contains(at.words[head].upos) && at.children(head, "obj", "iobj").isEmpty
   }
 
-  private func clause(_ word: Int) -> PropositionClause? {
+  func clause(_ word: Int) -> PropositionClause? {
+    if let merged = mergedClause(word) { return merged }
     guard let (subjects, origin) = subjects(of: word) else { return nil }
-    var verb = verbGroup(word)
+    let company = inherited(word)
+    var verb = company + verbGroup(word)
     var arguments = arguments(of: word)
     var predicate = word
     // Each step goes to a word further right, so that this ends whatever the tree.
@@ -47,15 +49,29 @@ struct PropositionClauseReader {
       arguments = self.arguments(of: next) + arguments
       predicate = next
     }
-    if isInfinitiveOfAnother(word, origin) {
+    if company.isEmpty, isInfinitiveOfAnother(word, origin) {
       verb += at.children(word, "mark").filter { at.lower($0) == "to" }
+    }
+    if let adjective = governing(predicate, arguments) {
+      verb.append(adjective)
+      arguments.removeAll { $0.head == adjective }
     }
     if arguments.isEmpty, let manner = manner(of: predicate) { arguments = [manner] }
     let core = arguments.firstIndex { $0.isCore }
     if let core { arguments.insert(arguments.remove(at: core), at: 0) }
     return PropositionClause(
-      predicate: predicate, verb: Set(verb).sorted(), subjects: subjects, arguments: arguments, origin: origin
-    )
+      predicate: predicate, verb: Set(verb).sorted(), subjects: subjects, arguments: arguments,
+      origin: origin, context: context(of: word))
+  }
+
+  /// "is responsible for": an adjective behind a copula that has an argument of its own.
+  private func governing(_ word: Int, _ arguments: [PropositionClause.Argument]) -> Int? {
+    guard at.words[word].upos == .adj || at.words[word].upos == .verb, isSaidByCopula(word),
+      arguments.contains(where: {
+        $0.role == .oblique && $0.head > word && $0.members[0].marker.first == word + 1
+      })
+    else { return nil }
+    return word
   }
 
   private func continues(_ word: Int, _ predicate: Int) -> Bool {
@@ -74,37 +90,30 @@ struct PropositionClauseReader {
     guard let subject = tree.children(of: word).first(where: { at.label($0) == "nsubj:outer" }) else {
       return nil
     }
-    let start = innerStart(word)
+    let start = phrases.innerStart(word)
     let copula = at.children(word, "cop", "aux").filter { $0 > subject && $0 < start }
     guard !copula.isEmpty else { return nil }
     return PropositionClause(
       predicate: word, verb: copula, subjects: nominalConjuncts(subject),
-      arguments: [.init(role: .clause, members: [.init(marker: [], head: word)])], origin: .own)
-  }
-
-  /// Where the words of a predicate's own clause begin.
-  private func innerStart(_ word: Int) -> Int {
-    let children = tree.children(of: word)
-    guard children.contains(where: { at.label($0) == "nsubj:outer" }) else { return 0 }
-    return children.first { ["mark", "nsubj"].contains(at.relation($0)) && at.label($0) != "nsubj:outer" }
-      ?? word
+      arguments: [.init(role: .clause, members: [.init(marker: [], head: word)])], origin: .own,
+      context: context(of: word))
   }
 
   /// Whether a word is said by the copula of its own clause.
   func isSaidByCopula(_ word: Int) -> Bool {
-    let start = innerStart(word)
+    let start = phrases.innerStart(word)
     return at.children(word, "cop").contains { $0 >= start }
   }
 
   // MARK: words of the predicate
 
-  private static let negations: Set<String> = ["not", "n't", "never"]
+  static let negations: Set<String> = ["not", "n't", "never"]
   private static let connectives: Set<String> = [
     "when", "where", "how", "why", "however", "then", "thus", "so",
   ]
 
-  private func verbGroup(_ word: Int) -> [Int] {
-    let start = innerStart(word)
+  func verbGroup(_ word: Int) -> [Int] {
+    let start = phrases.innerStart(word)
     var group = isSaidByCopula(word) ? [] : [word]
     for child in tree.children(of: word) where child >= start {
       switch at.relation(child) {
@@ -121,7 +130,11 @@ struct PropositionClauseReader {
 
   /// Adverbs behind the first auxiliary or just before the verb: "has often been", "quickly left".
   private func isInside(_ adverb: Int, _ word: Int, from first: Int) -> Bool {
-    adverb < word && adverb >= first - 1 && tree.children(of: adverb).isEmpty && at.words[adverb].upos == .adv
-      && !Self.connectives.contains(at.lower(adverb))
+    guard adverb < word, adverb >= first - 1, tree.children(of: adverb).isEmpty,
+      at.words[adverb].upos == .adv,
+      !Self.connectives.contains(at.lower(adverb))
+    else { return false }
+    // "is very ill", "is also ill"
+    return !isSaidByCopula(word) || PropositionPhrases.clauseAdverbs.contains(at.lower(adverb))
   }
 }

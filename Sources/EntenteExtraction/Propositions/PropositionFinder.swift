@@ -27,9 +27,10 @@ package struct PropositionFinder: Sendable {
   package func propositions(in sentence: Sentence) -> [Proposition] {
     let at = ClauseWords(sentence: AnalysedSentence(block: 0, blockKind: .paragraph, sentence: sentence))
     let reader = PropositionClauseReader(at)
-    let builder = PropositionBuilder(at: at, phrases: reader.phrases, form: form)
     let found =
-      reader.clauses().flatMap { builder.propositions(of: $0) }
+      reader.clauses().flatMap {
+        PropositionBuilder.propositions(of: $0, form: form, phrases: reader.phrases)
+      }
       + PropositionNouns(at: at, phrases: reader.phrases).propositions()
     var seen: Set<[Phrase]> = []
     return found.filter { proposition in

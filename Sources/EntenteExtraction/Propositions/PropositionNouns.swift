@@ -14,11 +14,22 @@ struct PropositionNouns {
 
   /// "Chad, a neighbour of Niger": one is the other.
   private func appositions(of noun: Int) -> [Proposition] {
-    let others = at.children(noun, "appos").filter { at.words[$0].isNominal }
-    return others.flatMap { at.conjuncts($0) }.filter { at.isNoun($0) }.map { other in
-      proposition(
-        .apposition, .added(copula(noun)), phrases.nominal(noun), phrases.nominal(other), noun, other)
+    let others = at.children(noun, "appos").filter { at.words[$0].isNominal || isOneOf($0) }
+    return others.flatMap { phrases.members($0) }.filter { at.isNoun($0) }.map { other in
+      let predicate = isPlaceWithin(noun, other) ? "is in" : copula(noun)
+      return proposition(
+        .apposition, .added(predicate), phrases.nominal(noun), phrases.nominal(other), noun, other)
     }
+  }
+
+  /// "Idriss, one of the ministers".
+  private func isOneOf(_ word: Int) -> Bool {
+    at.words[word].upos == .num && at.children(word, "nmod").contains { at.prepositions($0).first == "of" }
+  }
+
+  /// "Kono, Sierra Leone": of two places with a comma between, the first lies in the second.
+  private func isPlaceWithin(_ first: Int, _ second: Int) -> Bool {
+    [first, second].allSatisfy { at.words[$0].upos == .propn && at.words[$0].nameTag.hasSuffix("-LOC") }
   }
 
   /// "Niger's support for Chad": Niger has it, and has it for Chad.
@@ -30,7 +41,7 @@ struct PropositionNouns {
     else { return [] }
     let name = phrases.nominal(owner)
     let thing = phrases.words(phrases.nominal(noun), without: phrases.whole(owner))
-    let has = Phrase.added(at.words[owner].isPlural ? "have" : "has")
+    let has = Phrase.added(isMany(owner) ? "have" : "has")
     var found = [proposition(.possession, has, name, thing, noun, owner)]
     for child in at.children(noun, "nmod") where child > noun && !phrases.prepositions(child).isEmpty {
       let holder = phrases.words(thing, without: phrases.whole(child))
@@ -68,7 +79,10 @@ struct PropositionNouns {
 
   private static let local: Set<String> = ["based", "born", "located", "headquartered", "made", "built"]
 
-  private func copula(_ noun: Int) -> String { at.words[noun].isPlural ? "are" : "is" }
+  private func copula(_ noun: Int) -> String { isMany(noun) ? "are" : "is" }
+
+  /// Names in the plural are one thing more often than many: "the United States", "Reuters".
+  private func isMany(_ noun: Int) -> Bool { at.words[noun].upos == .noun && at.words[noun].isPlural }
 
   private func proposition(
     _ kind: Proposition.Kind, _ predicate: Phrase, _ first: [Int], _ second: [Int], _ noun: Int, _ other: Int

@@ -22,16 +22,40 @@ struct PropositionPhrases {
 
   private func belongs(_ child: Int, to head: Int) -> Bool {
     let relation = at.relation(child)
-    let isOf = child > head && at.prepositions(child).first == "of"
+    let isOf =
+      child > head && at.prepositions(child).first == "of" && (at.isNoun(head) || !at.isCopular(head))
+    if relation == "conj" { return isAmpersand(child) }
     // "more of a threat": a quantity takes its whole by "of", whatever the parser calls it.
     if relation == "obl", at.label(child) == "obl:unmarked" || isOf { return true }
     if Self.outside.contains(relation) { return false }
     switch relation {
     case "nmod": return at.label(child) == "nmod:poss" || prepositions(child).isEmpty || isOf
-    case "acl": return isOf && at.label(child) != "acl:relcl"
-    case "advmod": return child < head
+    case "acl": return at.label(child) != "acl:relcl" && (isOf || at.isInfinitive(child))
+    case "advmod": return child < head && !isOfClause(child, head)
     default: return true
     }
+  }
+
+  /// Whether an adverb before a noun or adjective is its clause's: before the copula or the preposition, or by what it means.
+  private func isOfClause(_ adverb: Int, _ head: Int) -> Bool {
+    if at.isCopular(head), Self.clauseAdverbs.contains(at.lower(adverb)) { return true }
+    return at.children(head, "cop", "aux", "case").contains { $0 > adverb && $0 < head }
+  }
+
+  static let clauseAdverbs: Set<String> = [
+    "not", "n't", "never", "also", "still", "already", "now", "currently", "often", "usually", "generally",
+    "always",
+    "normally", "sometimes", "therefore", "however", "mainly", "primarily", "largely", "probably", "possibly",
+    "originally", "formerly", "once", "later", "again", "instead", "indeed", "rather", "either", "only",
+    "just", "even",
+    "when", "then", "thus",
+  ]
+
+  /// A word and those coordinated with it; "Ernst & Young" is one.
+  func members(_ head: Int) -> [Int] { at.conjuncts(head).filter { $0 == head || !isAmpersand($0) } }
+
+  private func isAmpersand(_ conjunct: Int) -> Bool {
+    at.children(conjunct, "cc").contains { at.words[$0].form == "&" }
   }
 
   /// A word with all below it, less what is said in passing.
@@ -43,11 +67,21 @@ struct PropositionPhrases {
 
   /// A clause with its marker, without those coordinated with it.
   func clause(_ word: Int) -> [Int] {
+    let start = innerStart(word)
     let words = tree.subtree(of: word) { child in
       at.relation(child) != "punct"
         && !(tree.head(of: child) == word && ["conj", "cc", "parataxis"].contains(at.relation(child)))
     }
-    return closed(words)
+    return closed(words.filter { $0 >= start })
+  }
+
+  /// Where the words of a predicate's own clause begin, if the clause stands behind another's copula: "The question is
+  /// whether they agree"; else 0.
+  func innerStart(_ word: Int) -> Int {
+    let children = tree.children(of: word)
+    guard children.contains(where: { at.label($0) == "nsubj:outer" }) else { return 0 }
+    return children.first { ["mark", "nsubj"].contains(at.relation($0)) && at.label($0) != "nsubj:outer" }
+      ?? word
   }
 
   /// The words of a noun phrase's preposition.
@@ -82,6 +116,7 @@ struct PropositionPhrases {
       }
       found.append(word)
     }
+    while let first = found.first, found.count > 1, at.words[first].upos == .cconj { found.removeFirst() }
     return quoted(dotted(found))
   }
 
