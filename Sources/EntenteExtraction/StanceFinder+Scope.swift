@@ -12,6 +12,8 @@ extension StanceFinder {
     let hasOwnAuxiliary = !at.children(node, "aux").isEmpty
     let isContrast = at.conjunction(node).contains { ["but", "yet"].contains($0) }
     // "neither joined nor recognised": each is denied once.
+    // "threatens nobody and has bases": the first verb's object is its own.
+    if isClause { applied.formUnion(at.children(head, "obj", "iobj")) }
     if at.conjunction(node).contains("nor") {
       applied.formUnion(
         at.tree.children(of: head).filter { ["neither", "not", "n't"].contains(at.lower($0)) })

@@ -38,7 +38,7 @@ struct AnswerTests {
     let none = try folder.write("c.txt", "Norway signed a treaty with Chad.")
     #expect(try Program.run(["check", none]).status == 1)
     #expect(try Program.run(["check", wrong, "--at", "soon"]).status == 2)
-    #expect(try Program.run(["check", folder.path + "/missing.txt"]).status == 4)
+    #expect(try Program.run(["check", folder.path + "/missing.txt"]).status == 3)
   }
 
   @Test("footnotes are documents that are cited")

@@ -171,6 +171,21 @@ struct SpeechTests {
     #expect(found == ["state:TCD recognises state:XKX"])
   }
 
+  @Test("an object that denies denies its own verb, not the next")
+  func deniedObject() throws {
+    let found = try HandTree.statements(
+      """
+      Chad Chad PROPN NNP 2 nsubj =state:TCD
+      threatens threaten VERB VBZ 0 root
+      nobody nobody NOUN NN 2 obj
+      and and CCONJ CC 5 cc
+      backs back VERB VBZ 2 conj
+      Mali Mali PROPN NNP 5 obj =state:MLI
+      """)
+    #expect(found.contains("state:TCD supports state:MLI"))
+    #expect(!found.contains("state:TCD supports state:MLI negated"))
+  }
+
   @Test("what is known to have happened is no purpose")
   func perfect() throws {
     let found = try HandTree.statements(
