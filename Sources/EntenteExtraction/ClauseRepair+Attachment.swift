@@ -7,6 +7,7 @@ extension ClauseRepair {
     [
       lowerArticles(&words), freePunctuation(&words), rootTheVerb(&words), joinRepetition(&words),
       liftFromDate(&words), raiseParallel(&words), giveSubjectBehindSemicolon(&words),
+      giveSubjectBehindPreface(&words), giveSubjectForCompound(&words),
     ].contains(true)
   }
 

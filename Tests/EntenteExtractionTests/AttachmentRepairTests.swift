@@ -99,6 +99,76 @@ struct AttachmentRepairTests {
     #expect(heads["Palau"] == "condemned")
   }
 
+  @Test("names behind a preface are the subject of the verb behind them, not the end of the preface's list")
+  func preface() {
+    let heads = heads(
+      """
+      Under under ADP IN 2 case
+      rules rule NOUN NNS 9 obl
+      of of ADP IN 4 case
+      Oceania Oceania PROPN NNP 2 nmod
+      , , PUNCT , 2 punct
+      Tonga Tonga PROPN NNP 4 conj
+      and and CCONJ CC 8 cc
+      Samoa Samoa PROPN NNP 4 conj
+      met meet VERB VBD 0 root
+      """)
+    #expect(heads["Tonga"] == "met")
+    #expect(heads["Samoa"] == "Tonga")
+    #expect(heads["Oceania"] == "rules")
+  }
+
+  @Test("the clause with a conjunction depends on the one whose subject it had swallowed")
+  func swallowedSubject() {
+    let heads = heads(
+      """
+      Although although SCONJ IN 3 mark
+      borders border NOUN NNS 3 nsubj
+      divide divide VERB VBP 0 root
+      Chad Chad PROPN NNP 3 obj
+      and and CCONJ CC 6 cc
+      Niger Niger PROPN NNP 4 conj
+      , , PUNCT , 8 punct
+      trade trade NOUN NN 4 conj
+      , , PUNCT , 11 punct
+      and+ and CCONJ CC 11 cc
+      kinship kinship NOUN NN 4 conj
+      make make VERB VBP 3 conj
+      peace peace NOUN NN 12 obj
+      """)
+    #expect(heads["trade"] == "make")
+    #expect(heads["kinship"] == "trade")
+    #expect(heads["Niger"] == "Chad")
+    #expect(heads["divide"] == "make")
+  }
+
+  @Test("a name that is read as the first half of a verb is its subject")
+  func compoundOfVerb() {
+    var words = HandTree.sentence(
+      """
+      Chad Chad PROPN NNP 2 compound
+      borders border VERB VBZ 0 root
+      Niger Niger PROPN NNP 2 obj
+      """
+    ).sentence.words
+    #expect(ClauseRepair.mendAttachments(&words))
+    #expect(words[0].deprel == "nsubj")
+  }
+
+  @Test("a command behind a preface gets no subject, nor does a verb behind 'and'")
+  func noSubjectLacking() {
+    let heads = heads(
+      """
+      In in ADP IN 2 case
+      Chad Chad PROPN NNP 0 root
+      , , PUNCT , 4 punct
+      Niger Niger PROPN NNP 2 conj
+      and and CCONJ CC 6 cc
+      met meet VERB VBD 2 conj
+      """)
+    #expect(heads["Niger"] == "Chad")
+  }
+
   @Test("a tree without such attachments stays as it is")
   func untouched() {
     var words = HandTree.sentence(

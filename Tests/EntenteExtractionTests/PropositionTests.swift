@@ -355,6 +355,21 @@ struct PropositionTests {
     #expect(found == ["Chad | has | plans to close schools", "Chad | has plans to close | schools"])
   }
 
+  @Test("a name that was torn from its verb is its subject")
+  func tornSubject() {
+    let found = read(
+      """
+      Idriss Idriss PROPN NNP 0 root
+      , , PUNCT , 4 punct
+      the the DET DT 4 det
+      minister minister NOUN NN 1 appos
+      , , PUNCT , 4 punct
+      left leave VERB VBD 1 parataxis
+      Mali Mali PROPN NNP 6 obj
+      """)
+    #expect(found == ["Idriss | left | Mali", "Idriss | is | the minister"])
+  }
+
   @Test("what was not done is said together with what was")
   func denial() {
     let found = read(

@@ -73,7 +73,7 @@ package struct EventCoder: Sendable {
         for actor in draft.sources + draft.targets where !actor.code.isUnplaced {
           if let entity = actor.entity, known[entity] == nil { known[entity] = [actor.code] }
         }
-        if let record = record(of: draft, builder, table, &analysis) { records.append(record) }
+        records.append(record(of: draft, builder, table, &analysis))
       }
     }
     return records
@@ -101,7 +101,7 @@ package struct EventCoder: Sendable {
   private func record(
     of draft: EventDraft, _ builder: AssertionBuilder, _ table: ClauseTable,
     _ analysis: inout DocumentAnalysis
-  ) -> CodedEvent? {
+  ) -> CodedEvent {
     let unknown = analysis.entities.insert(Entity(id: "unknown:unknown", type: "Unknown", name: "unknown"))
     func filler(_ actor: CodedActor?) -> FrameFiller {
       let entity = actor?.entity ?? unknown
@@ -118,14 +118,12 @@ package struct EventCoder: Sendable {
     let amongThemselves = draft.isReciprocal && targets.isEmpty && sources.count > 1
     let entities = analysis.entities
     func naming(_ id: EntityID) -> String { entities.index(of: id).map { entities[$0].name } ?? id.rawValue }
-    // What "will", "must" and "not" made of the event is in its type already.
-    let isMade = draft.rules.count > 1
     return CodedEvent(
       sources: sources, targets: amongThemselves ? sources : targets,
       isReciprocal: amongThemselves || isMutual(draft), plover: draft.plover, mode: draft.mode,
       contexts: contexts.contexts(of: draft, in: table), cameo: draft.cameo,
-      polarity: isMade && absorbed(draft, "not.r") ? .affirmed : assertion.polarity,
-      modality: isMade && absorbed(draft, "will.x") ? .fact : assertion.modality,
+      polarity: draft.absorbsStance ? .affirmed : assertion.polarity,
+      modality: draft.absorbsStance ? .fact : assertion.modality,
       speaker: Self.name(of: assertion.attribution, naming), validity: assertion.validity,
       place: assertion.place.map(naming),
       evidence: assertion.evidence, explanation: assertion.explanation)
@@ -142,17 +140,6 @@ package struct EventCoder: Sendable {
   /// Meetings and calls are events of both, whoever the sentence names first; visits and agreements with another are not.
   private func isMutual(_ draft: EventDraft) -> Bool {
     guard draft.isReciprocal, !draft.sources.isEmpty, !draft.targets.isEmpty else { return false }
-    return ["040", "041", "044", "046", "036", "06", "060"].contains(draft.cameo ?? "")
-  }
-
-  private func absorbed(_ draft: EventDraft, _ word: String) -> Bool {
-    draft.rules.dropFirst().contains { rule in
-      ontology.lexicon.operators.contains { operation in
-        operation.name == rule
-          && operation.words.contains {
-            $0.description == word || word == "will.x" && $0.description == "not.r"
-          }
-      }
-    }
+    return ["040", "041", "044", "046", "036", "060"].contains(draft.cameo ?? "")
   }
 }

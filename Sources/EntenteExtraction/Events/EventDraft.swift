@@ -17,6 +17,8 @@ struct EventDraft {
   var isReciprocal: Bool
   /// Frame, then operators from the inside out.
   var rules: [String]
+  /// What "will", "must" or "not" beside the predicate says is in the type already.
+  var absorbsStance = false
   /// Words that belong to the event: predicate, operators, deciding nouns.
   var chain: [Int]
 

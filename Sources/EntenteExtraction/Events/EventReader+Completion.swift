@@ -5,7 +5,7 @@ import EntenteText
 /// What is left open by frames: stance beside the predicate, sides that only the context tells.
 extension EventReader {
   /// Stance operators beside the predicate, then sides that the frame left open.
-  func finished(_ draft: EventDraft, clause: Int, speakers: [CodedActor]) -> EventDraft {
+  func finished(_ draft: EventDraft, speakers: [CodedActor]) -> EventDraft {
     var draft = draft
     if draft.sources.isEmpty { draft.sources = without(draft.targets, spokenSubjects(speakers, of: draft)) }
     let reading = stance.stance(of: draft.trigger)
@@ -43,6 +43,7 @@ extension EventReader {
   ) -> EventDraft {
     for operation in lexicon.operators(of: FrameWord(lemma: lemma, wordClass: wordClass)) {
       guard var made = draft.made(by: operation, at: draft.trigger, codes: codes) else { continue }
+      made.absorbsStance = true
       if operation.actor == .other {
         made.targets = without(speakers, draft.sources.isEmpty ? draft.targets : draft.sources)
         made.sources = speakers

@@ -116,7 +116,7 @@ struct EventReader {
     let contents = contents(of: clause)
     // A verb of saying may be an event itself ("warned", "agreed"); else what it says is.
     let own = read(clause, passes: contents.isEmpty || !isSaying(clause))
-    if let own { found.append(finished(own, clause: clause, speakers: speakers)) }
+    if let own { found.append(finished(own, speakers: speakers)) }
     if own == nil {
       let said = isSaying(clause) ? subjects(of: clause) : speakers
       for content in contents { found += line(content, speakers: said, &seen) }

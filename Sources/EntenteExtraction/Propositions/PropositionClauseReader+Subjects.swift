@@ -37,6 +37,7 @@ extension PropositionClauseReader {
     }
     switch at.relation(word) {
     case "conj": return above(.shared)
+    case "parataxis": return tornSubject(of: word, head).map { (nominalConjuncts($0), .shared) }
     case "advcl": return above(.adverbial)
     case "xcomp":
       if let object = at.children(head, "obj", "iobj").first {
@@ -50,6 +51,17 @@ extension PropositionClauseReader {
       return at.prepositions(word).isEmpty ? ([head], .participle) : nil
     default: return nil
     }
+  }
+
+  /// "Idriss, the minister, handed over the papers", where the parser took the name for the whole: a noun that nothing
+  /// is said of, before a finite verb without a subject.
+  private func tornSubject(of verb: Int, _ noun: Int) -> Int? {
+    let isFinite = ["VBD", "VBZ", "VBP"].contains(at.words[verb].xpos)
+    guard isFinite, noun < verb, tree.head(of: noun) == nil, at.words[noun].isNominal, !at.isCopular(noun)
+    else {
+      return nil
+    }
+    return noun
   }
 
   /// "There are talks": what there is stands as subject in the tree.
