@@ -130,7 +130,7 @@ struct FrameLexiconTests {
       copy[position] ^= 0xFF
       _ = try? FrameLexicon(decoding: copy)
     }
-    #expect(throws: FrameLexiconError.wrongVersion(found: 9, expected: 3)) {
+    #expect(throws: FrameLexiconError.wrongVersion(found: 9, expected: 4)) {
       try FrameLexicon(decoding: [9, 0])
     }
   }
