@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the tour of the README: eleven commands with what they really answer, on the example briefs.
+# Prints the tour of the README: fourteen commands with what they really answer, on the example briefs.
 set -euo pipefail
 entente=$(realpath "$1")
 cd "$(dirname "$0")/.."
@@ -38,7 +38,13 @@ step "**8. What happened when.**" 8 \
   timeline russia -g demo.entente --since 2022 --until 2022-12
 step "**9. Search the sentences.**" 6 \
   search "sanctions" -g demo.entente
-step "**10. Take it elsewhere.** GraphML for Gephi, yEd, Cytoscape, NetworkX and igraph; DOT; JSON Lines; pictures." 4 \
-  export -g demo.entente -o demo.graphml
-step "**11. Without a graph: what each sentence says**, in its own words; \`entente relate\` does the like for entities that are marked already." 16 \
+step "**10. Are the numbers right?** Claims about memberships and offices are held against the ontology as of their own date, else the document's; with \`--strict\` a contradicted one is an error." 8 \
+  check examples/documents/02-sco-members.txt examples/documents/07-security-council.txt
+step "**11. Code the events** as political scientists do: PLOVER type and mode, CAMEO code, actors as country and sector. \`--format icews\` gives tab-separated dyads; \`--actors\` takes a dictionary of your own, with dates." 9 \
+  events examples/documents/11-ukraine-support.txt
+step "**12. What each sentence says**, in its own words; \`entente relate\` does the like for entities that are marked already." 16 \
   openie --format table --arguments all examples/documents/03-finland-sweden-nato.txt
+step "**13. Ask the graph itself.** Stores and plain graph files (\`.el\`, \`.wel\`, \`.graphml\`) alike; \`path\` also goes \`--all\`, \`--widest\`, \`--signed\`, \`--leaving\` a date, and \`--cut\`s." 9 \
+  communities -g demo.entente
+step "**14. Take it elsewhere.** GraphML for Gephi, yEd, Cytoscape, NetworkX and igraph; DOT; JSON Lines; pictures." 4 \
+  export -g demo.entente -o demo.graphml
