@@ -16,7 +16,7 @@ struct AssertionBuilder {
   private var at: ClauseWords { table.at }
 
   func assertion(of match: FrameMatch, in analysis: inout DocumentAnalysis) -> Assertion {
-    let reading = stance.stance(of: match.trigger)
+    let reading = isPresupposed(match) ? StanceReading() : stance.stance(of: match.trigger)
     var isNegated = reading.isNegated
     var reasons = reading.reasons
     if match.result.polarity == .negated {
@@ -56,6 +56,13 @@ struct AssertionBuilder {
     assertion.explanation = ["frame: \(match.rule) at '\(at.words[match.trigger].form)'"] + reasons
     assertion.id = identity(of: assertion, match, in: analysis)
     return assertion
+  }
+
+  /// "Did President Doe refuse?", "Doe has not been to Gdynia, Poland": what a title or a place line takes for granted is
+  /// neither asked nor denied.
+  private func isPresupposed(_ match: FrameMatch) -> Bool {
+    [StructuralRules.titleRule, StructuralRules.placeRule].contains(match.rule)
+      && !at.isCopular(match.trigger)
   }
 
   private func modality(_ reading: StanceReading, _ match: FrameMatch) -> Modality {

@@ -77,9 +77,9 @@ enum ClauseRepair {
 
   /// "Washington imposed restrictions" read as a noun phrase.
   private static func freeVerb(_ words: inout [Word], _ lexicon: FrameLexicon) -> Bool {
-    guard let root = words.firstIndex(where: { $0.head < 0 }), words[root].upos == .propn else {
-      return false
-    }
+    guard let root = words.firstIndex(where: { $0.head < 0 }), isNominal(words[root]) else { return false }
+    if freeMiddleVerb(root, &words) { return true }
+    guard words[root].upos == .propn else { return false }
     for object in children(root, words)
     where ["obj", "appos", "obl"].contains(words[object].relation) && object > root {
       for verb in children(object, words)
@@ -97,6 +97,35 @@ enum ClauseRepair {
       }
     }
     return false
+  }
+
+  /// "Chadian troops shelled positions." read as one noun phrase: a participle between a plural or a name and what it is
+  /// read to modify, in a whole sentence without a verb.
+  private static func freeMiddleVerb(_ root: Int, _ words: inout [Word]) -> Bool {
+    guard words.last?.form == ".", !words.contains(where: { $0.upos == .aux || ["VBZ", "VBP"].contains($0.xpos) })
+    else { return false }
+    let parts = children(root, words)
+    guard
+      let verb = parts.first(where: {
+        words[$0].relation == "amod" && ["VBN", "VBD"].contains(words[$0].xpos) && $0 > 0 && $0 < root
+      }),
+      let subject = parts.last(where: {
+        $0 == verb - 1 && ["compound", "nmod", "amod"].contains(String(words[$0].relation))
+          && (words[$0].xpos == "NNS" || words[$0].upos == .propn)
+      }),
+      !words.indices.contains(where: { $0 != verb && words[$0].xpos == "VBD" })
+    else { return false }
+    words[verb].head = -1
+    words[verb].deprel = "root"
+    words[verb].xpos = "VBD"
+    words[verb].upos = .verb
+    words[subject].head = verb
+    words[subject].deprel = "nsubj"
+    words[root].head = verb
+    words[root].deprel = "obj"
+    for part in parts where part < subject { words[part].head = subject }
+    for part in parts where words[part].relation == "punct" { words[part].head = verb }
+    return true
   }
 
   /// "Poland borders Lithuania" without any verb: a plural noun that the lexicon knows as a verb, a name before it.

@@ -90,10 +90,23 @@ struct ClauseTable: Sendable {
       }
       clauses[word].add(resolved)
     }
+    mendRelativeReceiver(of: word)
     if !clauses[word].has(.object), !clauses[word].isPassive {
       for receiver in clauses[word].words(.indirectObject) {
         clauses[word].add(ClauseArgument(.object, receiver))
       }
+    }
+  }
+
+  /// "the aid that Chad promised Niger": beside what is given, the other object receives.
+  private mutating func mendRelativeReceiver(of verb: Int) {
+    let objects = clauses[verb].arguments.filter { $0.slot == .object }
+    guard objects.contains(where: { $0.origin == .carried && $0.word < verb }),
+      let receiver = objects.first(where: { $0.origin == .direct && $0.word > verb })
+    else { return }
+    clauses[verb].arguments = clauses[verb].arguments.map { argument in
+      guard argument == receiver else { return argument }
+      return ClauseArgument(.indirectObject, receiver.word)
     }
   }
 
@@ -250,8 +263,22 @@ struct ClauseTable: Sendable {
     // "accused Mali of hoarding", "kept Mali from leaving": who is accused acts.
     let isOfObject =
       word > head && !other.isPassive && ["of", "from", "for", "as"].contains(at.prepositions(word).first)
-    let objects = isOfObject ? other.words(.object) : []
+    var objects = isOfObject ? other.words(.object) : []
+    // "rallied all states to raise their aims", "appealed to Chad to wait": who is addressed acts.
+    if objects.isEmpty, word > head, at.isInfinitive(word) { objects = addressed(by: head).filter { $0 < word } }
     addSubjects(objects.isEmpty ? other.surfaceSubjects : objects, to: word, .carried)
+  }
+
+  /// Whom a verb of asking, helping or forcing addresses: its object, else who stands behind "on", "upon", "to", "with".
+  private func addressed(by verb: Int) -> [Int] {
+    let verbs = lexicon.classes["addressing", default: []]
+    guard !clauses[verb].isPassive, at.forms(verb).contains(where: { verbs.contains($0) }) else { return [] }
+    let objects = clauses[verb].words(.object) + clauses[verb].words(.indirectObject)
+    if !objects.isEmpty { return objects }
+    return clauses[verb].arguments.filter { argument in
+      argument.slot == .prepositional && argument.origin == .direct
+        && argument.prepositions.contains { ["on", "upon", "to", "with"].contains($0) }
+    }.map(\.word)
   }
 
   private mutating func carryRelative(_ word: Int, from noun: Int) {
@@ -320,7 +347,15 @@ struct ClauseTable: Sendable {
     }
     let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
     guard let support = support(of: argument, at: head, headClass) else { return }
+    let addressed = argument.slot == .prepositional ? self.addressed(by: head) : []
     for argument in other.arguments where argument.word != word {
+      // "asked Chad for help": who is asked helps, who asks is helped.
+      if addressed.contains(where: { $0 != word }), [.subject, .object, .indirectObject].contains(argument.slot) {
+        var turned = argument.moved(.carried)
+        turned.slot = argument.slot == .subject ? .indirectObject : .subject
+        clauses[word].add(turned)
+        continue
+      }
       guard let moved = passed(argument, by: support, isNoun: headClass == .noun) else { continue }
       clauses[word].add(moved)
     }

@@ -127,7 +127,7 @@ struct FrameFillerFinder {
       if !inner.isEmpty { return at.words[word].upos == .num && !names(inner, analysis) ? [] : inner }
     }
     let isAgent = agents.contains(at.lemma(word)) && at.words[word].upos != .propn
-    if wantsActor && isAgent {
+    if isAgent && (wantsActor || actsForState(word) && types.contains("Any")) {
       let behind = actorBehind(word, types, depth: depth, &analysis)
       if !behind.isEmpty { return behind }
     }
@@ -254,8 +254,17 @@ struct FrameFillerFinder {
     lexicon.classes["own actors", default: []].contains(at.lemma(word))
   }
 
+  /// "criticised the Chadian ambassador": who speaks or fights for a state stands for it wherever an actor may stand.
+  private func actsForState(_ word: Int) -> Bool {
+    let lemma = at.lemma(word)
+    return ["government", "ministry", "embassy", "regime", "authority", "authorities", "troop", "troops"].contains(lemma)
+      || NounClasses.persons.contains(lemma) && !isOwnActor(word)
+  }
+
   private func mayFormNominal(_ word: Int, _ analysis: DocumentAnalysis) -> Bool {
-    switch at.words[word].upos {
+    // "in a way that helps": the way itself does nothing.
+    guard !["way", "manner"].contains(at.lemma(word)), !at.isTurnOfPhrase(word) else { return false }
+    return switch at.words[word].upos {
     case .noun, .propn: true
     case .pron: analysis.nounsMeant[WordPlace(sentence: sentence, word: word)] != nil
     case .verb: at.words[word].xpos == "VBG"
@@ -316,7 +325,12 @@ struct FrameFillerFinder {
       FrameStep(.prepositional, prepositions: ["of", "from"]),
       FrameStep(.prepositional, prepositions: ["in"]),
     ]
-    for step in steps {
+    // "the war in Chad", "the Chad crisis": where something happens is not who does it.
+    let isEvent =
+      NounClasses.type(ofLemma: at.lemma(word)) == .event
+      && !["assembly", "congress"].contains(at.lemma(word))
+      && !lexicon.classes["meetings", default: []].contains(at.lemma(word))
+    for step in isEvent ? Array(steps.prefix(2)) : steps {
       var found: [FrameFiller] = []
       for argument in table[word].arguments(fitting: step) where argument.origin == .direct {
         for part in at.conjuncts(argument.word) {

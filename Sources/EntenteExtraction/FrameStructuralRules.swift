@@ -9,6 +9,7 @@ struct StructuralRules {
   let sentence: Int
 
   static let titleRule = "title.rule"
+  static let placeRule = "place.rule"
 
   private var at: ClauseWords { table.at }
 
@@ -34,7 +35,7 @@ struct StructuralRules {
   func placeLines(in analysis: DocumentAnalysis) -> [FrameMatch] {
     let indices = analysis.mentionIndices(inSentence: sentence)
     return zip(indices, indices.dropFirst()).filter { isPlaceLine($0, $1, analysis) }.map { first, second in
-      match("place.rule", "locatedIn", first, second, 0.75, analysis)
+      match(Self.placeRule, "locatedIn", first, second, 0.75, analysis)
     }
   }
 

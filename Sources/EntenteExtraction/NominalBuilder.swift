@@ -122,11 +122,13 @@ private struct NominalDraft {
     if let earlier = earlierMention(in: analysis) { return (earlier, [], "coreference:same noun") }
     let type = self.type
     let members = type == .group && areJoined ? actors : []
-    let content = phrase.contentWords(in: analysed).prefix(Self.keyLength)
+    let content = phrase.contentWords(of: phrase.known(in: analysed), in: analysed).prefix(Self.keyLength)
+    let owner = owner(in: analysis).map { analysis.entities[$0].name }
     let words = content.map {
       analysed.words[$0].lemma.isEmpty ? analysed.lower[$0] : analysed.words[$0].lemma
     }
-    let key = Slug.key(words.joined(separator: " "))
+    let name = (owner.map { $0 + "'s " } ?? "") + self.name
+    let key = Slug.key(((owner.map { [$0] } ?? []) + words).joined(separator: " "))
     let id = EntityID(Self.prefix(of: type) + (key.isEmpty ? Slug.key(name) : key))
     let known = analysis.entities.index(of: id)
     let index = analysis.entities.insert(
@@ -146,7 +148,19 @@ private struct NominalDraft {
       guard word.upos == .det || isPossessive || word.upos == .punct else { break }
       start += 1
     }
-    return analysed.text(of: start..<phrase.words.upperBound)
+    return analysed.text(of: start..<phrase.known(in: analysed).upperBound)
+  }
+
+  /// "our destruction": whose it is tells one bare noun from another. Only a named owner does, and only of a topic.
+  private func owner(in analysis: DocumentAnalysis) -> Int? {
+    guard type == .topic, phrase.isBare(in: analysed),
+      let pronoun = analysed.tree.children(of: phrase.head).first(where: {
+        analysed.words[$0].deprel == "nmod:poss" && analysed.words[$0].upos == .pron
+      }),
+      let mention = analysis.mention(headedBy: pronoun, in: sentence)
+    else { return nil }
+    let entity = analysis.mentions[mention].entity
+    return ["state", "org", "person"].contains(analysis.entities[entity].id.kind) ? entity : nil
   }
 
   private var type: EntityType {

@@ -36,6 +36,8 @@ struct StanceFinder: Sendable {
     applyLooseNegation(before: node, &reading)
     for child in at.tree.children(of: node) where !applied.contains(child) {
       switch at.relation(child) {
+      case _ where at.words[child].xpos == "CC" && at.lower(child) == "neither" && child < node:
+        applyMarker(child, of: node, &reading)
       case "aux", "cop": apply(.auxiliary, child, of: node, &reading)
       case "advmod", "discourse": applyAdverb(child, of: node, &reading)
       case "det", "mark", "case", "cc": applyMarker(child, of: node, &reading)
