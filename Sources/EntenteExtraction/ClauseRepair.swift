@@ -11,7 +11,7 @@ enum ClauseRepair {
     let isChanged =
       [
         mendAttachments(&words), joinTornSubject(&words), freeVerb(&words, lexicon),
-        turnIntoVerb(&words, lexicon), moveConjunct(&words), mendSpeech(&words, lexicon),
+        turnIntoVerb(&words, lexicon), moveConjunct(&words), untieCompounds(&words), mendSpeech(&words, lexicon),
         mendAppointments(&words, lexicon),
       ]
       .contains(true)
@@ -156,6 +156,30 @@ enum ClauseRepair {
       }
     }
     return true
+  }
+
+  /// "Sino-Indian talks", "the NATO–China dialogue": both parts of the word belong to the noun, not one to the other.
+  private static func untieCompounds(_ words: inout [Word]) -> Bool {
+    var isChanged = false
+    for dash in words.indices.dropFirst().dropLast()
+    where ["-", "\u{2013}", "\u{2010}"].contains(words[dash].form) && !words[dash].spaceAfter {
+      let (first, second) = (dash - 1, dash + 1)
+      guard !words[first].spaceAfter, isCapitalised(words[first]), isCapitalised(words[second]),
+        ["amod", "compound", "nmod"].contains(words[second].relation)
+      else { continue }
+      let noun = words[second].head
+      guard noun > second, isNominal(words[noun]), words[first].head != first else { continue }
+      for child in children(first, words) where child != dash && child != noun { words[child].head = noun }
+      words[first].head = noun
+      words[first].deprel = words[second].deprel
+      words[dash].head = second
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  private static func isCapitalised(_ word: Word) -> Bool {
+    (word.upos == .adj || word.upos == .propn) && word.form.first?.isUppercase == true
   }
 
   /// "criticised Chad as well as Niger" with the second name hung on the verb.

@@ -113,6 +113,9 @@ struct ClauseTable: Sendable {
   private func direct(_ child: Int, of word: Int) -> ClauseArgument? {
     let isPassive = clauses[word].isPassive
     switch at.relation(child) {
+    // "It is rumoured in Tunis that …": the clause behind is what is rumoured.
+    case "csubj" where child > word && at.isClosed(child) && at.children(word, "nsubj").contains { at.lower($0) == "it" }:
+      return ClauseArgument(.closedComplement, child)
     case "nsubj", "csubj":
       return ClauseArgument(isPassive && at.label(child) != "nsubj:outer" ? .object : .subject, child)
     case "obj": return ClauseArgument(.object, child)
@@ -145,7 +148,9 @@ struct ClauseTable: Sendable {
     }
   }
 
-  private func oblique(_ child: Int, of word: Int, isPassive: Bool) -> ClauseArgument {
+  private func oblique(_ child: Int, of word: Int, isPassive: Bool) -> ClauseArgument? {
+    // "more with Chad than with any other": what is compared takes no part.
+    if at.prepositions(child).first?.hasPrefix("than") ?? false { return nil }
     if at.label(child) == "nmod:poss" { return ClauseArgument(.possessor, child) }
     let prepositions = at.prepositions(child)
     // "called off the meeting": the particle is none of the object's.
@@ -223,7 +228,7 @@ struct ClauseTable: Sendable {
       for argument in other.arguments where argument.slot == .prepositional && argument.word > word {
         clauses[word].add(argument.moved(.neighbour))
       }
-    } else if at.isNoun(word) {
+    } else if at.isNoun(word), at.children(word, "nsubj", "cop").isEmpty {
       // "talks and cooperation with Japan": what stands around the whole belongs to each.
       for argument in other.arguments {
         switch argument.slot {

@@ -73,6 +73,7 @@ package struct FrameInterpreter: Sendable {
         return titles.insert("\(assertion.subject) \(assertion.object)").inserted || !isLabel
       }
     }
+    NominalBuilder.addRepeats(of: Set(found.flatMap { [$0.subject, $0.object] }), to: &analysis)
     return found
   }
 

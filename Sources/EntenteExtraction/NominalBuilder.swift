@@ -36,6 +36,28 @@ package enum NominalBuilder {
         type: analysis.entities[entity].type, members: members, reason: reason))
   }
 
+  /// Adds the mentions of what assertions speak of that stand elsewhere in the same words, or as "this meeting", and were
+  /// nobody's argument there.
+  /// - Complexity: linear in the words, times the mentions of a sentence.
+  static func addRepeats(of used: Set<EntityID>, to analysis: inout DocumentAnalysis) {
+    for sentence in analysis.sentences.indices where analysis.sentences[sentence].isBody {
+      let analysed = analysis.sentences[sentence]
+      for word in analysed.words.indices
+      where analysed.words[word].upos == .noun && analysed.words[word].relation != "compound" {
+        guard analysis.mention(headedBy: word, in: sentence) == nil else { continue }
+        let phrase = NounPhrase(head: word, in: analysed)
+        let draft = NominalDraft(phrase: phrase, sentence: sentence, analysis: analysis)
+        guard let (entity, reason) = draft.known(in: analysis), used.contains(analysis.entities[entity].id) else {
+          continue
+        }
+        analysis.add(
+          LocalMention(
+            sentence: sentence, words: phrase.span, head: word, entity: entity, kind: .nominal,
+            type: analysis.entities[entity].type, reason: reason))
+      }
+    }
+  }
+
   /// A pronoun that stands for a noun phrase told before: "The envoy was pleased. Chad, he said, …"
   private static func pronoun(_ word: Int, in sentence: Int, analysis: inout DocumentAnalysis) -> Int? {
     guard let meant = analysis.nounsMeant[WordPlace(sentence: sentence, word: word)],
@@ -122,18 +144,31 @@ private struct NominalDraft {
     if let earlier = earlierMention(in: analysis) { return (earlier, [], "coreference:same noun") }
     let type = self.type
     let members = type == .group && areJoined ? actors : []
-    let content = phrase.contentWords(of: phrase.known(in: analysed), in: analysed).prefix(Self.keyLength)
     let owner = owner(in: analysis).map { analysis.entities[$0].name }
-    let words = content.map {
-      analysed.words[$0].lemma.isEmpty ? analysed.lower[$0] : analysed.words[$0].lemma
-    }
-    let name = (owner.map { $0 + "'s " } ?? "") + self.name
-    let key = Slug.key(((owner.map { [$0] } ?? []) + words).joined(separator: " "))
-    let id = EntityID(Self.prefix(of: type) + (key.isEmpty ? Slug.key(name) : key))
+    let id = identity(owner: owner)
     let known = analysis.entities.index(of: id)
     let index = analysis.entities.insert(
-      Entity(id: id, type: type, name: name, members: members.map { analysis.entities[$0].id }))
-    return (index, members, known == nil ? "nominal" : "coreference:same words")
+      Entity(
+        id: id, type: type, name: (owner.map { $0 + "'s " } ?? "") + name,
+        members: members.map { analysis.entities[$0].id }))
+    return (index, members, known == nil ? "nominal" : Self.sameWords)
+  }
+
+  private static let sameWords = "coreference:same words"
+
+  /// What the phrase means, if it was told of before or is called by the same words elsewhere.
+  func known(in analysis: DocumentAnalysis) -> (entity: Int, reason: String)? {
+    if let earlier = earlierMention(in: analysis) { return (earlier, "coreference:same noun") }
+    let owner = owner(in: analysis).map { analysis.entities[$0].name }
+    return analysis.entities.index(of: identity(owner: owner)).map { ($0, Self.sameWords) }
+  }
+
+  /// The content words with the owner's name before them.
+  private func identity(owner: String?) -> EntityID {
+    let content = phrase.contentWords(of: phrase.known(in: analysed), in: analysed).prefix(Self.keyLength)
+    let words = content.map { analysed.words[$0].lemma.isEmpty ? analysed.lower[$0] : analysed.words[$0].lemma }
+    let key = Slug.key(((owner.map { [$0] } ?? []) + words).joined(separator: " "))
+    return EntityID(Self.prefix(of: type) + (key.isEmpty ? Slug.key(name) : key))
   }
 
   /// Content words that make an id: more than these tell no two things of one document apart.

@@ -153,7 +153,9 @@ struct StanceFinder: Sendable {
         apply(cue, word: at.lower(argument), at: argument, &reading)
       }
       for child in at.tree.children(of: argument)
-      where ["det", "advmod", "cc", "nmod"].contains(at.relation(child)) {
+      where ["det", "advmod", "cc", "nmod", "amod"].contains(at.relation(child)) {
+        // "a few states" are some.
+        if at.relation(child) == "amod", child > 0, ["a", "the", "these"].contains(at.lower(child - 1)) { continue }
         if at.relation(child) == "nmod" && at.prepositions(child).isEmpty == false { continue }
         for cue in lexicon.cues(of: FrameWord(lemma: at.lower(child), wordClass: .marker))
         where cue.scope == .argument {

@@ -333,10 +333,12 @@ struct ActorFinder {
 
   private func rank(_ child: Int, of word: Int) -> Int {
     // "bin Laden's al-Qaeda network" is al-Qaeda's; "its European partners" are not its own.
-    if at.words[child].upos == .pron { return 4 }
+    if at.words[child].upos == .pron { return 5 }
     if at.relation(child) == "compound" { return 0 }
     if child < word { return 1 }
-    return ["in", "at", "near"].contains(at.prepositions(child).first) ? 3 : 2
+    // "the invasion of Kuwait by Iraq" is Iraq's.
+    if at.prepositions(child) == ["by"] { return 2 }
+    return ["in", "at", "near"].contains(at.prepositions(child).first) ? 4 : 3
   }
 
   // MARK: places
