@@ -121,6 +121,28 @@ struct ClauseWords: Sendable {
     tree.children(of: word).contains { words[$0].relation == "mark" && lower($0) == "to" }
   }
 
+  /// "A rather than B", "not A but B", "A, not B".
+  func isDenied(_ word: Int, among conjuncts: [Int]) -> Bool {
+    let denials: Set<String> = ["not", "n't", "never"]
+    for child in tree.children(of: word) {
+      let phrase = ([lower(child)] + children(child, "fixed").map { lower($0) }).joined(
+        separator: " ")
+      switch relation(child) {
+      case "cc" where relation(word) == "conj":
+        if ["rather than", "not", "instead of"].contains(phrase) { return true }
+        if phrase == "rather" && child + 1 < words.count && lower(child + 1) == "than" { return true }
+      case "advmod", "cc":
+        let isOnly = child + 1 < words.count && ["only", "just", "merely"].contains(lower(child + 1))
+        let hasContrast = conjuncts.contains { conjunction($0).contains("but") }
+        if denials.contains(lower(child)), !isOnly, hasContrast || relation(word) == "conj" {
+          return true
+        }
+      default: break
+      }
+    }
+    return false
+  }
+
   private static let turns: Set<String> = [
     "in addition", "in particular", "in general", "in fact", "in turn", "in part", "in return", "in short",
     "in effect", "in principle", "in practice", "in light", "in line", "in order", "in place", "in response",

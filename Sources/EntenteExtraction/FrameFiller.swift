@@ -42,7 +42,7 @@ struct FrameFillerFinder {
     let words = at.conjuncts(argument.word)
     for word in words where isNominalWord(word) || word == argument.word {
       for filler in single(word, types, mayBeNominal: mayBeNominal, depth: 0, &analysis) {
-        add(filler, isDenied(word, among: words))
+        add(filler, at.isDenied(word, among: words))
       }
       let parts =
         partitives.contains(at.lemma(word)) ? table[word].words(.prepositional).filter { $0 > word } : []
@@ -84,28 +84,6 @@ struct FrameFillerFinder {
     }
   }
 
-  /// "A rather than B", "not A but B", "A, not B".
-  private func isDenied(_ word: Int, among words: [Int]) -> Bool {
-    let denials: Set<String> = ["not", "n't", "never"]
-    for child in at.tree.children(of: word) {
-      let phrase = ([at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }).joined(
-        separator: " ")
-      switch at.relation(child) {
-      case "cc" where at.relation(word) == "conj":
-        if ["rather than", "not", "instead of"].contains(phrase) { return true }
-        if phrase == "rather" && child + 1 < at.words.count && at.lower(child + 1) == "than" { return true }
-      case "advmod", "cc":
-        let isOnly = child + 1 < at.words.count && ["only", "just", "merely"].contains(at.lower(child + 1))
-        let hasContrast = words.contains { at.conjunction($0).contains("but") }
-        if denials.contains(at.lower(child)), !isOnly, hasContrast || at.relation(word) == "conj" {
-          return true
-        }
-      default: break
-      }
-    }
-    return false
-  }
-
   // MARK: one word
 
   private func single(
@@ -131,7 +109,9 @@ struct FrameFillerFinder {
       let behind = actorBehind(word, types, depth: depth, &analysis)
       if !behind.isEmpty { return behind }
     }
-    if let mention = analysis.mention(headedBy: word, in: sentence) {
+    if let mention = analysis.mention(headedBy: word, in: sentence),
+      !(mayBeNominal && NominalBuilder.isNarrower(mention, analysis))
+    {
       let fitting = fillers(of: mention, types, word, 1, &analysis)
       if !fitting.isEmpty { return fitting }
       if let holder = holder(ofTitle: mention, types, &analysis) { return [holder] }
@@ -144,12 +124,13 @@ struct FrameFillerFinder {
       }
     }
     if let mention = analysis.mention(covering: word, in: sentence), analysis.mentions[mention].kind == .name,
-      at.words[word].upos == .propn || analysis.mentions[mention].head == word
+      at.words[word].upos == .propn || analysis.mentions[mention].head == word,
+      !(mayBeNominal && NominalBuilder.isNarrower(mention, analysis))
     {
       let fitting = fillers(of: mention, types, word, 0.95, &analysis)
       if !fitting.isEmpty { return fitting }
     }
-    if wantsActor && !isAgent {
+    if wantsActor && !isAgent && !isAbstract(word) {
       let behind = actorBehind(word, types, depth: depth, &analysis)
       if !behind.isEmpty && (!mayBeNominal || !isOwnActor(word)) { return behind }
     }
@@ -158,7 +139,7 @@ struct FrameFillerFinder {
       single(name, types, mayBeNominal: false, depth: depth + 1, &analysis).map { filler in
         var filler = filler
         filler.quality *= 0.9
-        filler.isNegated = isDenied(name, among: identified(word))
+        filler.isNegated = at.isDenied(name, among: identified(word))
         return filler
       }
     }
@@ -252,6 +233,14 @@ struct FrameFillerFinder {
   /// People and bodies that act for themselves: "rebels", "observers from Chad".
   private func isOwnActor(_ word: Int) -> Bool {
     lexicon.classes["own actors", default: []].contains(at.lemma(word))
+  }
+
+  /// "fights Chad's trade practices": what somebody does or has in mind is not who it is.
+  private func isAbstract(_ word: Int) -> Bool {
+    let lemma = at.lemma(word)
+    guard at.words[word].upos == .noun, NounClasses.type(ofLemma: lemma) == nil else { return false }
+    let endings = ["tion", "sion", "ment", "ity", "ness", "ism", "ance", "ence", "dom", "ship"]
+    return lexicon.classes["abstract", default: []].contains(lemma) || endings.contains { lemma.hasSuffix($0) }
   }
 
   /// "criticised the Chadian ambassador": who speaks or fights for a state stands for it wherever an actor may stand.

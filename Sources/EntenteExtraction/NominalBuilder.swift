@@ -11,7 +11,12 @@ package enum NominalBuilder {
   package static func mention(
     forHead word: Int, in sentence: Int, analysis: inout DocumentAnalysis
   ) -> Int? {
-    if let known = analysis.mention(headedBy: word, in: sentence) { return known }
+    if let known = analysis.mention(headedBy: word, in: sentence), !isNarrower(known, analysis) { return known }
+    if let wider = analysis.mentionIndices(inSentence: sentence).first(where: {
+      analysis.mentions[$0].head == word && analysis.mentions[$0].kind == .nominal
+    }) {
+      return wider
+    }
     let analysed = analysis.sentences[sentence]
     switch analysed.words[word].upos {
     case .noun, .propn, .num, .adj, .sym, .x: break
@@ -34,6 +39,15 @@ package enum NominalBuilder {
       LocalMention(
         sentence: sentence, words: phrase.span, head: word, entity: entity, kind: .nominal,
         type: analysis.entities[entity].type, members: members, reason: reason))
+  }
+
+  /// "the sovereignty of Chad" where "sovereignty" is a topic of the ontology: whose it is belongs to it.
+  static func isNarrower(_ mention: Int, _ analysis: DocumentAnalysis) -> Bool {
+    let found = analysis.mentions[mention]
+    guard found.kind == .name, found.words.count < 4, analysis.entities[found.entity].type == .topic else { return false }
+    let phrase = NounPhrase(head: found.head, in: analysis.sentences[found.sentence])
+    let draft = NominalDraft(phrase: phrase, sentence: found.sentence, analysis: analysis)
+    return !draft.actors.isEmpty || draft.owner(in: analysis) != nil
   }
 
   /// Adds the mentions of what assertions speak of that stand elsewhere in the same words, or as "this meeting", and were
@@ -186,16 +200,35 @@ private struct NominalDraft {
     return analysed.text(of: start..<phrase.known(in: analysed).upperBound)
   }
 
-  /// "our destruction": whose it is tells one bare noun from another. Only a named owner does, and only of a topic.
-  private func owner(in analysis: DocumentAnalysis) -> Int? {
-    guard type == .topic, phrase.isBare(in: analysed),
-      let pronoun = analysed.tree.children(of: phrase.head).first(where: {
-        analysed.words[$0].deprel == "nmod:poss" && analysed.words[$0].upos == .pron
-      }),
-      let mention = analysis.mention(headedBy: pronoun, in: sentence)
-    else { return nil }
-    let entity = analysis.mentions[mention].entity
-    return ["state", "org", "person"].contains(analysis.entities[entity].id.kind) ? entity : nil
+  /// Whose it is tells one bare topic from another: "our destruction", and what coordinated nouns share: "Chad's sovereignty
+  /// and integrity", "the sovereignty and integrity of Chad". Only a named owner does.
+  func owner(in analysis: DocumentAnalysis) -> Int? {
+    guard type == .topic else { return nil }
+    let own = phrase.isBare(in: analysed) ? possessor(of: phrase.head, where: { $0.upos == .pron }) : nil
+    let candidates = [own, actors.isEmpty ? sharedOwner() : nil].compactMap { $0 }.compactMap { word in
+      analysis.mention(headedBy: word, in: sentence).map { analysis.mentions[$0].entity }
+    }
+    return candidates.first { ["state", "org", "person"].contains(analysis.entities[$0].id.kind) }
+  }
+
+  private func possessor(of noun: Int, where fits: (Word) -> Bool) -> Int? {
+    analysed.tree.children(of: noun).first {
+      analysed.words[$0].deprel == "nmod:poss" && fits(analysed.words[$0])
+    }
+  }
+
+  /// The possessor before the first of coordinated nouns, or what stands behind "of" after the last.
+  private func sharedOwner() -> Int? {
+    let (tree, words) = (analysed.tree, analysed.words)
+    let isConjunct = words[phrase.head].relation == "conj"
+    let first = isConjunct ? tree.head(of: phrase.head) ?? phrase.head : phrase.head
+    let conjuncts = tree.children(of: first).filter { words[$0].relation == "conj" }
+    guard isConjunct || !conjuncts.isEmpty, words[first].isNominal else { return nil }
+    if isConjunct, let owner = possessor(of: first, where: { _ in true }) { return owner }
+    return ([first] + conjuncts).flatMap { tree.children(of: $0) }.first { child in
+      words[child].relation == "nmod" && child > (conjuncts.last ?? first) && !phrase.words.contains(child)
+        && MetonymRule.preposition(of: child, in: analysed) == "of"
+    }
   }
 
   private var type: EntityType {
@@ -203,6 +236,7 @@ private struct NominalDraft {
     if NounClasses.units.contains(lemma) || NounClasses.scales.contains(lemma) { return .quantity }
     if words[phrase.head].upos == .num { return .quantity }
     if NounClasses.persons.contains(lemma) { return isPlural ? .group : .person }
+    if isPlural, lemma == "state" { return .group }
     guard let type = NounClasses.type(ofLemma: lemma) else { return .topic }
     switch type {
     case .group

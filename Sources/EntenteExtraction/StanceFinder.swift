@@ -88,7 +88,10 @@ struct StanceFinder: Sendable {
     {
       return
     }
-    let words = [phrase.joined(separator: " "), nextWordPhrase(child), phrase[0], at.lemma(child)]
+    // "no longer": the parser may hang the first on the second.
+    let before = at.tree.children(of: child).first { $0 == child - 1 }.map { at.lower($0) + " " + at.lower(child) }
+    let words: [String] =
+      (before.map { [$0] } ?? []) + [phrase.joined(separator: " "), nextWordPhrase(child), phrase[0], at.lemma(child)]
     for word in words.uniqued() {
       let cues = lexicon.cues(of: FrameWord(lemma: word, wordClass: .adverb)).filter {
         $0.scope != .complement
