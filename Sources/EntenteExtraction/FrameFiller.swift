@@ -321,7 +321,8 @@ struct FrameFillerFinder {
       && !lexicon.classes["meetings", default: []].contains(at.lemma(word))
     for step in isEvent ? Array(steps.prefix(2)) : steps {
       var found: [FrameFiller] = []
-      for argument in table[word].arguments(fitting: step) where argument.origin == .direct {
+      for argument in table[word].arguments(fitting: step)
+      where argument.origin == .direct || (argument.slot == .possessor && argument.origin == .carried) {
         for part in at.conjuncts(argument.word) {
           guard let mention = analysis.mention(headedBy: part, in: sentence) ?? nameCovering(part, analysis)
           else { continue }

@@ -124,6 +124,9 @@ struct FrameMatcher {
   ) -> [(FrameFiller, FrameFiller)] {
     guard let relation = schema.relation(result.relation) else { return [] }
     var subjects = fillers(of: frame, result.subject, types: relation.domain, at: word, in: &analysis)
+    if result.subject == FrameRole.subject, !frame.isReciprocal, !subjects.isEmpty {
+      subjects += companions(of: word, besides: subjects, types: relation.domain, in: &analysis)
+    }
     if subjects.isEmpty, let speaker = unsaidSpeaker(at: word, analysis) { subjects = [speaker] }
     let objects = fillers(
       of: frame, result.object, types: relation.range, at: word, excluding: Set(subjects.map(\.entity)),
@@ -138,6 +141,28 @@ struct FrameMatcher {
     }
     return subjects.flatMap { subject in
       objects.filter { $0.entity != subject.entity && !isReflexive($0.word) }.map { (subject, $0) }
+    }
+  }
+
+  /// "joined the bloc together with Chad": who goes along does the same.
+  private func companions(
+    of verb: Int, besides subjects: [FrameFiller], types: [EntityType], in analysis: inout DocumentAnalysis
+  ) -> [FrameFiller] {
+    guard at.isVerb(verb) else { return [] }
+    let along: Set<String> = ["together with", "along with", "as well as"]
+    return table[verb].arguments.filter { argument in
+      argument.slot == .prepositional && argument.origin == .direct
+        && (along.contains(argument.prepositions.first ?? "") || isTogether(argument))
+    }.flatMap { finder.fillers(at: $0, types: types, in: &analysis) }.filter { filler in
+      ["state", "org", "person"].contains(analysis.entities[filler.entity].id.kind)
+        && !subjects.contains { $0.entity == filler.entity }
+    }
+  }
+
+  /// "together with Chad" where the parser hung "together" on the verb.
+  private func isTogether(_ argument: ClauseArgument) -> Bool {
+    at.children(argument.word, "case").contains {
+      $0 > 0 && at.lower($0) == "with" && ["together", "along"].contains(at.lower($0 - 1))
     }
   }
 

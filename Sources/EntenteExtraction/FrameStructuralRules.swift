@@ -146,6 +146,9 @@ struct StructuralRules {
   private func isApposition(_ title: LocalMention, after person: LocalMention) -> Bool {
     let gap = person.words.upperBound..<title.words.lowerBound
     guard gap.count <= 8, !gap.isEmpty, at.lower(gap.lowerBound) == "," else { return false }
+    // "Prime Minister Doe, President Roe": a title right before a name is that name's.
+    let next = title.words.upperBound
+    if next < at.words.count, at.words[next].upos == .propn { return false }
     if gap.dropFirst().allSatisfy({ at.tree.isAbove(title.head, $0) && at.lower($0) != "," }) { return true }
     let isClean = gap.dropFirst().allSatisfy {
       ["the", "a", "an", "then", "former", "now", "'s"].contains(at.lower($0)) || at.words[$0].upos == .adj
