@@ -1,5 +1,5 @@
 public import EntenteExtraction
-public import EntenteModel
+import EntenteModel
 public import EntenteOntology
 public import EntenteText
 internal import Foundation
