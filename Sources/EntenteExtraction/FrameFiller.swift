@@ -149,7 +149,8 @@ struct FrameFillerFinder {
       return []
     }
     let fitting = fillers(of: mention, types, word, 0.9, &analysis)
-    if !fitting.isEmpty || !(at.words[word].upos == .propn || (isAgent && wantsActor)) { return fitting }
+    let mayAct = isAgent && (actsForState(word) || lexicon.classes["troops", default: []].contains(at.lemma(word)))
+    if !fitting.isEmpty || !(at.words[word].upos == .propn || (mayAct && wantsActor)) { return fitting }
     return unknownName(mention, types, word, &analysis)
   }
 
@@ -256,7 +257,8 @@ struct FrameFillerFinder {
     return switch at.words[word].upos {
     case .noun, .propn: true
     case .pron: analysis.nounsMeant[WordPlace(sentence: sentence, word: word)] != nil
-    case .verb: at.words[word].xpos == "VBG"
+    // "its role in improving roads": what has an object of its own is a clause.
+    case .verb: at.words[word].xpos == "VBG" && at.children(word, "obj").isEmpty
     default: false
     }
   }
@@ -298,7 +300,8 @@ struct FrameFillerFinder {
   }
 
   func fits(_ type: EntityType, _ types: [EntityType]) -> Bool {
-    types.contains { schema.isSubtype(type, of: $0) || $0.rawValue == "Any" }
+    // An amount is an end only where one is asked for.
+    types.contains { schema.isSubtype(type, of: $0) || ($0.rawValue == "Any" && type != .quantity) }
   }
 
   /// "Turkish troops", "Mali's foreign minister", "a delegation from Oman": who acts through them.
