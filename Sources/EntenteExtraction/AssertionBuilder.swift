@@ -175,7 +175,7 @@ struct AssertionBuilder {
       {
         return .entity(analysis.entities[analysis.mentions[mention].entity].id)
       }
-      let isAuthor = ["i", "we", "me", "us"].contains(analysis.sentences[sentence].lower[first])
+      let isAuthor = ["i", "we", "me", "us", "my", "our"].contains(analysis.sentences[sentence].lower[first])
       return isAuthor ? nil : .unnamed
     }
     // "Samoa's premier said": a rare title may be taken for an adjective.

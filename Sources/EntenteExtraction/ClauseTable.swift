@@ -307,7 +307,9 @@ struct ClauseTable: Sendable {
     let isParticiple = at.words[word].xpos == "VBN" || (at.isVerb(word) && at.words[word].xpos != "VBG")
     if isParticiple {
       clauses[word].isPassive = true
-      for child in clauses[word].words(.compound) + clauses[word].words(.prepositional) where child < word {
+      // "country-led plans" are led by nobody in particular.
+      for child in clauses[word].words(.compound) + clauses[word].words(.prepositional)
+      where child < word && at.words[child].upos != .noun {
         clauses[word].add(ClauseArgument(.subject, child, origin: .carried))
       }
       clauses[word].add(ClauseArgument(.object, noun, origin: .carried))

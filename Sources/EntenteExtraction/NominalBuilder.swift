@@ -236,7 +236,7 @@ private struct NominalDraft {
     if NounClasses.units.contains(lemma) || NounClasses.scales.contains(lemma) { return .quantity }
     if words[phrase.head].upos == .num { return .quantity }
     if NounClasses.persons.contains(lemma) { return isPlural ? .group : .person }
-    if isPlural, lemma == "state" { return .group }
+    if isPlural, ["state", "economy"].contains(lemma) { return .group }
     guard let type = NounClasses.type(ofLemma: lemma) else { return .topic }
     switch type {
     case .group

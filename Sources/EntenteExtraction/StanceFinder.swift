@@ -38,6 +38,8 @@ struct StanceFinder: Sendable {
       switch at.relation(child) {
       case _ where at.words[child].xpos == "CC" && at.lower(child) == "neither" && child < node:
         applyMarker(child, of: node, &reading)
+      // "Should Chad agree, …": before its subject the auxiliary makes a condition.
+      case "aux" where isBeforeSubject(child, of: node): reading.take(.possible, isWeak: false, "the inverted condition")
       case "aux", "cop": apply(.auxiliary, child, of: node, &reading)
       case "advmod", "discourse": applyAdverb(child, of: node, &reading)
       case "det", "mark", "case", "cc": applyMarker(child, of: node, &reading)
@@ -48,6 +50,12 @@ struct StanceFinder: Sendable {
       default: break
       }
     }
+  }
+
+  private func isBeforeSubject(_ auxiliary: Int, of node: Int) -> Bool {
+    ["should", "were", "had"].contains(at.lower(auxiliary)) && at.words.last?.form != "?"
+      && at.children(node, "nsubj").contains { auxiliary < $0 && $0 < node }
+      && !at.tree.children(of: node).contains { $0 < auxiliary && at.words[$0].xpos.hasPrefix("W") }
   }
 
   /// "has not lifted" with a `not` that the parser hung elsewhere.
