@@ -56,8 +56,7 @@ struct StanceFinder: Sendable {
     reading.flip("'\(at.lower(node - 1))' before the verb")
   }
 
-  func apply(_ wordClass: FrameWordClass, _ child: Int, of node: Int, _ reading: inout StanceReading)
-  {
+  func apply(_ wordClass: FrameWordClass, _ child: Int, of node: Int, _ reading: inout StanceReading) {
     let lemma = at.lemma(child)
     for cue in lexicon.cues(of: FrameWord(lemma: lemma, wordClass: wordClass)) where cue.scope == .head {
       if lemma == "be" {

@@ -77,11 +77,12 @@ struct EdgeListReaderTests {
   func manyNames() throws {
     let lines = (0..<10_000).map { "actor-\($0) actor-\(($0 * 7919 + 1) % 10_000)" }
     let list = try read(lines.joined(separator: "\n"))
-    #expect(list.graph.vertexCount == 10_000)
+    let graph = list.graph
+    #expect(graph.vertexCount == 10_000)
     for (e, line) in lines.enumerated() {
       let ends = line.split(separator: " ").map(String.init)
       #expect(
-        list.name(of: list.graph.sources[e]) == ends[0] && list.name(of: list.graph.targets[e]) == ends[1])
+        list.name(of: graph.sources[e]) == ends[0] && list.name(of: graph.targets[e]) == ends[1])
     }
   }
 

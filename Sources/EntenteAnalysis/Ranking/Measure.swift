@@ -1,4 +1,4 @@
-public import EntenteAlgorithms
+import EntenteAlgorithms
 
 /// The measures by which vertices are ranked, under the names of the command line.
 public enum Measure: String, Sendable, CaseIterable, Codable {

@@ -79,7 +79,7 @@ struct Events: AsyncParsableCommand {
   ) -> Int {
     switch format {
     case .jsonl: Terminal.print(table.json(events, of: origin).text())
-    case .icews: table.lines(events, of: origin).forEach { Terminal.print($0) }
+    case .icews: Terminal.print(table.lines(events, of: origin))
     default: table.add(events, of: origin, explains: explain, to: &rows)
     }
     return events.count

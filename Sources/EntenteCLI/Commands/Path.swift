@@ -84,8 +84,10 @@ struct PathCommand: ParsableCommand {
     }
     switch output.format {
     case .json: Terminal.print(try Encoded.text(paths, indented: true))
-    case .jsonl: try paths.forEach { Terminal.print(try Encoded.text($0, indented: false)) }
-    case .table: paths.enumerated().forEach { show($1, number: paths.count > 1 ? $0 + 1 : nil, view) }
+    case .jsonl:
+      for path in paths { Terminal.print(try Encoded.text(path, indented: false)) }
+    case .table:
+      for (index, path) in paths.enumerated() { show(path, number: paths.count > 1 ? index + 1 : nil, view) }
     case .csv, .markdown: try table(paths).print(as: output.format)
     }
   }
