@@ -244,7 +244,11 @@ struct FrameMatcher {
     for argument in result.arguments { found[argument.name] = argument.value }
     for role in frame.roles where role.name != result.subject && role.name != result.object {
       for path in role.paths {
-        guard let argument = arguments(at: path, from: word).first(where: { !isTurnOfPhrase($0) }) else {
+        guard
+          let argument = arguments(at: path, from: word).first(where: {
+            !isTurnOfPhrase($0) && !dateWords.contains($0.word)
+          })
+        else {
           continue
         }
         found[role.name] = at.phrase(argument.word)

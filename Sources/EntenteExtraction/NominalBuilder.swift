@@ -143,7 +143,9 @@ private struct NominalDraft {
     while start < phrase.head {
       let word = analysed.words[start]
       let isPossessive = word.deprel == "nmod:poss" && word.upos == .pron
-      guard word.upos == .det || isPossessive || word.upos == .punct else { break }
+      // "and, partially, geography"
+      let isAside = word.upos == .adv && start + 1 < phrase.head && analysed.words[start + 1].upos == .punct
+      guard word.upos == .det || isPossessive || word.upos == .punct || isAside else { break }
       start += 1
     }
     return analysed.text(of: start..<phrase.words.upperBound)
@@ -175,6 +177,7 @@ private struct NominalDraft {
 
   /// "relations between A and B", "A–B ties", "its partnership with A": one entity with two members.
   func bond(in analysis: inout DocumentAnalysis) -> Int? {
+    if let inner = aspectOfBond(in: analysis) { return inner.bond(in: &analysis) }
     let isPlain = NounClasses.bonds.contains(lemma)
     guard isPlain || NounClasses.qualifiedBonds.contains(lemma) else { return nil }
     var sides = actors
@@ -199,6 +202,25 @@ private struct NominalDraft {
       earlier.map { analysis.entities[$0].members.compactMap { analysis.entities.index(of: $0) } } ?? []
     return members.count == 2 ? Relationships.insert(members, into: &analysis.entities) : nil
   }
+
+  /// "the development of China–NATO relations", "the future of their ties": what is said of it is said of the bond.
+  private func aspectOfBond(in analysis: DocumentAnalysis) -> NominalDraft? {
+    guard Self.aspects.contains(lemma) else { return nil }
+    let inner = analysed.tree.children(of: phrase.head).first { child in
+      let word = analysed.words[child]
+      let lemma = word.lemma.lowercased()
+      return word.relation == "nmod" && MetonymRule.preposition(of: child, in: analysed) == "of"
+        && (NounClasses.bonds.contains(lemma) || NounClasses.qualifiedBonds.contains(lemma))
+    }
+    return inner.map {
+      NominalDraft(phrase: NounPhrase(head: $0, in: analysed), sentence: sentence, analysis: analysis)
+    }
+  }
+
+  /// Nouns that add no more than time to a bond.
+  private static let aspects: Set<String> = [
+    "development", "future", "course", "state", "evolution", "trajectory", "outlook", "fate",
+  ]
 
   /// "build ties with A": the partner hangs on the verb.
   private func partnerOfVerb(in analysis: DocumentAnalysis) -> Int? {
