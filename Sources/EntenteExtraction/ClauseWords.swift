@@ -16,6 +16,7 @@ struct ClauseWords: Sendable {
     let form = lower(word)
     var forms = [lemma(word), form]
     if isVerb(word) {
+      if let lemma = Self.rarePasts[form] { forms.append(lemma) }
       if form.hasSuffix("ed") {
         let stem = form.dropLast(2)
         forms += [String(stem), String(form.dropLast())]
@@ -30,6 +31,11 @@ struct ClauseWords: Sendable {
     }
     return forms
   }
+
+  /// Irregular pasts that no corpus taught the lemmatiser.
+  private static let rarePasts = [
+    "froze": "freeze", "tore": "tear", "dug": "dig", "slid": "slide", "spun": "spin", "unwound": "unwind",
+  ]
 
   func label(_ word: Int) -> String { words[word].deprel }
   func relation(_ word: Int) -> Substring { words[word].relation }

@@ -286,9 +286,11 @@ struct FrameMatcher {
     for argument in result.arguments { found[argument.name] = argument.value }
     for role in frame.roles where role.name != result.subject && role.name != result.object {
       for path in role.paths {
-        guard let argument = arguments(at: path, from: word).first(where: {
-          !at.isTurnOfPhrase($0.word) && !dateWords.contains($0.word)
-        }) else {
+        guard
+          let argument = arguments(at: path, from: word).first(where: {
+            !at.isTurnOfPhrase($0.word) && !dateWords.contains($0.word)
+          })
+        else {
           continue
         }
         found[role.name] = at.phrase(argument.word)

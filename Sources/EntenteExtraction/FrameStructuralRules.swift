@@ -159,8 +159,11 @@ struct StructuralRules {
       && (at.tree.isAbove(person.head, title.head) || at.relation(title.head) == "conj" || gap.count <= 2)
   }
 
+  /// "Jane Doe is the Salt Chair and Director of the Institute": each of the posts.
   private func isSaid(_ title: Int, of person: Int) -> Bool {
-    at.isCopular(title) && table[title].words(.subject).contains(person)
+    var post = title
+    for _ in 0..<4 where at.relation(post) == "conj" { post = at.tree.head(of: post) ?? post }
+    return at.isCopular(post) && table[post].words(.subject).contains(person)
   }
 
   private func match(

@@ -14,6 +14,7 @@ package enum NominalBuilder {
     if let known = analysis.mention(headedBy: word, in: sentence), !isNarrower(known, analysis) { return known }
     if let wider = analysis.mentionIndices(inSentence: sentence).first(where: {
       analysis.mentions[$0].head == word && analysis.mentions[$0].kind == .nominal
+        && analysis.mentions[$0].reason != "name"
     }) {
       return wider
     }
@@ -44,7 +45,7 @@ package enum NominalBuilder {
   /// "the sovereignty of Chad" where "sovereignty" is a topic of the ontology: whose it is belongs to it.
   static func isNarrower(_ mention: Int, _ analysis: DocumentAnalysis) -> Bool {
     let found = analysis.mentions[mention]
-    guard found.kind == .name, found.words.count < 4, analysis.entities[found.entity].type == .topic else { return false }
+    guard found.reason == "name", found.words.count < 4, analysis.entities[found.entity].type == .topic else { return false }
     let phrase = NounPhrase(head: found.head, in: analysis.sentences[found.sentence])
     let draft = NominalDraft(phrase: phrase, sentence: found.sentence, analysis: analysis)
     return !draft.actors.isEmpty || draft.owner(in: analysis) != nil
@@ -194,7 +195,9 @@ private struct NominalDraft {
     while start < phrase.head {
       let word = analysed.words[start]
       let isPossessive = word.deprel == "nmod:poss" && word.upos == .pron
-      guard word.upos == .det || isPossessive || word.upos == .punct else { break }
+      // "and, partially, geography"
+      let isAside = word.upos == .adv && start + 1 < phrase.head && analysed.words[start + 1].upos == .punct
+      guard word.upos == .det || isPossessive || word.upos == .punct || isAside else { break }
       start += 1
     }
     return analysed.text(of: start..<phrase.known(in: analysed).upperBound)
@@ -258,6 +261,7 @@ private struct NominalDraft {
 
   /// "relations between A and B", "A–B ties", "its partnership with A": one entity with two members.
   func bond(in analysis: inout DocumentAnalysis) -> Int? {
+    if let inner = aspectOfBond(in: analysis) { return inner.bond(in: &analysis) }
     let isPlain = NounClasses.bonds.contains(lemma)
     guard isPlain || NounClasses.qualifiedBonds.contains(lemma) else { return nil }
     var sides = actors
@@ -282,6 +286,25 @@ private struct NominalDraft {
       earlier.map { analysis.entities[$0].members.compactMap { analysis.entities.index(of: $0) } } ?? []
     return members.count == 2 ? Relationships.insert(members, into: &analysis.entities) : nil
   }
+
+  /// "the development of China–NATO relations", "the future of their ties": what is said of it is said of the bond.
+  private func aspectOfBond(in analysis: DocumentAnalysis) -> NominalDraft? {
+    guard Self.aspects.contains(lemma) else { return nil }
+    let inner = analysed.tree.children(of: phrase.head).first { child in
+      let word = analysed.words[child]
+      let lemma = word.lemma.lowercased()
+      return word.relation == "nmod" && MetonymRule.preposition(of: child, in: analysed) == "of"
+        && (NounClasses.bonds.contains(lemma) || NounClasses.qualifiedBonds.contains(lemma))
+    }
+    return inner.map {
+      NominalDraft(phrase: NounPhrase(head: $0, in: analysed), sentence: sentence, analysis: analysis)
+    }
+  }
+
+  /// Nouns that add no more than time to a bond.
+  private static let aspects: Set<String> = [
+    "development", "future", "course", "state", "evolution", "trajectory", "outlook", "fate",
+  ]
 
   /// "build ties with A": the partner hangs on the verb.
   private func partnerOfVerb(in analysis: DocumentAnalysis) -> Int? {

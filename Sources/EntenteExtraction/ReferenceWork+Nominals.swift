@@ -192,11 +192,48 @@ extension ReferenceWork {
       guard let entity = item.entity, possible.contains(analysis.entities[entity].id) else { continue }
       return entity
     }
+    if isCapital, let body = bodyOfNamed(lemma, possible) { return body }
     // Named further down, or in the title only.
     let named = analysis.entities.entities.indices.filter { possible.contains(analysis.entities[$0].id) }
     if named.count == 1 { return named[0] }
     if !named.isEmpty || isNamedInFull(lemma) { return nil }
     return unnamedOrganization(lemma, possible, isCapital: isCapital)
+  }
+
+  /// "The European Union … the Council", "Ursula von der Leyen … the Commission": the body of the organisation that was
+  /// told last, itself or by one of its officers.
+  private mutating func bodyOfNamed(_ lemma: String, _ possible: Set<EntityID>) -> Int? {
+    for item in antecedents.items.reversed() {
+      guard let entity = item.entity else { continue }
+      let wholes = organizations(behind: analysis.entities[entity].id)
+      if let own = wholes.first(where: { possible.contains($0) }) { return insert(own) }
+      let parts = possible.filter { part in
+        catalog.wholes[part, default: []].contains { wholes.contains($0) }
+      }.sorted()
+      // "the Council" of the Union is the Council of the European Union, not the European Council.
+      let named = parts.filter {
+        catalog.ontology.entity($0)?.name.lowercased().hasPrefix(lemma + " ") ?? false
+      }
+      if let only = named.count == 1 ? named.first : parts.count == 1 ? parts.first : nil {
+        return insert(only)
+      }
+    }
+    return nil
+  }
+
+  private mutating func insert(_ id: EntityID) -> Int? {
+    catalog.ontology.entity(id).map { analysis.entities.insert($0) }
+  }
+
+  /// An organisation with what it is part of; those that a person serves.
+  private func organizations(behind id: EntityID) -> [EntityID] {
+    switch id.kind {
+    case "org": return [id] + catalog.wholes[id, default: []]
+    case "person":
+      let bodies = (catalog.officesOfPerson[id] ?? []).map { catalog.ontology.offices[$0].of }
+      return bodies.filter { $0.kind == "org" }.flatMap { [$0] + catalog.wholes[$0, default: []] }
+    default: return []
+    }
   }
 
   /// Whether the text names an organisation by a name that ends so: "the Pacific Alliance".
