@@ -65,7 +65,8 @@ struct AssertionBuilder {
   }
 
   private static let strengthening: Set<String> = [
-    "strengthen", "deepen", "enhance", "reinforce", "renew", "reaffirm", "bolster", "uphold", "maintain", "preserve",
+    "strengthen", "deepen", "enhance", "reinforce", "renew", "reaffirm", "bolster", "uphold", "maintain",
+    "preserve",
     "expand", "invigorate", "advance", "underscore", "highlight", "cement", "sustain", "broaden",
   ]
 
