@@ -108,7 +108,9 @@ struct NominalDraft {
     guard type == .topic else { return nil }
     let own = phrase.isBare(in: analysed) ? possessor(of: phrase.head, where: { $0.upos == .pron }) : nil
     let candidates = [own, actors.isEmpty ? sharedOwner() : nil].compactMap { $0 }.compactMap { word in
-      analysis.mention(headedBy: word, in: sentence).map { analysis.mentions[$0].entity }
+      // "their trade" of two is neither's.
+      analysis.mention(headedBy: word, in: sentence).map { analysis.mentions[$0] }
+        .flatMap { $0.members.count > 1 ? nil : $0.entity }
     }
     return candidates.first { ["state", "org", "person"].contains(analysis.entities[$0].id.kind) }
   }
@@ -127,6 +129,8 @@ struct NominalDraft {
     let conjuncts = tree.children(of: first).filter { words[$0].relation == "conj" }
     guard isConjunct || !conjuncts.isEmpty, words[first].isNominal else { return nil }
     if isConjunct, let owner = possessor(of: first, where: { _ in true }) { return owner }
+    // "the event of the bombing and the factors of Chad": what has a complement of its own shares none.
+    guard phrase.words.upperBound == phrase.head + 1 else { return nil }
     return ([first] + conjuncts).flatMap { tree.children(of: $0) }.first { child in
       words[child].relation == "nmod" && child > (conjuncts.last ?? first) && !phrase.words.contains(child)
         && MetonymRule.preposition(of: child, in: analysed) == "of"
