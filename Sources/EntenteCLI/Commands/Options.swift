@@ -130,6 +130,9 @@ struct FilterOptions: ParsableArguments {
     help: ArgumentHelp("Only what this person, organisation or document says.", valueName: "ENTITY"))
   var saidBy: String?
 
+  @Flag(name: .long, help: "Only what somebody else than the author of a document says.")
+  var attributed = false
+
   @Flag(name: .long, help: "Only what is affirmed here and denied there.")
   var contested = false
 
@@ -165,6 +168,7 @@ struct FilterOptions: ParsableArguments {
     filter.minimumConfidence = minConfidence
     if let saidBy { filter.saidBy = try NameResolution.entity(saidBy, in: graph) }
     filter.contestedOnly = contested
+    filter.attributedOnly = attributed
     return filter
   }
 
