@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 STATUSES = {"un-member", "observer", "partially-recognised", "territory", "former"}
 TYPES = {"IntergovernmentalOrganization", "Alliance", "GovernmentBody", "MilitaryUnit", "Company", "MediaOutlet",
          "ResearchInstitute", "NonGovernmentalOrganization", "Organization", "Group"}
-KINDS = {"member", "observer", "partner", "dialogue-partner", "permanent", "associate", "founder", "candidate", "signatory"}
+KINDS = {"member", "observer", "partner", "dialogue-partner", "permanent", "elected", "associate", "founder", "candidate", "signatory"}
 STATE_KEYS = {"id", "name", "official", "aliases", "former", "adjectives", "combining", "demonyms", "demonym", "capital", "seats",
               "iso2", "numeric", "wikidata", "status", "sovereign", "disputed", "region", "subregion", "borders", "from", "to",
               "successors"}

@@ -55,7 +55,7 @@ def ours(organization):
         if "to" in row:
             continue
         kind = row.get("kind", "member")
-        if current.get(row["member"]) not in {"member", "permanent"}:
+        if current.get(row["member"]) not in {"member", "permanent", "elected"}:
             current[row["member"]] = kind
     return current
 
@@ -64,7 +64,7 @@ def differences(organization, status_there, states):
     here = ours(organization)
     for iso3 in sorted((set(here) | set(status_there)) & set(states)):
         kind, status = here.get(iso3), status_there.get(iso3)
-        full_here = kind in {"member", "permanent"}
+        full_here = kind in {"member", "permanent", "elected"}
         full_there = status in FULL
         if full_here != full_there or (kind is None) != (status is None):
             yield {"org": organization["id"], "iso3": iso3, "there": status, "here": kind}

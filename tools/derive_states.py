@@ -162,6 +162,8 @@ def state(row, extra, by_iso2):
     for key in ("region", "subregion"):
         if row[key]:
             out[key] = row[key]
+    if "since" in extra:
+        out["from"] = extra["since"]
     out["borders"] = extra.get("borders", row["borders"].split())
     return out
 

@@ -1,8 +1,8 @@
-public import EntenteExtraction
+import EntenteExtraction
 public import EntenteFormats
-public import EntenteModel
+import EntenteModel
 internal import EntenteOntology
-public import EntenteStore
+import EntenteStore
 internal import EntenteText
 internal import Foundation
 

@@ -1,5 +1,5 @@
 public import EntenteExtraction
-public import EntenteModel
+import EntenteModel
 public import EntenteOntology
 public import EntenteText
 internal import Foundation
@@ -55,9 +55,11 @@ public final class Workspace: Sendable {
     }
   }
 
-  public func extractor(usesGazetteer: Bool = true) throws -> Extractor {
-    Extractor(
-      pipeline: try pipeline(usesGazetteer: usesGazetteer), ontology: try ontology(),
-      options: ExtractionOptions(usesGazetteer: usesGazetteer))
+  /// - Parameter jobs: threads of the text analysis of one document.
+  public func extractor(usesGazetteer: Bool = true, jobs: Int = 1) throws -> Extractor {
+    var pipeline = try pipeline(usesGazetteer: usesGazetteer)
+    pipeline.jobs = jobs
+    return Extractor(
+      pipeline: pipeline, ontology: try ontology(), options: ExtractionOptions(usesGazetteer: usesGazetteer))
   }
 }

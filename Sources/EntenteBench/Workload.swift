@@ -24,7 +24,7 @@ struct Workload {
   static func columns(_ file: URL) throws -> EdgeColumns {
     switch file.pathExtension {
     case "el", "wel": try EdgeListReader(numbering: .byNumber).read(contentsOf: file).columns
-    case "graphml": EdgeList(try GraphReader.attributed(path: file.path)).columns
+    case "graphml": try EdgeList(try GraphReader.attributed(path: file.path)).columns
     default: throw BenchError.kind(file: file.path)
     }
   }

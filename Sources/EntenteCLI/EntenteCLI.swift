@@ -40,8 +40,8 @@ struct EntenteCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Ask it",
         subcommands: [
-          Entities.self, Show.self, Relations.self, PathCommand.self, Rank.self, CommunitiesCommand.self, Stats.self, Influence.self,
-          TimelineCommand.self,
+          Entities.self, Show.self, Relations.self, PathCommand.self, Rank.self, CommunitiesCommand.self,
+          Stats.self, Tree.self, Influence.self, TimelineCommand.self,
           Members.self, Check.self, Documents.self, Search.self, Info.self,
         ]),
       CommandGroup(

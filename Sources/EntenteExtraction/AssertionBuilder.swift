@@ -13,10 +13,11 @@ struct AssertionBuilder {
   let sentence: Int
   var thread = EventThread()
 
-  private var at: ClauseWords { table.at }
+  var at: ClauseWords { table.at }
 
   func assertion(of match: FrameMatch, in analysis: inout DocumentAnalysis) -> Assertion {
-    let reading = stance.stance(of: match.trigger)
+    var reading = isPresupposed(match) ? StanceReading() : stance.stance(of: match.trigger)
+    if isStanding(match), !reading.isNegated { reading.modality = nil }
     var isNegated = reading.isNegated
     var reasons = reading.reasons
     if match.result.polarity == .negated {
@@ -37,13 +38,17 @@ struct AssertionBuilder {
     assertion.arguments = match.arguments
     assertion.rule = match.rule
     assertion.event = match.event ?? relation?.plover.map { EventCoding(plover: $0) }
-    if let date = date(of: match) {
-      assertion.validity = date.validity
+    let date = date(of: match)
+    if let date {
+      assertion.validity = validity(date, of: match)
       if date.isRelative { assertion.arguments["dateBasis"] = "document" }
     } else if let day = thread.date(of: assertion, trigger: match.trigger, in: table, sentence: sentence) {
       assertion.validity = day
       assertion.arguments["dateBasis"] = "context"
       reasons.append("date: that of the meeting told of before")
+    }
+    if let deadline = dates.first(where: { isDeadline($0) && hangs($0, below: match.trigger) })?.validity.to {
+      assertion.arguments["deadline"] = deadline.description
     }
     if match.result.relation == "hasAttribute" {
       let parts = AttributeValues(at: at).arguments(of: match.object.word)
@@ -53,9 +58,32 @@ struct AssertionBuilder {
     assertion.place = place(of: match, in: analysis)
     assertion.confidence = confidence(match, reading)
     assertion.evidence = evidence(of: match, in: analysis)
-    assertion.explanation = ["frame: \(match.rule) at '\(at.words[match.trigger].form)'"] + reasons
+    assertion.explanation = AssertionReasons(at: at, sentence: sentence).lines(
+      of: match, date: date, stance: reasons, in: analysis)
     assertion.id = identity(of: assertion, match, in: analysis)
     return assertion
+  }
+
+  private static let strengthening: Set<String> = [
+    "strengthen", "deepen", "enhance", "reinforce", "renew", "reaffirm", "bolster", "uphold", "maintain", "preserve",
+    "expand", "invigorate", "advance", "underscore", "highlight", "cement", "sustain", "broaden",
+  ]
+
+  /// "to strengthen the alliance between Chad and Mali": what is to grow is there already.
+  private func isStanding(_ match: FrameMatch) -> Bool {
+    guard ["allyOf", "partnerOf", "borders"].contains(match.result.relation), at.isNoun(match.trigger),
+      let verb = at.tree.head(of: match.trigger), Self.strengthening.contains(at.lemma(verb))
+    else { return false }
+    return at.tree.children(of: match.trigger).contains { child in
+      at.label(child) == "nmod:poss" || at.lower(child) == "the"
+    }
+  }
+
+  /// "Did President Doe refuse?", "Doe has not been to Gdynia, Poland": what a title or a place line takes for granted is
+  /// neither asked nor denied.
+  private func isPresupposed(_ match: FrameMatch) -> Bool {
+    [StructuralRules.titleRule, StructuralRules.placeRule].contains(match.rule)
+      && !at.isCopular(match.trigger)
   }
 
   private func modality(_ reading: StanceReading, _ match: FrameMatch) -> Modality {
@@ -171,6 +199,16 @@ struct AssertionBuilder {
 
   // MARK: when and where
 
+  /// A change ends what was before it and opens what comes after.
+  private func validity(_ date: DateExpression, of match: FrameMatch) -> Validity {
+    guard let day = date.validity.from ?? date.validity.to else { return date.validity }
+    switch match.rule {
+    case ChangeRule.before: return Validity(from: nil, to: day)
+    case ChangeRule.after: return Validity(from: day, to: nil)
+    default: return date.validity
+    }
+  }
+
   /// A title's date stands with the title: what its holder did on a day says nothing of his term.
   private func date(of match: FrameMatch) -> DateExpression? {
     guard match.rule == StructuralRules.titleRule else { return date(of: match.trigger) }
@@ -192,6 +230,13 @@ struct AssertionBuilder {
       }
       guard let head = at.tree.head(of: node) else { return nil }
       let relation = at.relation(node)
+      // "The last time they met was in 2017"
+      if relation == "acl", at.lemma(head) == "time", at.relation(head) == "nsubj",
+        let year = at.tree.head(of: head)
+      {
+        node = year
+        continue
+      }
       let isOut = at.isVerb(node) && !["xcomp", "conj", "root"].contains(relation)
       if isOut || ["parataxis", "appos", "acl"].contains(relation) { return nil }
       node = head
@@ -230,6 +275,20 @@ struct AssertionBuilder {
     var words = [match.trigger]
     if let head = at.tree.head(of: match.trigger), !at.isVerb(match.trigger), at.isVerb(head) {
       words.append(head)
+    }
+    // "They met in Oslo and signed a treaty": what is joined without a subject of its own stays there.
+    if at.relation(match.trigger) == "conj", at.isVerb(match.trigger),
+      at.children(match.trigger, "nsubj").isEmpty,
+      let first = at.tree.head(of: match.trigger), at.isVerb(first)
+    {
+      words.append(first)
+    }
+    // "The last time they met was during a forum in Davos"
+    if at.relation(match.trigger) == "acl", let time = at.tree.head(of: match.trigger),
+      at.lemma(time) == "time",
+      at.relation(time) == "nsubj", let predicate = at.tree.head(of: time)
+    {
+      words.append(predicate)
     }
     // "hosted the second round of talks in Doha"
     if schema.isSubtype(match.object.type, of: "Event") { words.append(match.object.word) }
@@ -286,7 +345,11 @@ struct AssertionBuilder {
       assertion.subject.rawValue, assertion.relation.rawValue, assertion.object.rawValue, assertion.rule,
       assertion.polarity.rawValue,
     ]
-    // FNV-1a, 64 bits: stable from run to run, which Swift's own hash is not.
+    return Self.hash(parts)
+  }
+
+  /// FNV-1a, 64 bits, in hexadecimal digits: stable from run to run, which Swift's own hash is not.
+  static func hash(_ parts: [String]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in parts.joined(separator: "\u{1F}").utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let digits = String(hash, radix: 16)

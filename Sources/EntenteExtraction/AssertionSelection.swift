@@ -18,6 +18,8 @@ enum AssertionSelection {
 
   private static func isSame(_ a: Assertion, _ b: Assertion, _ schema: Schema) -> Bool {
     guard a.relation == b.relation, a.polarity == b.polarity else { return false }
+    // "in London in June and in Stockholm in July": two meetings.
+    if let place = a.place, let other = b.place, place != other, a.validity != b.validity { return false }
     if a.subject == b.subject && a.object == b.object { return true }
     let isSymmetric = schema.relation(a.relation)?.isSymmetric ?? false
     return isSymmetric && a.subject == b.object && a.object == b.subject

@@ -20,6 +20,8 @@ struct Citation: Equatable {
     authors = Self.names(parts.before)
     date = Self.date(in: parts.behind) ?? Self.date(in: parts.bracket)
     publisher = parts.publisher ?? (authors.count == 1 && !Self.isPerson(authors[0]) ? authors[0] : nil)
+    // "telegraph.co.uk" publishes and writes nothing.
+    authors.removeAll { $0.contains(".") && !$0.contains(" ") && $0.first?.isLowercase ?? false }
     // Quoted words in a remark are no title: "NATO, “Partnership,”" is one, with nothing behind it.
     let isBare = parts.isClosed && !authors.isEmpty && Self.trimmed(parts.behind).isEmpty
     guard url != nil || date != nil || parts.publisher != nil || isBare else { return nil }
@@ -54,7 +56,11 @@ struct Citation: Equatable {
       if plain.lowercased().hasPrefix(opening + " ") { text = String(plain.dropFirst(opening.count)) }
     }
     text = trimmed(text)
+    for ending in [" et al", ", eds", ", ed", " eds", " ed"] where text.lowercased().hasSuffix(ending) {
+      text = trimmed(String(text.dropLast(ending.count)))
+    }
     guard !text.isEmpty, text.utf8.count < 200 else { return [] }
+    if let inverted = inverted(text) { return inverted }
     let parts = text.replacing(" & ", with: " and ").replacing(", and ", with: " and ").replacing(
       " and ", with: ","
     )
@@ -62,16 +68,36 @@ struct Citation: Equatable {
     return parts.count > 1 && parts.allSatisfy(isPerson) ? parts : [text]
   }
 
-  /// Two to four capitalised words without a word that only bodies bear.
+  /// "Granatstein, J. L., and Norman Hillmer": the first with the family name in front; `nil` for any other form.
+  private static func inverted(_ text: String) -> [String]? {
+    let parts = text.replacing(" & ", with: " and ").split(separator: " and ", maxSplits: 1).map {
+      trimmed(String($0))
+    }
+    guard let first = parts.first, isInverted(first) else { return nil }
+    let others = parts.dropFirst().flatMap { names($0) }
+    return others.allSatisfy(isPerson) ? [first] + others : nil
+  }
+
+  /// "Azzi, Stephen", "Holmes, John W."
+  private static func isInverted(_ name: String) -> Bool {
+    let halves = name.split(separator: ",").map { trimmed(String($0)) }
+    guard halves.count == 2, halves[0].split(separator: " ").count < 3 else { return false }
+    let given = halves[1].split(separator: " ")
+    let words = halves[0].split(separator: " ") + given
+    return (1...3).contains(given.count) && words.allSatisfy { $0.first?.isUppercase ?? false }
+      && !words.contains { bodies.contains($0.lowercased()) || $0.contains(where: \.isNumber) }
+  }
+
+  private static let bodies: Set<String> = [
+    "ministry", "commission", "council", "university", "institute", "division", "agency", "organisation",
+    "organization", "secretariat", "department", "bank", "union", "nations", "office", "centre", "center",
+    "government", "embassy", "house", "committee", "association", "foundation", "press", "news", "programme",
+    "program", "service", "parliament",
+  ]
+
+  /// Two to four capitalised words without a word that only bodies bear, or the family name in front.
   static func isPerson(_ name: String) -> Bool {
-    let bodies: Set<String> = [
-      "ministry", "commission", "council", "university", "institute", "division", "agency", "organisation",
-      "organization",
-      "secretariat", "department", "bank", "union", "nations", "office", "centre", "center", "government",
-      "embassy", "house",
-      "committee", "association", "foundation", "press", "news", "programme", "program", "service",
-      "parliament",
-    ]
+    if isInverted(name) { return true }
     let words = name.split(separator: " ")
     let particles: Set<Substring> = [
       "de", "van", "von", "der", "bin", "al", "el", "da", "di", "du", "la", "le",
@@ -143,7 +169,9 @@ struct CitationParts {
       before = slice(0..<quoted.lowerBound)
       behind = slice(quoted.upperBound..<bytes.count)
       publisher = italics.first { $0.lowerBound >= quoted.upperBound }.map { Citation.trimmed(slice($0)) }
-    } else if let work = italics.first(where: { $0.count > 3 }) {
+    } else if let work = italics.first(where: {
+      $0.count > 3 && !Self.asides.contains(Citation.trimmed(slice($0)))
+    }) {
       title = Citation.trimmed(slice(work))
       before = slice(0..<work.lowerBound)
       behind = slice(work.upperBound..<bytes.count)
@@ -154,6 +182,9 @@ struct CitationParts {
     publisher = publisher ?? bracketPublisher ?? plainPublisher
     if publisher?.isEmpty ?? false { publisher = nil }
   }
+
+  /// Set in italics, and no titles.
+  private static let asides: Set<String> = ["et al", "ibid", "op. cit", "passim", "inter alia"]
 
   /// Between quotation marks, the longest such stretch first: a title may quote in turn.
   private static func quoted(_ bytes: [UInt8]) -> Range<Int>? {

@@ -27,13 +27,18 @@ package struct DateFinder: Sendable {
   package func dates(
     in sentence: AnalysedSentence, documentDate: PartialDate?, previous: PartialDate? = nil
   ) -> [DateExpression] {
-    let reader = DateReader(sentence: sentence, documentDate: documentDate, previous: previous)
+    var reader = DateReader(sentence: sentence, documentDate: documentDate, previous: previous)
     var cores: [DateCore] = []
     var index = 0
     while index < sentence.words.count {
       let core = reader.core(at: index) ?? event(at: index, in: sentence)
-      if let core {
+      if var core {
+        // "the day before yesterday" begins in front of its own word.
+        let free = max(core.words.lowerBound, cores.last?.words.upperBound ?? 0)
+        core.words = free..<core.words.upperBound
         cores.append(core)
+        // "in 2015, and a year later"
+        if !core.isYearOpen { reader.previous = core.from }
         index = max(index + 1, core.words.upperBound)
       } else {
         index += 1
@@ -148,7 +153,7 @@ package struct DateFinder: Sendable {
   private func expression(of core: DateCore, _ tie: DateTie, in sentence: AnalysedSentence) -> DateExpression
   {
     let validity: Validity
-    var kind = tie.kind
+    var kind = core.isLasting ? .since : tie.kind
     if core.to != nil, tie.word == "between" || tie.word == "from" { kind = .between }
     switch kind {
     case .since: validity = Validity(from: core.from, to: nil)
@@ -173,6 +178,8 @@ struct DateCore {
   var isRelative: Bool
   /// A month or day whose year was guessed.
   var isYearOpen = false
+  /// Goes on from there: "has been at war for three years".
+  var isLasting = false
   /// The year is a stand-in: nothing is known to guess it from, only a neighbour can give it.
   var lacksYear = false
 

@@ -108,6 +108,14 @@ extension DateReader {
   func fromPrevious(at index: Int) -> DateCore? {
     guard let previous else { return nil }
     let (before, word, unit) = (form(index - 1), form(index), form(index + 1))
+    // "the year before", "the day after" at the end of what is told
+    if before == "the", let length = DateWords.units[word], ["before", "after"].contains(unit),
+      index + 2 == lower.count || sentence.words[index + 2].upos == .punct
+    {
+      return previous.moved(by: unit == "after" ? 1 : -1, length).map {
+        DateCore(words: index..<index + 2, from: $0, to: nil, isRelative: true)
+      }
+    }
     if word == "then", before == "since" {
       return DateCore(words: index..<index + 1, from: previous, to: nil, isRelative: true)
     }
@@ -123,6 +131,12 @@ extension DateReader {
     guard let documentDate, form(index + 1) != "'s" else { return nil }
     // "today's world", "China today" as "nowadays": the day is meant where it is known, or where somebody acts on it.
     let isDay = documentDate.day != nil
+    // "the day before yesterday", "the day after tomorrow"
+    if offset != 0, isDay, form(index - 2) == "day", form(index - 1) == (offset < 0 ? "before" : "after") {
+      return PartialDate(dayNumber: documentDate.firstDay + 2 * offset).map {
+        DateCore(words: index - 2..<index + 1, from: $0, to: nil, isRelative: true)
+      }
+    }
     guard isDay || (offset == 0 && isActedOn(index)) else { return nil }
     let date = isDay ? PartialDate(dayNumber: documentDate.firstDay + offset) : documentDate
     return date.map { DateCore(words: index..<index + 1, from: $0, to: nil, isRelative: true) }
@@ -147,6 +161,12 @@ extension DateReader {
       return PartialDate(dayNumber: documentDate.firstDay + direction).map {
         DateCore(words: index..<index + 2, from: $0, to: nil, isRelative: true)
       }
+    }
+    // "this coming Friday", "this past month"
+    if direction == 0, case .deictic(let other)? = role(index + 1), other != 0, var core = core(at: index + 1)
+    {
+      core.words = index..<core.words.upperBound
+      return core
     }
     switch role(index + 1) {
     case .month(let month)? where isCapitalised(index + 1) && number(index + 2)?.dayOfMonth == nil:
@@ -242,7 +262,7 @@ extension DateReader {
     case "ago": (base, direction) = (documentDate, -1)
     case "later": (base, direction) = (previous, 1)
     case "earlier", "before": (base, direction) = (previous, -1)
-    default: return nil
+    default: return lasting(count, unit, at: index)
     }
     // "two years before the war" counts from what follows.
     if form(index + 2) == "before", index + 3 < lower.count, sentence.words[index + 3].upos != .punct {
@@ -252,7 +272,60 @@ extension DateReader {
     return DateCore(words: index..<index + 3, from: date, to: nil, isRelative: true)
   }
 
-  /// "the first half of 2018", "the second quarter of 2019".
+  /// "has been at war for three years": since then.
+  private func lasting(_ count: Int, _ unit: CalendarUnit, at index: Int) -> DateCore? {
+    var before = index - 1
+    while ["more", "than", "over", "nearly", "almost", "about", "some", "around", "at", "least"].contains(
+      form(before))
+    { before -= 1 }
+    guard form(before) == "for", isPerfect(at: index + 1),
+      let date = documentDate?.moved(by: -count, unit)
+    else { return nil }
+    var core = DateCore(words: index..<index + 2, from: date, to: nil, isRelative: true)
+    core.isLasting = true
+    return core
+  }
+
+  /// Whether the verb above a word stands in the present perfect.
+  private func isPerfect(at index: Int) -> Bool {
+    var current = index
+    for _ in 0..<4 {
+      guard let head = sentence.tree.head(of: current) else { return false }
+      if sentence.tree.children(of: head).contains(where: { ["has", "have", "'ve"].contains(lower[$0]) }) {
+        return true
+      }
+      current = head
+    }
+    return false
+  }
+
+  /// "half a year later"
+  func halfAYear(at index: Int) -> DateCore? {
+    guard form(index) == "half", form(index + 1) == "a", form(index + 2) == "year" else { return nil }
+    let base = form(index + 3) == "ago" ? documentDate : previous
+    let direction = form(index + 3) == "later" ? 1 : -1
+    guard ["ago", "later", "earlier"].contains(form(index + 3)),
+      let date = base?.moved(by: 6 * direction, .month)
+    else { return nil }
+    return DateCore(words: index..<index + 4, from: date, to: nil, isRelative: true)
+  }
+
+  /// "the end of the month", "the beginning of the year": of that in which the text stands, or tells.
+  func partOfPresent(at index: Int) -> DateCore? {
+    guard ["end", "beginning", "start", "middle"].contains(form(index)), form(index + 1) == "of",
+      form(index + 2) == "the", let unit = DateWords.units[form(index + 3)], !form(index + 3).hasSuffix("s"),
+      form(index + 4) != "of"
+    else { return nil }
+    let words = index..<index + 4
+    if let previous, documentDate.map({ abs($0.year - previous.year) > 3 }) ?? true {
+      return previous.cut(to: unit).map { DateCore(words: words, from: $0, to: nil, isRelative: true) }
+    }
+    guard var core = deicticUnit(unit, 0, at: index) else { return nil }
+    core.words = words
+    return core
+  }
+
+  /// "the first half of 2018", "the second quarter of 2019", "the first half of this year".
   func partOfYear(_ number: Int, at index: Int) -> DateCore? {
     let length: Int
     switch form(index + 1) {
@@ -261,6 +334,9 @@ extension DateReader {
     default: return nil
     }
     let place = form(index + 2) == "of" ? index + 3 : index + 2
+    if let other = yearBehind(index + 2) {
+      return period(other.year, (number - 1) * length + 1, length, index..<other.end, isRelative: true)
+    }
     guard let year = self.number(place)?.year else { return nil }
     return period(year, (number - 1) * length + 1, length, index..<place + 1, isRelative: false)
   }

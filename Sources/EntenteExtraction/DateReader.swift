@@ -5,14 +5,15 @@ import EntenteText
 struct DateReader {
   let sentence: AnalysedSentence
   let documentDate: PartialDate?
-  let previous: PartialDate?
+  /// The date told last, in the sentence or before it in its paragraph.
+  var previous: PartialDate?
 
   var lower: [String] { sentence.lower }
 
   func core(at index: Int) -> DateCore? {
     let form = sentence.lower[index]
     if let first = form.utf8.first, (48...57).contains(first) { return numeric(at: index) }
-    if let core = fromPrevious(at: index) { return core }
+    if let core = fromPrevious(at: index) ?? middle(at: index) ?? halfAYear(at: index) { return core }
     guard let role = DateWords.roles[form] else {
       return form.utf8.first == UInt8(ascii: "q") ? shortQuarter(at: index) : nil
     }
@@ -24,7 +25,8 @@ struct DateReader {
     case .deictic(let direction): return deictic(direction, at: index)
     case .number(let count): return distance(count, at: index)
     case .ordinal(let number): return partOfYear(number, at: index)
-    case .part, .every: return nil
+    case .part: return partOfPresent(at: index)
+    case .every: return nil
     }
   }
 
@@ -194,9 +196,58 @@ struct DateReader {
     return DateCore(words: index..<index + 5, from: date, to: nil, isRelative: false)
   }
 
+  /// "the 1990s", "the early 1990s": some four years, "the 1970s and 1980s".
   private func decade(_ first: Int, at index: Int) -> DateCore? {
-    guard let from = PartialDate(year: first), let to = PartialDate(year: first + 9) else { return nil }
-    return DateCore(words: index..<index + 1, from: from, to: to, isRelative: false)
+    var before = form(index - 1)
+    if isDash(index - 1), form(index - 2) == "mid" { before = "mid" }
+    var years = Self.part(before, ofDecade: first)
+    var end = index + 1
+    if ["and", "-", "\u{2013}"].contains(form(end)), let next = number(end + 1)?.decade, next > first {
+      years = years.lowerBound...next + 9
+      end += 2
+    }
+    guard let from = PartialDate(year: years.lowerBound), let to = PartialDate(year: years.upperBound) else {
+      return nil
+    }
+    return DateCore(words: index..<end, from: from, to: to, isRelative: false)
+  }
+
+  private static func part(_ word: String, ofDecade first: Int) -> ClosedRange<Int> {
+    switch word {
+    case "early": first...first + 3
+    case "mid", "mid-", "middle": first + 4...first + 6
+    case "late": first + 7...first + 9
+    default: first...first + 9
+    }
+  }
+
+  /// "mid-2019", "mid-June 2019", "mid-1990s" in one word: years and months as wholes.
+  private func middle(at index: Int) -> DateCore? {
+    guard form(index).hasPrefix("mid-") else { return nil }
+    let rest = String(form(index).dropFirst(4))
+    let words = index..<index + 1
+    if let number = DateNumber(rest) {
+      if let decade = number.decade {
+        let years = Self.part("mid", ofDecade: decade)
+        guard let from = PartialDate(year: years.lowerBound), let to = PartialDate(year: years.upperBound)
+        else { return nil }
+        return DateCore(words: words, from: from, to: to, isRelative: false)
+      }
+      return number.year.flatMap { PartialDate(year: $0) }.map {
+        DateCore(words: words, from: $0, to: nil, isRelative: false)
+      }
+    }
+    guard case .month(let month)? = DateWords.roles[rest] else { return nil }
+    if let year = number(index + 1)?.year {
+      return PartialDate(year: year, month: month).map {
+        DateCore(words: index..<index + 2, from: $0, to: nil, isRelative: false)
+      }
+    }
+    let year = contextYear(month: month, day: nil, at: index)
+    return PartialDate(year: year ?? 2000, month: month).map {
+      DateCore(
+        words: words, from: $0, to: nil, isRelative: true, isYearOpen: true, lacksYear: year == nil)
+    }
   }
 
   /// "the 21st century".

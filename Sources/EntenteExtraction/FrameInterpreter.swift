@@ -51,8 +51,10 @@ package struct FrameInterpreter: Sendable {
         dateWords: Set(dates.flatMap { Array($0.words) }))
       let matches =
         (matcher.matches(in: &analysis)
-        + StructuralRules(schema: schema, table: table, sentence: index).matches(in: &analysis))
+        + StructuralRules(schema: schema, table: table, sentence: index).matches(in: &analysis)
+        + ChangeRule(schema: schema, lexicon: lexicon, table: table, sentence: index).matches(in: analysis))
         .filter { !isOfMembers($0, in: table) && !isViewpoint($0, in: table) }
+        .flatMap { FactorSubjects(table: table, sentence: index).refined($0, in: &analysis) }
       let statements = StatementRule(schema: schema, lexicon: lexicon, table: table, sentence: index)
         .matches(besides: Set(matches.map(\.trigger)), in: &analysis)
       let builder = AssertionBuilder(
@@ -60,7 +62,7 @@ package struct FrameInterpreter: Sendable {
         dates: dates,
         offsets: offsets, sentence: index, thread: thread)
       let assertions = AssertionSelection.best(
-        of: (matches + statements).map { builder.assertion(of: $0, in: &analysis) }, schema: schema)
+        of: (matches + statements).flatMap { builder.assertions(of: $0, in: &analysis) }, schema: schema)
       if !analysis.sentences[index].isBody {
         found += assertions.filter { Self.told.contains($0.relation) }
         continue
@@ -73,7 +75,9 @@ package struct FrameInterpreter: Sendable {
         return titles.insert("\(assertion.subject) \(assertion.object)").inserted || !isLabel
       }
     }
-    return found
+    let all = AnnouncedLists(analysis: analysis, offsets: offsets).expanded(found, entities: &analysis.entities)
+    NominalBuilder.addRepeats(of: Set(all.flatMap { [$0.subject, $0.object] }), to: &analysis)
+    return all
   }
 
   /// What a note on the authors tells of them.

@@ -36,8 +36,8 @@ struct NameWork {
   var localNames: [LocalName] = []
   var persons: PersonRegister
   var mentions: [LocalMention] = []
-  /// Entities that have an unambiguous name somewhere in the document.
-  var certain: Set<EntityID> = []
+  /// Entities with an unambiguous name, or one that the words beside it make so, by sentence.
+  var certain: [Set<EntityID>] = []
   /// Words that the document writes with a small letter: with a capital they are no names by that alone.
   var commonWords: Set<String> = []
   /// Labels of turns by sentence.
@@ -72,6 +72,7 @@ struct NameWork {
       let atoms = self.atoms[number]
       let ids = catalog.trie.ids(of: atoms)
       var found: [KnownMatch] = []
+      var certain: Set<EntityID> = []
       let tagged = usesGazetteer ? [] : TaggedName.find(in: sentence).map(\.words)
       for start in ids.indices where ids[start] != 0 {
         for match in catalog.trie.matches(at: start, in: atoms, ids: ids) {
@@ -83,6 +84,12 @@ struct NameWork {
         }
       }
       known.append(found)
+      self.certain.append(certain)
+    }
+    for number in known.indices {
+      for match in known[number] {
+        if let entry = decided(match, in: number) { certain[number].insert(entry.entity) }
+      }
     }
   }
 

@@ -14,6 +14,15 @@ struct NameCatalog: Sendable {
   let nominals: [String: [EntityID]]
   /// Those that are written with a capital letter ("the Alliance"), by the same keys.
   let properNominals: [String: [EntityID]]
+  /// What the mention of one thing says about the meaning of an ambiguous name.
+  let kinship: NameKinship
+  let places: [EntityID: PlaceRecord]
+  /// What an organisation is part of.
+  let wholes: [EntityID: [EntityID]]
+  /// Surfaces that mean all their candidates where the context does not choose: "Koreas".
+  let lacksUsualReading: Set<String>
+  /// Names of states of one word.
+  let stateNames: [(name: String, state: EntityID)]
   /// Roles by the id of their position.
   let roles: [EntityID: Role]
   /// Offices by the id of their position.
@@ -53,6 +62,15 @@ struct NameCatalog: Sendable {
     self.nominals = nominals
     self.properNominals = properNominals
     entryAtoms = atoms
+    let open = entries.filter { $0.isAmbiguous || $0.isMetonym }.map(\.entity)
+    kinship = NameKinship(ontology, of: Set(open))
+    wholes = Dictionary(
+      ontology.organizations.map { ($0.id, $0.partOf) }, uniquingKeysWith: { first, _ in first })
+    lacksUsualReading = Set(ontology.ambiguousNames.filter { $0.preferred == nil }.map(\.surface))
+    places = Dictionary(ontology.places.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    stateNames = entries.filter {
+      $0.kind == .name && $0.entity.kind == "state" && !$0.surface.contains(" ") && !$0.isMetonym
+    }.map { ($0.surface.lowercased(), $0.entity) }
     roles = Dictionary(ontology.roles.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     offices = Dictionary(ontology.offices.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var officesOfPerson: [EntityID: [Int]] = [:]

@@ -60,11 +60,25 @@ extension NameWork {
     let text = sentence.text(of: range)
     let isAdjectival = range.count == 1 && sentence.words[range.lowerBound].upos == .adj
     guard !isAdjectival else { return }
+    if isTagged, range.count == 1, let state = misspeltState(text) {
+      analysis.remarks.append("misspelt name '\(text)' linked to \(state.name)")
+      addLocal(
+        text, entity: analysis.entities.insert(state), kind: .name, reason: "misspelling of \(state.name)")
+      return
+    }
     let id = EntityID(Self.idPrefix(type) + Slug.key(text))
     let index = analysis.entities.insert(Entity(id: id, type: type, name: text))
     addLocal(
       sentence.text(of: range), entity: index, kind: .name,
       reason: type == .organization || type == .place ? "name tagger" : "capitals")
+  }
+
+  /// The only state whose name differs from a tagged one by a slip: "Azerbajan", "Phillipines".
+  private func misspeltState(_ text: String) -> Entity? {
+    let name = text.lowercased()
+    let near = Set(catalog.stateNames.filter { PersonNames.isSlip($0.name, name) }.map(\.state))
+    guard near.count == 1, let state = near.first else { return nil }
+    return catalog.ontology.entity(state)
   }
 
   /// "Member States", "Allied Partners".

@@ -16,6 +16,8 @@ extension NameWork {
     /// Names of the ontology win over equally long ones of the document.
     var isKnown: Bool
     var reason: String
+    /// All that a plural name means.
+    var members: [EntityID] = []
   }
 
   /// Second pass: marks every name of every sentence, then titles, then who speaks.
@@ -39,6 +41,7 @@ extension NameWork {
 
   private func candidate(for match: KnownMatch, in number: Int) -> Candidate? {
     let sentence = analysis.sentences[number]
+    if isFamilyName(match, in: number) { return nil }
     if let title = match.entries.first(where: { $0.kind == .title }),
       match.entries[0].kind == .title || match.entries[0].isMetonym
         || isBesidePerson(match.words, in: sentence)
@@ -49,12 +52,12 @@ extension NameWork {
         isKnown: true, reason: "title")
     }
     let entries = match.entries.filter { ![.nominal, .family, .title].contains($0.kind) }
-    guard
-      var entry = entries.first(where: { !$0.isMetonym && certain.contains($0.entity) && $0.isAmbiguous })
-        ?? entries.first(where: { !$0.isMetonym }) ?? entries.first
-    else { return nil }
-    if let metonym = entries.first(where: \.isMetonym), !isFollowedByState(match.words, in: number),
-      MetonymRule.meansGovernment(match.words, in: sentence)
+    let reading = reading(of: match, in: number)
+    guard var entry = reading?.entry ?? entries.first(where: { !$0.isMetonym }) ?? entries.first else {
+      return nil
+    }
+    if reading?.isLocal != true, let metonym = metonym(entries, in: number),
+      !isFollowedByState(match.words, in: number), MetonymRule.meansGovernment(match.words, in: sentence)
     {
       entry = metonym
     } else if entry.isMetonym {
@@ -64,7 +67,16 @@ extension NameWork {
       }
     }
     guard let entity = catalog.ontology.entity(entry.entity) else { return nil }
-    return candidate(entry, entity, match, in: sentence)
+    var found = candidate(entry, entity, match, in: sentence)
+    // "the two Koreas"
+    let open = Self.open(match.entries)
+    let isPlural = open.count == 2 && open[0].surface.hasSuffix("s")
+    if isPlural, catalog.lacksUsualReading.contains(open[0].surface) {
+      found?.members = open.map(\.entity)
+    } else if let reading, reading.isLocal || open.count > 1 {
+      found?.reason += reading.isLocal ? ", by the words beside it" : ", by what else the text names"
+    }
+    return found
   }
 
   private func candidate(
@@ -174,7 +186,7 @@ extension NameWork {
         let isInside =
           other.atoms != candidate.atoms && other.atoms.lowerBound <= candidate.atoms.lowerBound
           && candidate.atoms.upperBound <= other.atoms.upperBound
-        if !isInside || !admitsNested(other, candidate) { isTaken = true }
+        if !isInside || !admitsNested(other, candidate, in: sentence) { isTaken = true }
       }
       // "President Biden" is no name of its own, and "Minister of Foreign Affairs of X" holds X.
       if !isTaken, candidate.type == .person,
@@ -192,7 +204,14 @@ extension NameWork {
     }
   }
 
-  private func admitsNested(_ outer: Candidate, _ inner: Candidate) -> Bool {
+  private func admitsNested(_ outer: Candidate, _ inner: Candidate, in sentence: AnalysedSentence) -> Bool {
+    // "Peace and Security Council": the end of a body's name that happens to be another's.
+    if outer.entity.kind == "org", inner.entity.kind == "org",
+      inner.words.upperBound == outer.words.upperBound,
+      inner.words.lowerBound > 0, !["of", "the"].contains(sentence.lower[inner.words.lowerBound - 1])
+    {
+      return false
+    }
     guard ["state", "org", "place"].contains(inner.entity.kind), inner.entity != outer.entity else {
       return false
     }
@@ -226,6 +245,9 @@ extension NameWork {
       LocalMention(
         sentence: number, words: words, head: sentence.tree.headWord(of: candidate.words), entity: entity,
         kind: candidate.kind, type: candidate.type, isMetonym: candidate.isMetonym, isNested: isNested,
+        members: candidate.members.compactMap { id in
+          catalog.ontology.entity(id).map { analysis.entities.insert($0) }
+        },
         reason: candidate.reason, part: atoms[number].part(candidate.atoms)))
   }
 

@@ -168,6 +168,9 @@ extension NameWork {
     let tokens = names.filter { !PersonNames.keyTokens([$0]).isEmpty }
     guard let last = tokens.last, tokens.count > 1, last.unicodeScalars.count > 1 else { return }
     var families = [last]
+    if tokens.count < 4, let first = tokens.first, PersonNames.frontFamilies.contains(first.lowercased()) {
+      families.append(first)
+    }
     if let known = catalog.ontology.persons.first(where: { $0.id == analysis.entities[entity].id })?.family {
       families.append(known)
     }

@@ -92,6 +92,19 @@ enum PersonNames {
     return plain
   }
 
+  /// Family names of East Asia that stand in front of the given name: "Wang Yiwei" is called Wang.
+  static let frontFamilies: Set<String> = [
+    "wang", "li", "zhang", "liu", "chen", "yang", "zhao", "huang", "zhou", "wu", "xu", "sun", "hu", "zhu",
+    "gao", "lin",
+    "he", "guo", "ma", "luo", "liang", "song", "zheng", "xie", "han", "tang", "feng", "yu", "dong", "xiao",
+    "cheng",
+    "cao", "yuan", "deng", "fu", "shen", "zeng", "peng", "lu", "jiang", "cai", "jia", "ding", "wei", "xue",
+    "ye", "yan",
+    "pan", "du", "dai", "xia", "zhong", "tian", "ren", "fan", "shi", "yao", "tan", "kong", "qin", "hua",
+    "kim", "park",
+    "choi", "jung", "kang", "cho", "yoon", "moon", "nguyen", "tran", "pham", "xi",
+  ]
+
   /// Number of single-letter changes between two names without accents.
   ///
   /// - Source: V. Levenshtein, "Binary codes capable of correcting deletions, insertions and reversals", 1966.

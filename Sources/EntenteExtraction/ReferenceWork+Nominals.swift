@@ -53,6 +53,10 @@ extension ReferenceWork {
     let sentence = analysis.sentences[number]
     let inner = phrase.words.filter { $0 != phrase.head }
     let count = inner.lazy.compactMap { Self.counts[sentence.lower[$0]] }.first
+    let regional = NounClasses.states.contains(lemma) ? states(ofRegionIn: phrase, in: number) : []
+    if !regional.isEmpty, count == regional.count || count == nil && ["the", "all"].contains(determiner) {
+      return regional.map { analysis.entities.insert($0) }
+    }
     guard let count = count ?? (lemma == "side" || lemma == "party" ? (determiner == "the" ? 2 : nil) : nil)
     else {
       // "our nations", "our countries" in a joint text.
@@ -80,8 +84,24 @@ extension ReferenceWork {
     }
   }
 
+  /// "the five Central Asian states": those that the ontology puts into the region, which no more words may narrow down.
+  private func states(ofRegionIn phrase: NounPhrase, in number: Int) -> [Entity] {
+    let inner = analysis.mentionIndices(inSentence: number).map { analysis.mentions[$0] }.filter {
+      $0.kind == .name && $0.words.lowerBound >= phrase.words.lowerBound && $0.words.upperBound == phrase.head
+    }
+    guard let region = inner.first, kind(region.entity) == "place" else { return [] }
+    let sentence = analysis.sentences[number]
+    let before = phrase.words.lowerBound..<region.words.lowerBound
+    guard phrase.words.upperBound == phrase.head + 1,
+      before.allSatisfy({ ["the", "all"].contains(sentence.lower[$0]) || Self.counts[sentence.lower[$0]] != nil })
+    else { return [] }
+    let name = analysis.entities[region.entity].name
+    return catalog.ontology.states.filter { $0.status == .member && $0.subregion == name }
+      .compactMap { catalog.ontology.entity($0.id) }
+  }
+
   private static let counts = [
-    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5,
+    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "2": 2, "3": 3, "4": 4, "5": 5,
   ]
 
   private func ownStates(in number: Int) -> [Int] {
@@ -172,11 +192,48 @@ extension ReferenceWork {
       guard let entity = item.entity, possible.contains(analysis.entities[entity].id) else { continue }
       return entity
     }
+    if isCapital, let body = bodyOfNamed(lemma, possible) { return body }
     // Named further down, or in the title only.
     let named = analysis.entities.entities.indices.filter { possible.contains(analysis.entities[$0].id) }
     if named.count == 1 { return named[0] }
     if !named.isEmpty || isNamedInFull(lemma) { return nil }
     return unnamedOrganization(lemma, possible, isCapital: isCapital)
+  }
+
+  /// "The European Union … the Council", "Ursula von der Leyen … the Commission": the body of the organisation that was
+  /// told last, itself or by one of its officers.
+  private mutating func bodyOfNamed(_ lemma: String, _ possible: Set<EntityID>) -> Int? {
+    for item in antecedents.items.reversed() {
+      guard let entity = item.entity else { continue }
+      let wholes = organizations(behind: analysis.entities[entity].id)
+      if let own = wholes.first(where: { possible.contains($0) }) { return insert(own) }
+      let parts = possible.filter { part in
+        catalog.wholes[part, default: []].contains { wholes.contains($0) }
+      }.sorted()
+      // "the Council" of the Union is the Council of the European Union, not the European Council.
+      let named = parts.filter {
+        catalog.ontology.entity($0)?.name.lowercased().hasPrefix(lemma + " ") ?? false
+      }
+      if let only = named.count == 1 ? named.first : parts.count == 1 ? parts.first : nil {
+        return insert(only)
+      }
+    }
+    return nil
+  }
+
+  private mutating func insert(_ id: EntityID) -> Int? {
+    catalog.ontology.entity(id).map { analysis.entities.insert($0) }
+  }
+
+  /// An organisation with what it is part of; those that a person serves.
+  private func organizations(behind id: EntityID) -> [EntityID] {
+    switch id.kind {
+    case "org": return [id] + catalog.wholes[id, default: []]
+    case "person":
+      let bodies = (catalog.officesOfPerson[id] ?? []).map { catalog.ontology.offices[$0].of }
+      return bodies.filter { $0.kind == "org" }.flatMap { [$0] + catalog.wholes[$0, default: []] }
+    default: return []
+    }
   }
 
   /// Whether the text names an organisation by a name that ends so: "the Pacific Alliance".

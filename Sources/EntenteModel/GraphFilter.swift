@@ -14,13 +14,15 @@ public struct GraphFilter: Sendable, Equatable {
   /// Somebody in the attribution path.
   public var saidBy: EntityID?
   public var contestedOnly: Bool
+  /// Only what somebody else than the author says, named or not.
+  public var attributedOnly: Bool
 
   public init(
     polarities: Set<Polarity> = [], modalities: Set<Modality> = [], layers: Set<Layer> = [],
     signs: Set<Sign> = [],
     relations: Set<RelationName> = [], types: Set<EntityType> = [], date: PartialDate? = nil,
     includesUndated: Bool = true, minimumConfidence: Double = 0, saidBy: EntityID? = nil,
-    contestedOnly: Bool = false
+    contestedOnly: Bool = false, attributedOnly: Bool = false
   ) {
     self.polarities = polarities
     self.modalities = modalities
@@ -33,6 +35,7 @@ public struct GraphFilter: Sendable, Equatable {
     self.minimumConfidence = minimumConfidence
     self.saidBy = saidBy
     self.contestedOnly = contestedOnly
+    self.attributedOnly = attributedOnly
   }
 
   /// Everything.
@@ -49,9 +52,9 @@ public struct GraphFilter: Sendable, Equatable {
     if !relations.isEmpty && !relations.contains(assertion.relation) { return false }
     if assertion.confidence < minimumConfidence { return false }
     if let date {
-      guard let validity = assertion.validity else { return includesUndated }
-      guard validity.covers(date) else { return false }
+      guard assertion.validity?.covers(date) ?? includesUndated else { return false }
     }
+    if attributedOnly, assertion.attribution == .author, assertion.attributionPath.isEmpty { return false }
     if let saidBy {
       let speakers = assertion.attributionPath + [assertion.attribution]
       guard speakers.contains(.entity(saidBy)) else { return false }

@@ -7,17 +7,20 @@ enum RelationGrouping {
     let object: EntityID
     let polarity: Polarity
     let isFact: Bool
+    /// A factor called favourable here and unfavourable there is two relations.
+    let direction: String?
   }
 
   /// - Parameter assertions: in the order of ``Assertion/precedes(_:_:)``.
   static func relations(of assertions: [Assertion]) -> [Relation] {
-    let contested = contestedTriples(assertions)
+    let contested = contestedTriples(assertions).union(contestedEffects(assertions))
     var groups: [Key: Int] = [:]
     var members: [[Int]] = []
     for (index, assertion) in assertions.enumerated() {
       let key = Key(
         subject: assertion.subject, relation: assertion.relation, object: assertion.object,
-        polarity: assertion.polarity, isFact: assertion.modality == .fact)
+        polarity: assertion.polarity, isFact: assertion.modality == .fact,
+        direction: assertion.arguments["direction"])
       if let group = groups[key] {
         members[group].append(index)
       } else {
@@ -112,6 +115,31 @@ enum RelationGrouping {
       b = max(assertion.subject, assertion.object)
       relation = assertion.relation
     }
+  }
+
+  /// What is said both to help and to hinder the relationship of two, in whatever words: "trade promotes", "trade hinders".
+  private static func contestedEffects(_ assertions: [Assertion]) -> Set<Triple> {
+    struct Pair: Hashable {
+      let factor: EntityID
+      let relationship: EntityID
+    }
+    var effects: [Pair: (signs: Set<Sign>, triples: Set<Triple>)] = [:]
+    for assertion in assertions where assertion.object.kind == "relationship" {
+      guard let sign = effect(of: assertion) else { continue }
+      let pair = Pair(factor: assertion.subject, relationship: assertion.object)
+      effects[pair, default: ([], [])].signs.insert(sign)
+      effects[pair, default: ([], [])].triples.insert(Triple(assertion))
+    }
+    return effects.values.filter { $0.signs.count > 1 }.reduce(into: []) { $0.formUnion($1.triples) }
+  }
+
+  /// Cooperative for what helps, conflictual for what hinders; `nil` for neither, and for what is denied.
+  private static func effect(of assertion: Assertion) -> Sign? {
+    guard assertion.polarity == .affirmed else { return nil }
+    let direction = assertion.arguments["direction"] ?? ""
+    if direction.hasPrefix("favour") { return .cooperative }
+    if direction.hasPrefix("unfavour") { return .conflictual }
+    return assertion.sign == .neutral ? nil : assertion.sign
   }
 
   /// Triples that are affirmed here and negated there, or whose `direction` argument differs.

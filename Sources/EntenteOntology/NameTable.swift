@@ -69,7 +69,15 @@ extension Ontology {
       table.add(entity.id, [entity.name] + entity.aliases, rank: 3)
     }
     for name in ambiguousNames {
-      for candidate in name.candidates { table.add(name.surface, candidate, .name, rank: 1) }
+      // A city that several stand behind: Brussels.
+      let isCity = table.hasPlace(Ontology.placeID(name.surface))
+      for candidate in name.candidates {
+        if isCity, candidate.kind != "place" {
+          table.add(name.surface, candidate, .seat, rank: 3, metonym: true)
+        } else {
+          table.add(name.surface, candidate, .name, rank: 1)
+        }
+      }
     }
     return table.finish(preferring: ambiguousNames)
   }

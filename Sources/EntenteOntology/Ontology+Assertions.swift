@@ -53,15 +53,17 @@ private struct AssertionWriter {
   }
 
   mutating func add(_ state: StateRecord) {
+    // A state's beginning is no beginning of its place on the map.
+    let validity = state.status == .former ? state.validity : nil
     if let place = state.capitalID {
-      add(place, "capitalOf", state.id, state.validity)
-      add(place, "locatedIn", state.id, state.validity)
+      add(place, "capitalOf", state.id, validity)
+      add(place, "locatedIn", state.id, validity)
     }
     for seat in state.seats where seat.kind != .body {
-      add(Ontology.placeID(seat.name), "locatedIn", state.id, state.validity)
+      add(Ontology.placeID(seat.name), "locatedIn", state.id, validity)
     }
     for neighbour in state.borders where state.code < neighbour {
-      add(state.id, "borders", Ontology.stateID(neighbour), state.validity)
+      add(state.id, "borders", Ontology.stateID(neighbour), validity)
     }
     if let sovereign = state.sovereign {
       add(
@@ -95,7 +97,7 @@ private struct AssertionWriter {
     // An observer or partner is no member: it works together with it.
     let relation: RelationName =
       switch membership.kind {
-      case .member, .permanent, .associate, .suspended: "memberOf"
+      case .member, .permanent, .elected, .associate, .suspended: "memberOf"
       case .partner, .dialoguePartner: "partnerOf"
       case .observer: "cooperatesWith"
       case .candidate, .applicant: "plans"

@@ -13,6 +13,11 @@ struct ClaimTests {
     ("Norway", "state:NOR", "State"), ("Iceland", "state:ISL", "State"), ("Turkey", "state:TUR", "State"),
     ("Spain", "state:ESP", "State"), ("Finland", "state:FIN", "State"), ("Poland", "state:POL", "State"),
     ("the United Kingdom", "state:GBR", "State"), ("Atlantis Pact", "org:atlantis", "Organization"),
+    ("Kenya", "state:KEN", "State"), ("Germany", "state:DEU", "State"), ("India", "state:IND", "State"),
+    ("South Sudan", "state:SSD", "State"), ("Samoa", "state:WSM", "State"),
+    ("the United Nations", "org:UN", "Organization"), ("African Union", "org:AU", "Organization"),
+    ("African", "place:africa", "Region"), ("Africa", "place:africa", "Region"),
+    ("Central Asian", "place:central-asia", "Region"), ("Ruritania", "place:ruritania", "Place"),
     ("Jens Stoltenberg", "person:jens-stoltenberg", "Person"),
     ("Secretary General of NATO", "position:secretary-general-NATO", "Position"),
   ]
@@ -43,7 +48,8 @@ struct ClaimTests {
   private func answers(_ text: String, date: String? = "2020-06-18", at: String? = nil) throws
     -> [ClaimAnswer]
   {
-    let check = ClaimCheck(snapshot: try #require(World.graph), date: at.flatMap { PartialDate($0) })
+    let check = ClaimCheck(
+      snapshot: try #require(World.graph), ontology: World.ontology, date: at.flatMap { PartialDate($0) })
     return check.answers(for: extraction(text, date: date))
   }
 
@@ -93,9 +99,9 @@ struct ClaimTests {
   @Test(
     "what cannot be known is not decided",
     arguments: [
-      "The Atlantis Pact has nine members.", "The 15 members of the Security Council met.",
-      "NATO had 16 members.",
-      "NATO would have 33 members.",
+      "The Atlantis Pact has nine members.", "NATO had 16 members.", "NATO would have 33 members.",
+      "The three African states agreed.", "Ruritania and Kenya are both members of the African Union.",
+      "Samoa and Spain became independent in 1962.",
     ])
   func notCheckable(_ text: String) throws {
     let found = try verdicts(text)
@@ -112,6 +118,39 @@ struct ClaimTests {
     ])
   func noClaims(_ text: String) throws {
     #expect(try verdicts(text) == [])
+  }
+
+  @Test(
+    "elected members of a council, states of a region and independence are known by date",
+    arguments: [
+      ("The 15 members of the Security Council met.", "2021-03", true),
+      ("The ten non-permanent members of the Security Council met.", "1970", true),
+      ("The six elected members of the Security Council met.", "1950", true),
+      ("Kenya was a non-permanent member of the Security Council in 2021.", "2024", true),
+      ("Kenya was a non-permanent member of the Security Council in 2020.", "2024", false),
+      ("Germany sat on the Security Council from 2019 to 2020.", "2024", true),
+      ("India was elected to the Security Council for 2021–22.", "2020-07", true),
+      ("India served on the Security Council in 2020.", "2024", false),
+      ("Poland is a member of the Security Council.", "2021", false),
+      ("Poland is not a member of the Security Council.", "2021", true),
+      ("The 54 African states met.", "2020", true), ("The 53 African states met.", "2005", true),
+      ("The 53 African countries met.", "2020", false), ("Africa has 54 countries.", "2020", true),
+      ("All five Central Asian states met.", "2020", true),
+      ("South Sudan became independent in 2011.", "2020", true),
+      ("South Sudan gained its independence in 2012.", "2020", false),
+      ("Kenya has been independent since 1963.", "2020", true),
+      ("South Sudan became the 193rd member of the United Nations.", "2011-07-14", true),
+    ])
+  func terms(text: String, date: String, holds: Bool) throws {
+    let found = try verdicts(text, date: date)
+    #expect(
+      found.map { String($0.split(separator: " ").last ?? "") } == [holds ? "confirmed" : "contradicted"])
+  }
+
+  @Test("who sits on a council after the last known term is not decided")
+  func horizon() throws {
+    #expect(
+      try verdicts("The 15 members of the Security Council met.", date: "2090") == ["size not checkable"])
   }
 
   @Test("the right number comes with its members, and both dates are named where they differ")

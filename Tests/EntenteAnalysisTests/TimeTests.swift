@@ -42,6 +42,27 @@ struct TimelineTests {
       ])
   }
 
+  @Test("a change gives a phase that ends and one that begins, in this order")
+  func change() throws {
+    func told(_ id: String, _ relation: RelationName, _ period: String, _ sign: Sign) -> Assertion {
+      Assertion(
+        id: id, subject: "state:A", relation: relation, object: "state:B", sign: sign,
+        validity: Validity(period))
+    }
+    let graph = KnowledgeGraph(
+      entities: [
+        Entity(id: "state:A", type: .state, name: "A"), Entity(id: "state:B", type: .state, name: "B"),
+      ],
+      assertions: [
+        told("1", "cooperatesWith", "2002/", .cooperative), told("2", "rivalOf", "/2002", .conflictual),
+        told("3", "sanctions", "2014", .conflictual),
+      ])
+    let phases = Phases(try Timeline(in: graph, .init(of: "state:A", and: "state:B"))).phases
+    #expect(phases.map(\.sign) == [.conflictual, .cooperative, .conflictual])
+    #expect(phases.map { $0.from?.description } == [nil, "2002", "2014"])
+    #expect(phases.map { $0.until?.description } == ["2002", "2014", nil])
+  }
+
   @Test("a window cuts, and the undated come last where they are wanted")
   func window() throws {
     let cut = TimelineQuestion(of: "state:ARL", since: PartialDate("2017-06"), until: PartialDate("2017-12"))

@@ -39,6 +39,18 @@ struct AnswerTests {
     #expect(try Program.run(["check", none]).status == 1)
     #expect(try Program.run(["check", wrong, "--at", "soon"]).status == 2)
     #expect(try Program.run(["check", folder.path + "/missing.txt"]).status == 3)
+    let folders = try Program.run(["check", folder.path, "--format", "json"])
+    #expect(folders.status == 0 && folders.output.contains("28, not 27"))
+  }
+
+  @Test("what others than the author say is listed with its speaker, for all actors")
+  func attributed() throws {
+    let store = folder.path + "/s.entente"
+    let text = try folder.write("s.txt", "Norway attacked Chad. Fiji said that Chad supports Mali.")
+    #expect(try Program.run(["build", text, "-g", store, "--quiet"]).status == 0)
+    let found = try Program.run(["relations", "--attributed", "-g", store, "--format", "csv"])
+    #expect(found.lines.count == 2 && found.output.contains("Fiji"), "\(found.output)")
+    #expect(try Program.run(["relations", "-g", store]).status == 2)
   }
 
   @Test("footnotes are documents that are cited")

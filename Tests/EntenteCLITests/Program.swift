@@ -39,8 +39,8 @@ struct Program {
     // Files instead of pipes: an answer of any length cannot block.
     let scratch = try ScratchFolder()
     let paths = ["in", "out", "err"].map { scratch.path + "/" + $0 }
-    FileManager.default.createFile(atPath: paths[0], contents: Data(input.utf8))
-    for path in paths.dropFirst() { FileManager.default.createFile(atPath: path, contents: nil) }
+    try Data(input.utf8).write(to: URL(fileURLWithPath: paths[0]))
+    for path in paths.dropFirst() { try Data().write(to: URL(fileURLWithPath: path)) }
     process.standardInput = FileHandle(forReadingAtPath: paths[0])
     process.standardOutput = FileHandle(forWritingAtPath: paths[1])
     process.standardError = FileHandle(forWritingAtPath: paths[2])

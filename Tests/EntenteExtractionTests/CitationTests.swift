@@ -51,6 +51,23 @@ struct CitationTests {
         == ["Ada Quill", "The Long Strait", "North Press", "2015", "-"])
   }
 
+  @Test("a family name in front, others, editors and domains")
+  func names() {
+    #expect(
+      parts("Quill, Ada, and Bo Tern. The Long Strait (North Press, 2015)", italic: "The Long Strait")
+        == ["Quill, Ada + Bo Tern", "The Long Strait", "North Press", "2015", "-"])
+    #expect(
+      parts("Quill, Ada B. The Long Strait, 2015", italic: "The Long Strait")
+        == ["Quill, Ada B", "The Long Strait", "-", "2015", "-"])
+    #expect(
+      parts("Ada Quill and Bo Tern, eds. The Long Strait (North Press, 2015)", italic: "The Long Strait")
+        == ["Ada Quill + Bo Tern", "The Long Strait", "North Press", "2015", "-"])
+    #expect(
+      parts("gazette.example.org, “A pact without teeth”, 19 May 2020")
+        == ["", "A pact without teeth", "gazette.example.org", "2020-05-19", "-"])
+    #expect(parts("Ada Quill et al., A Strait (2015)", italic: "et al")?[1] != "et al")
+  }
+
   @Test("three plain parts are author, title and date")
   func plain() {
     #expect(parts("NATO, staff talks, June 2018.") == ["NATO", "staff talks", "NATO", "2018-06", "-"])

@@ -31,7 +31,10 @@ struct DateFinderTests {
       ("in Q2 2018 trade fell", "on 2018-04/2018-06"),
       ("In Spring 2019 they met", "on 2019-03/2019-05"), ("In winter 2019 they met", "on 2019-12/2020-02"),
       ("since 9/11", "since 2001-09-11/"), ("in the 19th century", "on 1801/1900"),
-      ("in the 2018/19 season", "on 2018/2019"),
+      ("in the 2018/19 season", "on 2018/2019"), ("in the early 1990s", "on 1990/1993"),
+      ("in the mid-1990s", "on 1994/1996"), ("in the late 1970s", "on 1977/1979"),
+      ("in the 1970s and 1980s", "on 1970/1989"), ("in mid-2019 they left", "on 2019"),
+      ("in mid-June 2019 they left", "on 2019-06"),
       ("at the end of 2014 they left", "on 2014"), ("by the end of 2014 they left", "until /2014"),
     ])
   func explicit(text: String, expected: String) {
@@ -43,7 +46,8 @@ struct DateFinderTests {
     arguments: [
       ("They left the following year .", "on 2019"), ("They left that month .", "on 2018-06"),
       ("They met the next day .", "on 2018-06-06"), ("They have talked since then .", "since 2018-06-05/"),
-      ("They left the same year .", "on 2018"),
+      ("They left the same year .", "on 2018"), ("They left the year before", "on 2017"),
+      ("They left the day after", "on 2018-06-06"), ("Half a year later they left", "on 2018-12"),
     ])
   func fromPrevious(text: String, expected: String) {
     #expect(found(text, date: documentDate, previous: PartialDate("2018-06-05")) == [expected])
@@ -89,6 +93,12 @@ struct DateFinderTests {
       ("on the 5 June", "on 2021-06-05"), ("in the Spring", "on 2021-03/2021-05"),
       ("next year they meet", "on 2022"),
       ("last December they met", "on 2020-12"), ("this quarter", "on 2021-04/2021-06"),
+      ("at the end of the month", "on 2021-06"), ("since the beginning of the year", "since 2021/"),
+      ("in the first half of this year", "on 2021-01/2021-06"), ("the day before yesterday", "on 2021-06-14"),
+      ("the day after tomorrow", "on 2021-06-18"), ("this coming Friday", "on 2021-06-18"),
+      ("two weeks ago they left", "on 2021-06-02"), ("earlier this year", "on 2021"),
+      ("over the past two years", "on 2019/2021"), ("until the end of this month", "until /2021-06"),
+      ("on June 3rd they met", "on 2021-06-03"),
     ])
   func relative(text: String, expected: String) {
     #expect(found(text, date: documentDate) == [expected])
@@ -107,6 +117,21 @@ struct DateFinderTests {
     #expect(
       found("Three days later they met", date: nil, previous: PartialDate("2018-02-27")) == ["on 2018-03-02"])
     #expect(found("Three days later they met", date: documentDate) == [])
+  }
+
+  @Test("a date of the same sentence is what the next is reckoned from")
+  func sameSentence() {
+    #expect(
+      found("They left in 2015 and a year later came back", date: documentDate) == ["on 2015", "on 2016"])
+  }
+
+  @Test("what has lasted for some time began so long ago; what lasted is over")
+  func lasting() {
+    let perfect =
+      "They/PRON/nsubj/3 have/AUX/aux/3 fought/VERB/root/0 for/ADP/case/6 three/NUM/nummod/6 years/NOUN/obl/3"
+    #expect(found(perfect, date: documentDate) == ["since 2018/"])
+    let past = "They/PRON/nsubj/2 fought/VERB/root/0 for/ADP/case/5 three/NUM/nummod/5 years/NOUN/obl/2"
+    #expect(found(past, date: documentDate) == [])
   }
 
   @Test(

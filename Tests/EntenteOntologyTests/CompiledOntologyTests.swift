@@ -116,30 +116,32 @@ struct CompiledOntologyTests {
 
   @Test("is what a directory is read from, where it has one")
   func loading() throws {
-    let directory = try OntologyDirectory.scratch([
+    try OntologyDirectory.withScratch([
       "states.yaml": "states:\n  - {id: AAA, name: Land, status: un-member}\n"
-    ])
-    #expect(try Ontology.load(directory: directory).states.map(\.name) == ["Land"])
-    let path = directory + "/" + Ontology.compiledPath
-    try FileManager.default.createDirectory(
-      atPath: directory + "/compiled", withIntermediateDirectories: false)
-    try Data(try Ontology.compile(directory: directory)).write(to: URL(fileURLWithPath: path))
-    try FileRemoval.remove(directory + "/states.yaml")
-    #expect(try Ontology.load(directory: directory).states.map(\.name) == ["Land"])
-    try Data([1, 2, 3]).write(to: URL(fileURLWithPath: path))
-    #expect(throws: OntologyError.foreign(path: path)) { try Ontology.load(directory: directory) }
+    ]) { directory in
+      #expect(try Ontology.load(directory: directory).states.map(\.name) == ["Land"])
+      let path = directory + "/" + Ontology.compiledPath
+      try FileManager.default.createDirectory(
+        atPath: directory + "/compiled", withIntermediateDirectories: false)
+      try Data(try Ontology.compile(directory: directory)).write(to: URL(fileURLWithPath: path))
+      try FileRemoval.remove(directory + "/states.yaml")
+      #expect(try Ontology.load(directory: directory).states.map(\.name) == ["Land"])
+      try Data([1, 2, 3]).write(to: URL(fileURLWithPath: path))
+      #expect(throws: OntologyError.foreign(path: path)) { try Ontology.load(directory: directory) }
+    }
   }
 
   @Test("is stale when a source has changed since")
   func staleness() throws {
-    let directory = try OntologyDirectory.scratch([
+    try OntologyDirectory.withScratch([
       "states.yaml": "states:\n  - {id: AAA, name: Land, status: un-member}\n"
-    ])
-    let path = directory + "/made.ontology"
-    try Data(try Ontology.compile(directory: directory)).write(to: URL(fileURLWithPath: path))
-    #expect(try Ontology.isCurrent(compiled: path, directory: directory))
-    let other = "states:\n  - {id: AAA, name: Land, status: observer}\n"
-    try Data(other.utf8).write(to: URL(fileURLWithPath: directory + "/states.yaml"))
-    #expect(try !Ontology.isCurrent(compiled: path, directory: directory))
+    ]) { directory in
+      let path = directory + "/made.ontology"
+      try Data(try Ontology.compile(directory: directory)).write(to: URL(fileURLWithPath: path))
+      #expect(try Ontology.isCurrent(compiled: path, directory: directory))
+      let other = "states:\n  - {id: AAA, name: Land, status: observer}\n"
+      try Data(other.utf8).write(to: URL(fileURLWithPath: directory + "/states.yaml"))
+      #expect(try !Ontology.isCurrent(compiled: path, directory: directory))
+    }
   }
 }

@@ -20,11 +20,14 @@ enum OntologyDirectory {
   /// The repository's ontology, read once.
   static let shared: Ontology? = own.flatMap { try? Ontology(directory: $0) }
 
-  /// A scratch directory with these files beside the repository's schema.
-  static func scratch(_ files: [String: String]) throws -> String {
+  /// Runs the body with a scratch directory of these files beside the repository's schema, and removes it.
+  static func withScratch<Result>(_ files: [String: String], _ body: (String) throws -> Result) throws
+    -> Result
+  {
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
       "ontology-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
     var files = files
     if files["schema.yaml"] == nil {
       files["schema.yaml"] = try String(contentsOfFile: try #require(own) + "/schema.yaml", encoding: .utf8)
@@ -35,11 +38,11 @@ enum OntologyDirectory {
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
-    return directory.path
+    return try body(directory.path)
   }
 
   static func issues(_ files: [String: String]) throws -> [OntologyIssue] {
-    try Ontology.check(directory: scratch(files))
+    try withScratch(files) { try Ontology.check(directory: $0) }
   }
 }
 

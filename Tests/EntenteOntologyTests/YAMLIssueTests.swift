@@ -115,16 +115,20 @@ struct YAMLIssueTests {
 
   @Test("an ontology with a problem is not read at all")
   func nothingIsRead() throws {
-    let directory = try OntologyDirectory.scratch(["states.yaml": "states:\n  - {id: AAA}"])
-    #expect(throws: OntologyError.self) { try Ontology(directory: directory) }
-    #expect(throws: OntologyError.self) { try Ontology.compile(directory: directory) }
+    try OntologyDirectory.withScratch(["states.yaml": "states:\n  - {id: AAA}"]) { directory in
+      #expect(throws: OntologyError.self) { try Ontology(directory: directory) }
+      #expect(throws: OntologyError.self) { try Ontology.compile(directory: directory) }
+    }
   }
 
   @Test("a directory without a schema is no ontology")
   func noSchema() throws {
-    let directory = try OntologyDirectory.scratch(["lexicon/a.yaml": ""])
-    try FileRemoval.remove(directory + "/schema.yaml")
-    #expect(throws: OntologyError.noSchema(directory: directory)) { try Ontology.check(directory: directory) }
+    try OntologyDirectory.withScratch(["lexicon/a.yaml": ""]) { directory in
+      try FileRemoval.remove(directory + "/schema.yaml")
+      #expect(throws: OntologyError.noSchema(directory: directory)) {
+        try Ontology.check(directory: directory)
+      }
+    }
     #expect(throws: OntologyError.unreadable(path: "/nowhere/at/all", reason: "no such directory")) {
       try Ontology.check(directory: "/nowhere/at/all")
     }

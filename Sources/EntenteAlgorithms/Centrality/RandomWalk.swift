@@ -23,7 +23,7 @@ public struct RandomWalk: Sendable {
   ///   - weighted: steps by weight; otherwise every edge has mass 1.
   ///   - mergingParallels: parallel edges are one, of mass 1 or of the sum of their weights.
   ///   - edges: the edges that count; `nil` for all.
-  /// - Throws: ``AlgorithmError/invalidWeight(edge:weight:)`` where weights count.
+  /// - Throws: ``AlgorithmError/invalidWeight(edge:weight:)`` and ``AlgorithmError/weightRange`` where weights count.
   /// - Complexity: O(V + E).
   public init(
     on graph: DirectedGraph, directed: Bool = true, weighted: Bool = false, mergingParallels: Bool = false,
@@ -58,6 +58,7 @@ public struct RandomWalk: Sendable {
         add(u, v, weight, weighted)
         if !directed, u != v { add(v, u, weight, weighted) }
       }
+      try Double.checkRange(of: mass)
     }
 
     private mutating func add(_ u: VertexID, _ v: VertexID, _ weight: Double, _ weighted: Bool) {

@@ -127,7 +127,8 @@ struct BucketScale {
       while longest / Double(UInt64(1) << UInt64(shift)) > 4094 { shift += 1 }
       count = Self.powerOfTwo(above: Int(longest / Double(UInt64(1) << UInt64(shift))) + 2)
     } else {
-      perUnit = longest > 0 ? 510 / longest : 0
+      // Lengths near the least number there is: the inverse of none may be infinite.
+      perUnit = longest > 0 ? min(510 / longest, .greatestFiniteMagnitude) : 0
       count = 1024
     }
   }

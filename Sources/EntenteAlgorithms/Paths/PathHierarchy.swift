@@ -1,4 +1,4 @@
-public import EntenteGraph
+import EntenteGraph
 
 /// An index for lengths of shortest paths between single pairs of vertices, where many pairs are asked for.
 ///

@@ -8,7 +8,11 @@ public struct Claim: Sendable, Equatable {
     /// "of the 30 NATO members, 21 are also members of the EU": of the set so many are in the other body; negated, are not.
     case overlap(MemberSet, in: EntityID, Count, isNegated: Bool)
     /// "Norway and Sweden are both members of the Nordic Council"
-    case each([EntityID], in: EntityID, isNegated: Bool)
+    case each([EntityID], in: MemberSet, isNegated: Bool)
+    /// "Germany sat on the Security Council from 2019 to 2020"; an end that is not told is `nil`.
+    case tenure([EntityID], EntityID, from: PartialDate?, to: PartialDate?)
+    /// "Kenya became independent in 1963"
+    case independence([EntityID], PartialDate)
     /// "Spain joined NATO in 1982": a membership begins in the date.
     case joined([EntityID], EntityID, PartialDate)
     /// "left the EU in 2020": a membership ends in the date.
@@ -19,12 +23,14 @@ public struct Claim: Sendable, Equatable {
     case office(EntityID, office: EntityID, from: PartialDate?, to: PartialDate?)
   }
 
-  /// The members of a body, or some of them.
+  /// The members of a body, or some of them; the states of a region, where the body is a place.
   public struct MemberSet: Sendable, Equatable {
     public enum Kind: Sendable, Equatable {
       case full
       /// Permanent members of a council.
       case permanent
+      /// "non-permanent": those who sit on a council for a term.
+      case elected
       /// Those of its first day.
       case founding
     }
@@ -56,12 +62,14 @@ public struct Claim: Sendable, Equatable {
   /// Planned, possible or wished.
   public var isHypothetical: Bool
 
-  /// `size`, `overlap`, `each`, `joined`, `left`, `rank`, `office`.
+  /// `size`, `overlap`, `each`, `tenure`, `independence`, `joined`, `left`, `rank`, `office`.
   public var kind: String {
     switch content {
     case .size: "size"
     case .overlap: "overlap"
     case .each: "each"
+    case .tenure: "tenure"
+    case .independence: "independence"
     case .joined: "joined"
     case .left: "left"
     case .rank: "rank"

@@ -1,4 +1,5 @@
 public import EntenteModel
+public import EntenteOntology
 
 /// Holds the claims of a document against what a snapshot, usually the ontology, knows of memberships and offices.
 ///
@@ -7,10 +8,13 @@ public struct ClaimCheck: Sendable {
   public let snapshot: KnowledgeGraph
   /// Date for all claims that name none themselves; `nil`: the document's.
   public var date: PartialDate?
+  private let states: StateRoll
 
-  public init(snapshot: KnowledgeGraph, date: PartialDate? = nil) {
+  /// - Parameter ontology: knows the regions of states and their independence; `nil`: such claims are not checkable.
+  public init(snapshot: KnowledgeGraph, ontology: Ontology? = nil, date: PartialDate? = nil) {
     self.snapshot = snapshot
     self.date = date
+    states = StateRoll(ontology)
   }
 
   /// Kinds of blocks in which a document speaks for itself.
@@ -53,14 +57,15 @@ public struct ClaimCheck: Sendable {
     let source: ClaimAnswer.DateSource? =
       claim.date != nil ? .claim : date != nil ? .option : documentDate != nil ? .document : nil
     let other = documentDate.flatMap { $0 == asOf ? nil : $0 }
+    let judge = ClaimJudge(snapshot: snapshot, states: states)
     var judgement = ClaimJudgement.notCheckable("")
     var later: [ClaimAnswer.Finding] = []
     if claim.isHypothetical {
       judgement = .notCheckable("planned, possible or wished, and no statement of fact")
     } else if let asOf {
-      judgement = ClaimJudge(snapshot: snapshot).judge(claim.content, asOf: asOf)
+      judgement = judge.judge(claim.content, asOf: asOf)
       if let other, source == .claim {
-        later = ClaimJudge(snapshot: snapshot).judge(claim.content, asOf: other).found
+        later = judge.judge(claim.content, asOf: other).found
       }
       if claim.isPast, claim.date == nil, judgement.verdict == .contradicted {
         judgement = .notCheckable("told of the past, without a date")
@@ -85,8 +90,11 @@ extension Claim.Content {
     switch self {
     case .size(let set, _): [set.body]
     case .overlap(let set, let other, _, _): [set.body, other]
-    case .each(let members, let body, _), .joined(let members, let body, _), .left(let members, let body, _):
+    case .each(let members, let set, _): members + [set.body]
+    case .tenure(let members, let body, _, _), .joined(let members, let body, _),
+      .left(let members, let body, _):
       members + [body]
+    case .independence(let states, _): states
     case .rank(let member, let body, _): [member, body]
     case .office(let person, let office, _, _): [person, office]
     }
@@ -104,8 +112,10 @@ extension Claim.Content {
         switch set.kind {
         case .full: ""
         case .permanent: "permanent "
+        case .elected: "elected "
         case .founding: "founding "
         }
+      if set.body.kind == "place" { return "states of " + name(set.body) }
       return kind + (set.isOfStates ? "member states" : "members") + " of " + name(set.body)
     }
     switch self {
@@ -114,8 +124,13 @@ extension Claim.Content {
     case .overlap(let set, let other, let count, let isNegated):
       let part = if case .number(let value) = count { "\(value) of the" } else { "all" }
       return "\(part) \(noun(set)) are \(isNegated ? "no " : "")members of \(name(other))"
-    case .each(let members, let body, let isNegated):
-      return "\(list(members)) are \(isNegated ? "no " : "")members of \(name(body))"
+    case .each(let members, let set, let isNegated):
+      return members.count > 1
+        ? "\(list(members)) are \(isNegated ? "no " : "")\(noun(set))"
+        : "\(list(members)) is \(isNegated ? "no" : set.kind == .elected ? "an" : "a") \(noun(set).replacing("members of", with: "member of"))"
+    case .tenure(let members, let body, let from, let to):
+      return "\(list(members)) sat on \(name(body)) \(Validity(from: from, to: to))"
+    case .independence(let states, let date): return "\(list(states)) became independent in \(date)"
     case .joined(let members, let body, let date): return "\(list(members)) joined \(name(body)) in \(date)"
     case .left(let members, let body, let date): return "\(list(members)) left \(name(body)) in \(date)"
     case .rank(let member, let body, let rank):

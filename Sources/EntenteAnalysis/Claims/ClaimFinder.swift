@@ -34,6 +34,8 @@ struct ClaimReading {
     }
     for index in tokens.indices {
       list(at: index)
+      seat(at: index)
+      independence(at: index)
       entry(at: index)
       departure(at: index)
       rank(at: index)
@@ -158,7 +160,8 @@ struct ClaimReading {
 
   /// "NATO now has 32 members", "the EU, with its 27 member states"
   private mutating func having(at start: Int) -> Int? {
-    guard let body = phrases.body(at: start) else { return nil }
+    guard let body = phrases.body(at: start) ?? phrases.region(at: start) else { return nil }
+    let isRegion = phrases.region(at: start) != nil
     var index = start + 1
     while [
       ",", "which", "now", "currently", "today", "already", "that", "still", "would", "will", "could", "may",
@@ -182,12 +185,10 @@ struct ClaimReading {
     guard let value = tokens[safe: index]?.number, value < 300 else { return nil }
     index += 1
     var kind = Claim.MemberSet.Kind.full
-    while ["full", "permanent", "current", "founding"].contains(form(index)) {
-      if form(index) == "permanent" { kind = .permanent }
-      if form(index) == "founding" { kind = .founding }
-      index += 1
+    phrases.skipModifiers(&index, &kind)
+    guard let noun = phrases.noun(at: index, isAfterName: isRegion), noun.isOfStates || !isRegion else {
+      return nil
     }
-    guard let noun = phrases.noun(at: index, isAfterName: false) else { return nil }
     guard
       !["in", "that", "which", "with", "from", "of"].contains(form(noun.end))
         || phrases.date(at: noun.end) != nil

@@ -14,12 +14,15 @@ struct ClaimJudgement {
 /// Decides whether a claim holds on a date.
 struct ClaimJudge {
   let snapshot: KnowledgeGraph
+  let states: StateRoll
 
   func judge(_ content: Claim.Content, asOf date: PartialDate) -> ClaimJudgement {
     switch content {
     case .size(let set, let count): size(set, count, date)
     case .overlap(let set, let other, let count, let isNegated): overlap(set, other, count, isNegated, date)
-    case .each(let members, let body, let isNegated): each(members, body, isNegated, date)
+    case .each(let members, let set, let isNegated): each(members, set, isNegated, date)
+    case .tenure(let members, let body, let from, let to): tenure(members, body, from, to)
+    case .independence(let states, let when): independence(states, when)
     case .joined(let members, let body, let when): moved(members, body, when, entering: true)
     case .left(let members, let body, let when): moved(members, body, when, entering: false)
     case .rank(let member, let body, let rank): self.rank(member, body, rank)
@@ -35,7 +38,10 @@ struct ClaimJudge {
 
   /// What is wrong with a roll; `nil` where it can answer.
   private func gap(_ roll: MemberRoll, _ set: Claim.MemberSet) -> String? {
-    if roll.isEmpty { return "no members of \(snapshot.name(of: set.body)) are known" }
+    if roll.isEmpty {
+      let members = set.body.kind == "place" ? "states" : "members"
+      return "no \(members) of \(snapshot.name(of: set.body)) are known"
+    }
     if set.kind == .full && roll.isPartial {
       return "only the permanent members of \(snapshot.name(of: set.body)) are known"
     }
@@ -45,7 +51,7 @@ struct ClaimJudge {
   // MARK: numbers
 
   private func size(_ set: Claim.MemberSet, _ count: Claim.Count, _ date: PartialDate) -> ClaimJudgement {
-    let roll = MemberRoll(of: set, in: snapshot)
+    let roll = MemberRoll(of: set, in: snapshot, states: states)
     if let gap = gap(roll, set) { return .notCheckable(gap) }
     guard case .number(let claimed) = count else { return .notCheckable("no number is claimed") }
     // Founders are counted over all time: their number does not change.
@@ -53,6 +59,10 @@ struct ClaimJudge {
       set.kind == .founding
       ? [MemberRoll.Attendance(day: 0, members: Set(roll.rows.map(\.member)).sorted(), open: [])]
       : roll.attendance(in: date)
+    // "the three African states" are three that the text has named.
+    if set.body.kind == "place", let most = times.map(\.members.count).max(), claimed * 2 < most {
+      return .notCheckable("it may speak of some of the \(most) only")
+    }
     return verdict(claimed, times, isKnown: set.kind == .founding || roll.isKnown(on: date.firstDay))
   }
 
@@ -60,7 +70,9 @@ struct ClaimJudge {
     _ set: Claim.MemberSet, _ other: EntityID, _ count: Claim.Count, _ isNegated: Bool, _ date: PartialDate
   ) -> ClaimJudgement {
     let second = Claim.MemberSet(body: other)
-    let (whole, part) = (MemberRoll(of: set, in: snapshot), MemberRoll(of: second, in: snapshot))
+    let (whole, part) = (
+      MemberRoll(of: set, in: snapshot, states: states), MemberRoll(of: second, in: snapshot, states: states)
+    )
     if let gap = gap(whole, set) ?? gap(part, second) { return .notCheckable(gap) }
     var times: [MemberRoll.Attendance] = []
     var totals: [Int] = []
@@ -113,17 +125,20 @@ struct ClaimJudge {
 
   // MARK: members by name
 
-  private func each(_ members: [EntityID], _ body: EntityID, _ isNegated: Bool, _ date: PartialDate)
+  private func each(_ members: [EntityID], _ set: Claim.MemberSet, _ isNegated: Bool, _ date: PartialDate)
     -> ClaimJudgement
   {
-    let set = Claim.MemberSet(body: body)
-    let roll = MemberRoll(of: set, in: snapshot)
+    let roll = MemberRoll(of: set, in: snapshot, states: states)
+    let body = set.body
     if roll.isEmpty { return .notCheckable("no members of \(snapshot.name(of: body)) are known") }
     let present = Set(roll.attendance(in: date).flatMap(\.members))
+    if let stranger = members.first(where: { $0.kind == "place" }) {
+      return .notCheckable("\(snapshot.name(of: stranger)) is no state that is known")
+    }
     let wrong = members.filter { present.contains($0) == isNegated }
     let found = [finding(members.filter { present.contains($0) }, from: nil)]
     if wrong.isEmpty { return ClaimJudgement(verdict: .confirmed, reason: "", found: found) }
-    if roll.isPartial {
+    if roll.isPartial, set.kind != .permanent {
       return .notCheckable("only the permanent members of \(snapshot.name(of: body)) are known", found)
     }
     guard roll.isKnown(on: date.firstDay) else {
@@ -137,7 +152,7 @@ struct ClaimJudge {
   private func moved(_ members: [EntityID], _ body: EntityID, _ date: PartialDate, entering: Bool)
     -> ClaimJudgement
   {
-    let roll = MemberRoll(of: .init(body: body), in: snapshot)
+    let roll = MemberRoll(of: .init(body: body), in: snapshot, states: states)
     if roll.isEmpty { return .notCheckable("no members of \(snapshot.name(of: body)) are known") }
     var wrong: [String] = []
     for member in members {
@@ -165,7 +180,7 @@ struct ClaimJudge {
 
   /// Members by the day of entry; those who came on one day share their places.
   private func rank(_ member: EntityID, _ body: EntityID, _ rank: Int) -> ClaimJudgement {
-    let roll = MemberRoll(of: .init(body: body), in: snapshot)
+    let roll = MemberRoll(of: .init(body: body), in: snapshot, states: states)
     if roll.isEmpty { return .notCheckable("no members of \(snapshot.name(of: body)) are known") }
     guard let own = roll.periods(of: member).compactMap({ $0?.from?.firstDay }).min() else {
       return roll.periods(of: member).isEmpty
@@ -179,37 +194,17 @@ struct ClaimJudge {
     guard first.values.allSatisfy({ $0 != nil }) else {
       return .notCheckable("the dates of some memberships are not known")
     }
+    let same = max(1, first.values.count { $0 == own })
+    // Some count all who ever came, others those who were in on the day: South Sudan is the 193rd of the United Nations.
     let earlier = first.values.count { ($0 ?? .max) < own }
-    let same = first.values.count { $0 == own }
-    let places = earlier + 1...earlier + max(1, same)
-    if places.contains(rank) { return ClaimJudgement(verdict: .confirmed, reason: "", found: []) }
+    let present = Set(roll.rows.filter { $0.validity?.dayRange.contains(own) ?? true }.map(\.member)).count
+    let places = [present - same + 1...max(present, 1), earlier + 1...earlier + same]
+    if places.contains(where: { $0.contains(rank) }) {
+      return ClaimJudgement(verdict: .confirmed, reason: "", found: [])
+    }
     let right =
-      places.count == 1
-      ? "no. \(places.lowerBound)" : "among no. \(places.lowerBound) to \(places.upperBound)"
+      same == 1
+      ? "no. \(places[0].lowerBound)" : "among no. \(places[0].lowerBound) to \(places[0].upperBound)"
     return ClaimJudgement(verdict: .contradicted, reason: right, found: [])
-  }
-
-  // MARK: offices
-
-  private func office(_ person: EntityID, _ office: EntityID, _ from: PartialDate?, _ to: PartialDate?)
-    -> ClaimJudgement
-  {
-    let held = snapshot.assertions.filter {
-      $0.relation == "holdsPosition" && $0.object == office && $0.layer == .ontology && $0.validity != nil
-    }
-    let own = held.filter { $0.subject == person }.compactMap(\.validity)
-    guard !held.isEmpty else { return .notCheckable("who was \(snapshot.name(of: office)) is not known") }
-    guard !own.isEmpty else {
-      return .notCheckable("\(snapshot.name(of: person)) is not among the known holders")
-    }
-    func agrees(_ claimed: PartialDate?, _ known: PartialDate?) -> Bool {
-      guard let claimed else { return true }
-      guard let known else { return false }
-      return (claimed.firstDay...claimed.lastDay).overlaps(known.firstDay...known.lastDay)
-    }
-    let periods = own.map(\.description).joined(separator: ", ")
-    let holds = own.contains { agrees(from, $0.from) && agrees(to, $0.to) }
-    return ClaimJudgement(
-      verdict: holds ? .confirmed : .contradicted, reason: holds ? "" : "in office \(periods)", found: [])
   }
 }

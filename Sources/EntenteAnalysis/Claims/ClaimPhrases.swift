@@ -19,6 +19,9 @@ struct ClaimPhrases {
   /// "are not members of the EU"
   struct Belonging: Equatable {
     var body: EntityID
+    var kind = Claim.MemberSet.Kind.full
+    /// "is a member", "belongs to", and not only "is in".
+    var isMembership = false
     var isNegated: Bool
     var isPast: Bool
     var isHypothetical: Bool
@@ -38,6 +41,14 @@ struct ClaimPhrases {
     return id
   }
 
+  /// A part of the world whose states are counted.
+  func region(at index: Int) -> EntityID? {
+    guard tokens.indices.contains(index), case .entity(let id, "Region") = tokens[index].kind else {
+      return nil
+    }
+    return id
+  }
+
   func actor(at index: Int) -> EntityID? {
     guard tokens.indices.contains(index), case .entity(let id, _) = tokens[index].kind,
       id.kind == "state" || id.kind == "org"
@@ -45,10 +56,17 @@ struct ClaimPhrases {
     return id
   }
 
+  private func place(at index: Int) -> EntityID? {
+    guard let id = tokens.indices.contains(index) ? tokens[index].entity : nil, id.kind == "place" else {
+      return nil
+    }
+    return id
+  }
+
   // MARK: members of a body
 
   private static let modifiers: Set<String> = [
-    "current", "present", "existing", "full", "permanent", "founding", "original", "eu", "sovereign",
+    "current", "present", "existing", "full", "eu", "sovereign", "independent", "new",
   ]
   /// After these words the members meant are only some.
   private static let restricting: Set<String> = [
@@ -91,7 +109,8 @@ struct ClaimPhrases {
     var index = start
     var kind = Claim.MemberSet.Kind.full
     skipModifiers(&index, &kind)
-    guard let body = body(at: index) else { return nil }
+    guard let body = body(at: index) ?? region(at: index) else { return nil }
+    let isRegion = region(at: index) != nil
     index += 1
     var isDefinite = ["its", "their", "our"].contains(form(index - 1))
     var count = count
@@ -104,7 +123,8 @@ struct ClaimPhrases {
       index += 1
     }
     skipModifiers(&index, &kind)
-    guard let noun = noun(at: index, isAfterName: true) else { return nil }
+    // "the three African members" are those of another body.
+    guard let noun = noun(at: index, isAfterName: true), !isRegion || noun.isOfStates else { return nil }
     return Members(
       set: .init(body: body, kind: kind, isOfStates: noun.isOfStates), count: count, isDefinite: isDefinite,
       isRestricted: false, tokens: start..<noun.end)
@@ -127,22 +147,31 @@ struct ClaimPhrases {
       }
       return nil
     }
-    guard kind == .permanent, count != nil else { return nil }
+    guard kind == .permanent || isNonPermanent(before: index), count != nil else { return nil }
     return Members(
       set: .init(body: EntityID("org:UNSC"), kind: kind), count: count, isDefinite: false,
       isRestricted: false,
       tokens: start..<noun.end)
   }
 
-  private func skipModifiers(_ index: inout Int, _ kind: inout Claim.MemberSet.Kind) {
-    while Self.modifiers.contains(form(index)), body(at: index) == nil {
+  func skipModifiers(_ index: inout Int, _ kind: inout Claim.MemberSet.Kind) {
+    while body(at: index) == nil {
       switch form(index) {
       case "permanent": kind = .permanent
       case "founding", "original": kind = .founding
-      default: break
+      case "elected", "rotating", "nonpermanent": kind = .elected
+      case "non" where form(index + 1) == "-" && form(index + 2) == "permanent":
+        kind = .elected
+        index += 2
+      case let form where Self.modifiers.contains(form): break
+      default: return
       }
       index += 1
     }
+  }
+
+  private func isNonPermanent(before index: Int) -> Bool {
+    form(index - 1) == "nonpermanent" || form(index - 1) == "permanent" && form(index - 2) == "-"
   }
 
   /// "members", "member states", after a name also "countries" and "allies".
@@ -199,6 +228,7 @@ struct ClaimPhrases {
     }
     if ["belong", "belongs", "belonged"].contains(form(index)) {
       if form(index) == "belonged" { read.isPast = true }
+      read.isMembership = true
       index += 1
       while Self.adverbs.contains(form(index)) { index += 1 }
       guard form(index) == "to" else { return nil }
@@ -206,13 +236,15 @@ struct ClaimPhrases {
     }
     guard isVerbal else { return nil }
     if ["a", "an", "the"].contains(form(index)) { index += 1 }
-    if form(index) == "full" { index += 1 }
+    skipModifiers(&index, &read.kind)
     if let body = body(at: index), let noun = noun(at: index + 1, isAfterName: true) {
       read.body = body
       read.end = noun.end
+      read.isMembership = !["'s", "-"].contains(form(noun.end))
       return read
     }
     if let noun = noun(at: index, isAfterName: false) {
+      read.isMembership = true
       guard form(noun.end) == "of" || form(noun.end) == "in" else { return nil }
       return completed(&read, at: noun.end + 1)
     }
@@ -223,7 +255,7 @@ struct ClaimPhrases {
   private func completed(_ read: inout Belonging, at start: Int) -> Belonging? {
     var index = start
     while form(index) == "the" { index += 1 }
-    guard let body = body(at: index) else { return nil }
+    guard let body = body(at: index), form(index + 1) != "'s" else { return nil }
     read.body = body
     read.end = index + 1
     return read
@@ -245,7 +277,8 @@ struct ClaimPhrases {
     while index > 0 {
       var before = index - 1
       while before > 0, ["and", ",", "the"].contains(form(before)) { before -= 1 }
-      guard before < index - 1, let actor = actor(at: before),
+      // A place that is no state, or is misspelt past knowing, is in the list all the same.
+      guard before < index - 1, let actor = actor(at: before) ?? place(at: before),
         (before + 1..<index).contains(where: { ["and", ","].contains(form($0)) })
       else { break }
       actors.insert(actor, at: 0)
@@ -281,6 +314,33 @@ struct ClaimPhrases {
     }
     guard let read = plainDate(at: index) else { return nil }
     return (read.date, preposition, read.end)
+  }
+
+  /// "from 1999 to 2003", "since 2014", "until 2003", "for 2021–22", "in 2019 and 2020"; an end that is not told is `nil`.
+  func period(at start: Int) -> (from: PartialDate?, to: PartialDate?, end: Int)? {
+    var index = start
+    let preposition = form(index)
+    guard ["from", "since", "until", "in", "for", "during"].contains(preposition) else { return nil }
+    index += 1
+    while ["the", "a", "term", "period", "two", "-", "year", "years", "of"].contains(form(index)),
+      index - start < 7
+    { index += 1 }
+    guard let first = plainDate(at: index) else { return nil }
+    index = first.end
+    switch preposition {
+    case "since": return (first.date, nil, index)
+    case "until": return (nil, first.date, index)
+    default: break
+    }
+    guard ["to", "until", "through", "-", "\u{2013}", "and"].contains(form(index)) else {
+      return preposition == "from" ? (first.date, nil, index) : nil
+    }
+    if let last = plainDate(at: index + 1) { return (first.date, last.date, last.end) }
+    // "2021–22"
+    guard let short = number(index + 1), (0..<100).contains(short),
+      let last = PartialDate(year: first.date.year / 100 * 100 + short), last.firstDay > first.date.firstDay
+    else { return nil }
+    return (first.date, last, index + 2)
   }
 
   /// "2017", "July 2013", "1 July 2013", "July 1, 2013"

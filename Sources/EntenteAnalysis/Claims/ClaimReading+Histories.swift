@@ -2,14 +2,88 @@ import EntenteModel
 
 /// Who is a member, since when and as which; who held an office.
 extension ClaimReading {
-  /// "Norway and Sweden are both members of the Nordic Council"
+  /// "Norway and Sweden are both members of the Nordic Council", "India was a non-permanent member in 2021"
   mutating func list(at index: Int) {
-    guard index > 0, let belonging = phrases.belonging(at: index), belonging.isUniversal,
-      let actors = phrases.actors(before: index), actors.actors.count > 1
+    guard index > 0, let belonging = phrases.belonging(at: index),
+      let actors = phrases.actors(before: index),
+      belonging.isMembership || belonging.isUniversal && actors.actors.count > 1
     else { return }
+    let range = actors.start..<belonging.end
+    if form(belonging.end) == "since" { return }
+    if let period = phrases.period(at: belonging.end), !belonging.isNegated, !belonging.isHypothetical {
+      add(
+        .tenure(actors.actors, belonging.body, from: period.from, to: period.to), actors.start..<period.end,
+        date: period.from ?? period.to)
+      return
+    }
     add(
-      .each(actors.actors, in: belonging.body, isNegated: belonging.isNegated), actors.start..<belonging.end,
-      isPast: belonging.isPast, isHypothetical: belonging.isHypothetical)
+      .each(
+        actors.actors, in: .init(body: belonging.body, kind: belonging.kind), isNegated: belonging.isNegated),
+      range, isPast: belonging.isPast,
+      isHypothetical: belonging.isHypothetical || isHypothetical(before: index))
+  }
+
+  /// "Germany sat on the Security Council from 2019 to 2020", "was elected to the Council for 2021–22"
+  mutating func seat(at index: Int) {
+    var end = index + 1
+    switch (form(index), form(end)) {
+    case ("sat", "on"), ("served", "on"), ("sits", "on"), ("serves", "on"), ("elected", "to"), ("seat", "on"),
+      ("seat", "in"):
+      end += 1
+    default: return
+    }
+    while form(end) == "the" { end += 1 }
+    guard let body = phrases.body(at: end), form(end + 1) != "'s" else { return }
+    var before = index
+    while before > 0,
+      ["a", "its", "their", "non", "-", "permanent", "elected", "won", "held", "took", "up", "was", "were"]
+        .contains(form(before - 1))
+    { before -= 1 }
+    guard let actors = phrases.actors(before: before), !isHypothetical(before: index) else { return }
+    if let period = phrases.period(at: end + 1) {
+      add(
+        .tenure(actors.actors, body, from: period.from, to: period.to), actors.start..<period.end,
+        date: period.from ?? period.to)
+    } else if let when = phrases.date(at: end + 1), when.preposition == "in", form(index) != "elected" {
+      add(
+        .each(actors.actors, in: .init(body: body), isNegated: false), actors.start..<when.end,
+        date: when.date)
+    }
+  }
+
+  /// "Kenya became independent in 1963", "gained its independence from Britain on 12 December 1963"
+  mutating func independence(at index: Int) {
+    var end = index + 1
+    switch form(index) {
+    case "independent":
+      guard becomes(before: index) || form(index - 1) == "been" else { return }
+      if ["state", "country", "nation", "republic"].contains(form(end)) { end += 1 }
+    case "independence":
+      let verb = ["its", "their", "full"].contains(form(index - 1)) ? index - 2 : index - 1
+      guard
+        ["gained", "won", "achieved", "obtained", "got", "attained", "received", "regained"].contains(
+          form(verb))
+      else { return }
+      if form(end) == "from" {
+        end += 1
+        while form(end) == "the" { end += 1 }
+        guard tokens[safe: end]?.entity != nil else { return }
+        end += 1
+      }
+    default: return
+    }
+    guard let when = phrases.date(at: end), ["in", "on", "since"].contains(when.preposition) else { return }
+    var before = index
+    while before > 0,
+      [
+        "an", "its", "their", "full", "gained", "won", "achieved", "obtained", "got", "attained", "received",
+        "regained", "became", "become", "been", "has", "have", "had",
+      ].contains(form(before - 1))
+    { before -= 1 }
+    guard let actors = phrases.actors(before: before), actors.actors.allSatisfy({ $0.kind == "state" }),
+      !isHypothetical(before: index)
+    else { return }
+    add(.independence(actors.actors, when.date), actors.start..<when.end, date: when.date)
   }
 
   /// "Spain joined NATO in 1982", "a member of NATO since 1952"
@@ -43,7 +117,7 @@ extension ClaimReading {
   }
 
   private func becomes(before index: Int) -> Bool {
-    (max(0, index - 3)..<index).contains { ["became", "become"].contains(form($0)) }
+    (max(0, index - 3)..<index).contains { ["became", "become", "becoming"].contains(form($0)) }
   }
 
   /// "left the EU in 2020"
@@ -103,21 +177,10 @@ extension ClaimReading {
     while [",", "in", "office"].contains(form(end)), phrases.date(at: end) == nil, end - index < 6 {
       end += 1
     }
-    guard let first = phrases.date(at: end), ["from", "since", "until"].contains(first.preposition) else {
-      return
-    }
-    var from: PartialDate? = first.date
-    var to: PartialDate?
-    var last = first.end
-    if first.preposition == "until" { (from, to) = (nil, first.date) }
-    if first.preposition == "from", ["to", "until", "-", "through"].contains(form(last)),
-      let second = phrases.plainDate(at: last + 1)
-    {
-      to = second.date
-      last = second.end
-    }
+    guard let period = phrases.period(at: end), ["from", "since", "until"].contains(form(end)) else { return }
     add(
-      .office(person.id, office: office, from: from, to: to), min(person.at, index)..<last, date: first.date)
+      .office(person.id, office: office, from: period.from, to: period.to),
+      min(person.at, index)..<period.end, date: period.from ?? period.to)
   }
 
   /// The person before or right behind a title.

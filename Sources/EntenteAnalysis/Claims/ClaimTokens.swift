@@ -24,7 +24,9 @@ struct ClaimToken: Equatable {
 /// Cuts a sentence into words and puts the entities in for their mentions.
 enum ClaimTokens {
   /// Kinds of entities that claims speak of.
-  private static let kinds: Set<String> = ["state", "org", "group", "agreement", "person", "position"]
+  private static let kinds: Set<String> = [
+    "state", "org", "group", "agreement", "person", "position", "place",
+  ]
 
   /// - Parameter mentions: those of the sentence, in their order.
   static func tokens(of sentence: StoredSentence, mentions: [Mention]) -> [ClaimToken] {

@@ -23,16 +23,24 @@ struct MemberRoll {
   let body: EntityID
   private(set) var rows: [Row] = []
 
-  /// Only memberships in full, or those of the given kind.
-  init(of set: Claim.MemberSet, in snapshot: KnowledgeGraph) {
+  /// Only memberships in full, or those of the given kind; the states of a region, where the body is one.
+  init(of set: Claim.MemberSet, in snapshot: KnowledgeGraph, states: StateRoll) {
     body = set.body
+    if body.kind == "place" {
+      rows = states.rows(of: body)
+      return
+    }
+    let kinds: Set<String> =
+      switch set.kind {
+      case .permanent: ["permanent"]
+      case .elected: ["elected"]
+      case .full, .founding: ["member", "permanent", "elected"]
+      }
     for assertion in snapshot.assertions
     where assertion.relation == "memberOf" && assertion.object == set.body {
       guard GraphFilter.plain.admits(assertion) else { continue }
       let kind = assertion.arguments["kind"] ?? "member"
-      guard set.kind == .permanent ? kind == "permanent" : ["member", "permanent"].contains(kind) else {
-        continue
-      }
+      guard kinds.contains(kind) else { continue }
       if set.isOfStates, assertion.subject.kind != "state" { continue }
       rows.append(Row(member: assertion.subject, kind: kind, validity: assertion.validity))
     }
@@ -54,9 +62,18 @@ struct MemberRoll {
     rows.flatMap { [$0.validity?.from?.firstDay, $0.validity?.to?.lastDay] }.compactMap { $0 }.max() ?? .min
   }
 
-  /// Whether the roll of a day is known: rows without a beginning may have begun later.
+  /// The day on which the first of the last known terms ends: who follows is not known.
+  private var horizon: Int {
+    let terms = rows.filter { $0.kind == "elected" }.compactMap(\.validity)
+    let last = terms.compactMap { $0.from?.firstDay }.max() ?? .max
+    return terms.compactMap { $0.to?.lastDay }.filter { $0 >= last }.min() ?? .max
+  }
+
+  /// Whether the roll of a day is known: rows without a beginning may have begun later. Those of a region are states
+  /// from of old then.
   func isKnown(on day: Int) -> Bool {
-    day >= lastChange || rows.allSatisfy { $0.validity?.from != nil }
+    guard day <= horizon else { return false }
+    return body.kind == "place" || day >= lastChange || rows.allSatisfy { $0.validity?.from != nil }
   }
 
   func periods(of member: EntityID) -> [Validity?] { rows.filter { $0.member == member }.map(\.validity) }

@@ -64,11 +64,18 @@ public struct Factors: Sendable, Codable, Equatable {
     others = found.filter { $0.effect == .open || $0.effect == .denied }
   }
 
-  /// Whether a relationship is said to act on itself or on a kind of it; one with other sides is a factor.
+  /// Whether a relationship is said to act on itself or on a kind of it; one with other sides is a factor, and so is one
+  /// kind that acts on another: exchanges on cooperation.
   private static func isOfItself(_ assertion: Assertion, in snapshot: KnowledgeGraph) -> Bool {
     let (subject, object) = (snapshot.entity(assertion.subject), snapshot.entity(assertion.object))
     guard assertion.subject != assertion.object else { return true }
     return subject?.type == .relationship && Set(subject?.members ?? []) == Set(object?.members ?? [])
+      && (isPlain(assertion.subject) || isPlain(assertion.object))
+  }
+
+  /// Without a kind of its own, as `relationship:CHN~NATO-cooperation` has one.
+  private static func isPlain(_ relationship: EntityID) -> Bool {
+    relationship.key.split(separator: "~").last.map { !$0.contains("-") } ?? true
   }
 
   /// The entities that stand for the relationship of two actors, or for a kind of it (their cooperation,

@@ -86,7 +86,7 @@ private struct Rolls {
 
   /// A membership of which no kind is said is one in full.
   private static func isFull(_ assertion: Assertion) -> Bool {
-    ["member", "permanent"].contains(assertion.arguments["kind"] ?? "member")
+    ["member", "permanent", "elected"].contains(assertion.arguments["kind"] ?? "member")
   }
 
   /// Members on the date, each with the assertions that make it one. Where the periods of a member are known

@@ -7,6 +7,7 @@ public import EntenteModel
 public struct Phases: Sendable, Codable, Equatable {
   public struct Phase: Sendable, Codable, Hashable {
     public let sign: Sign
+    /// `nil` where only its end is known.
     public let from: PartialDate?
     /// First date of the next phase; `nil` for the last.
     public let until: PartialDate?
@@ -31,7 +32,7 @@ public struct Phases: Sendable, Codable, Equatable {
     }
     phases = runs.enumerated().map { index, run in
       Phase(
-        sign: run.sign, from: Self.start(run.entries[0]),
+        sign: run.sign, from: run.entries[0].validity?.from,
         until: index + 1 < runs.count ? Self.start(runs[index + 1].entries[0]) : nil,
         count: run.entries.count,
         opening: run.entries[0])

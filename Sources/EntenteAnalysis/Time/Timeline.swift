@@ -125,10 +125,13 @@ public struct Timeline: Sendable, Codable, Equatable {
     return a.members[0] < b.members[0]  // the order of the snapshot: subject, relation, object
   }
 
-  /// The undated come last; a period without a beginning stands where it ends.
+  /// The undated come last; a period without a beginning stands before what begins when it ends: "until 2002" before
+  /// "since 2002".
   private static func days(_ validity: Validity?) -> ClosedRange<Int> {
     guard let range = validity?.dayRange else { return .max ... .max }
-    return range.lowerBound == .min ? range.upperBound...range.upperBound : range
+    guard range.lowerBound == .min else { return range }
+    let day = (validity?.to?.firstDay ?? range.upperBound) - 1
+    return day...day
   }
 
   private static func entry(_ part: Part, _ snapshot: KnowledgeGraph) -> Entry {

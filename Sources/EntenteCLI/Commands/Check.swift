@@ -11,17 +11,18 @@ struct Check: AsyncParsableCommand {
     discussion: """
       Finds statements such as "of the 30 NATO members, 21 are also members of the EU" and answers each with confirmed, \
       contradicted or not checkable, with the right number and the members: as of the claim's own date, else the \
-      document's; where both are known and differ, both are named.
+      document's; where both are known and differ, both are named. Terms on a council, independence, and the states of a \
+      region are held against it too.
 
       Exit status: 0 where there are claims, whatever the answers; 1 where there are none; with --strict 3 where one is \
-      contradicted.
+      contradicted, and where a document cannot be read.
       """)
 
   @OptionGroup var data: DataOptions
   @OptionGroup var language: ModelOptions
   @OptionGroup var output: FormatOptions
   @OptionGroup var encoding: EncodingOptions
-  @Argument(help: ArgumentHelp("Documents, or -.", valueName: "DOC"))
+  @Argument(help: ArgumentHelp("Documents, folders, or -.", valueName: "DOCS"))
   var documents: [String]
   @Option(
     name: .long,
@@ -36,21 +37,22 @@ struct Check: AsyncParsableCommand {
 
   func run() async throws {
     let workspace = try data.workspace(language)
-    let check = ClaimCheck(snapshot: try workspace.worldGraph(), date: try date())
+    let check = ClaimCheck(
+      snapshot: try workspace.worldGraph(), ontology: try workspace.ontology(), date: try date())
     let extractor = try workspace.extractor()
     let format = try from.map { try DocumentFormat.named($0) }
     var found: [(source: String, answer: ClaimAnswer)] = []
-    for path in documents {
-      for document in try read(path, format) {
-        for answer in check.answers(for: extractor.extract(document)) {
-          found.append((document.source, answer))
-        }
+    let unread = try DocumentInput.forEach(documents, format, encoding) { document in
+      for answer in check.answers(for: extractor.extract(document)) {
+        found.append((document.source, answer))
       }
     }
     guard !found.isEmpty else {
+      try unread.complain()
       throw Complaint(.nothingFound, "no claim with a number about memberships or offices was found")
     }
     try print(found)
+    try unread.complain()
     let wrong = found.count { $0.answer.verdict == .contradicted }
     if strict && wrong > 0 {
       throw Complaint(.badInput, "\(Plural.count(wrong, "claim")) contradicted")
@@ -63,13 +65,6 @@ struct Check: AsyncParsableCommand {
       throw Complaint(.usage, "'\(at)' is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
     }
     return date
-  }
-
-  private func read(_ path: String, _ format: DocumentFormat?) throws -> [Document] {
-    path == "-"
-      ? try DocumentReader.read(
-        bytes: StandardInput.bytes(), format: format, source: "stdin", invalidBytes: encoding.invalidBytes)
-      : try DocumentReader.read(path: path, source: path, format: format, invalidBytes: encoding.invalidBytes)
   }
 
   private func print(_ found: [(source: String, answer: ClaimAnswer)]) throws {

@@ -98,8 +98,7 @@ struct Show: ParsableCommand {
     }
     if !ids.isEmpty { Terminal.print(ids.joined(separator: ", ")) }
     if !entity.aliases.isEmpty {
-      TextWrap.lines("also " + entity.aliases.joined(separator: ", "), width: Terminal.width ?? 110)
-        .forEach { Terminal.print($0) }
+      Terminal.print(TextWrap.lines("also " + entity.aliases.joined(separator: ", "), width: Terminal.width ?? 110))
     }
     if !entity.members.isEmpty {
       Terminal.print("members: " + entity.members.map { view.name(of: $0) }.joined(separator: ", "))

@@ -19,7 +19,7 @@ struct Events: AsyncParsableCommand {
 
   @OptionGroup var data: DataOptions
   @OptionGroup var language: ModelOptions
-  @Argument(help: ArgumentHelp("Documents, or -.", valueName: "FILE"))
+  @Argument(help: ArgumentHelp("Documents, folders, or -.", valueName: "DOCS"))
   var files: [String] = []
   @Option(
     name: [.short, .long],
@@ -54,30 +54,35 @@ struct Events: AsyncParsableCommand {
     let coder = try workspace.eventCoder(actors: actors)
     let table = EventTable(codes: try workspace.ontology().eventCodes)
     var rows = table.empty
+    var unread = DocumentInput.Unread(count: 0)
+    var count = 0
     if format == .icews { Terminal.print(table.header) }
     if let graph {
       let opened = try workspace.openGraph(path: graph, withOntology: false).graph
       let groups = EventOrigin.groups(of: coder.events(in: opened), in: opened)
-      for (origin, events) in groups { show(events, of: origin, table, &rows) }
+      for (origin, events) in groups { count += show(events, of: origin, table, &rows) }
     } else {
       let kind = try from.map { try DocumentFormat.named($0) }
-      for file in files {
-        for document in try DocumentInput.read(file, kind, encoding) {
-          for remark in document.remarks { Terminal.remark("\(document.source): \(remark)") }
-          show(coder.events(in: document), of: EventOrigin(document), table, &rows)
-        }
+      unread = try DocumentInput.forEach(files, kind, encoding) { document in
+        count += show(coder.events(in: document), of: EventOrigin(document), table, &rows)
       }
     }
-    if let answer = format.answer { try rows.print(as: answer) }
+    if let answer = format.answer, count > 0 { try rows.print(as: answer) }
+    try unread.complain()
+    // Of JSON Lines every document has its line.
+    if count == 0, format != .jsonl { throw Complaint(.nothingFound, "no event between actors was found") }
   }
 
-  private func show(_ events: [CodedEvent], of origin: EventOrigin, _ table: EventTable, _ rows: inout Table)
-  {
+  /// - Returns: the number of events.
+  private func show(
+    _ events: [CodedEvent], of origin: EventOrigin, _ table: EventTable, _ rows: inout Table
+  ) -> Int {
     switch format {
     case .jsonl: Terminal.print(table.json(events, of: origin).text())
-    case .icews: table.lines(events, of: origin).forEach { Terminal.print($0) }
+    case .icews: Terminal.print(table.lines(events, of: origin))
     default: table.add(events, of: origin, explains: explain, to: &rows)
     }
+    return events.count
   }
 }
 

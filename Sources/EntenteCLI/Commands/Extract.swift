@@ -19,11 +19,11 @@ struct Extract: AsyncParsableCommand {
     help: ArgumentHelp("What the document is: text, markdown, html, pdf, jsonl.", valueName: "KIND"))
   var from: String?
   @OptionGroup var encoding: EncodingOptions
+  @OptionGroup var work: JobsOptions
   @Flag(name: .long, help: "Names from the name tagger only, not from the ontology.")
   var noGazetteer = false
 
   func run() async throws {
-    let extractor = try data.workspace(language).extractor(usesGazetteer: !noGazetteer)
     let format = try from.map { try DocumentFormat.named($0) }
     let documents =
       file == "-"
@@ -31,14 +31,18 @@ struct Extract: AsyncParsableCommand {
         bytes: StandardInput.bytes(), format: format, source: "stdin", invalidBytes: encoding.invalidBytes)
       : try DocumentReader.read(
         path: file, source: file, format: format, invalidBytes: encoding.invalidBytes)
-    for document in documents {
-      let extraction = extractor.extract(document)
-      for remark in extraction.remarks { Terminal.remark("\(document.source): \(remark)") }
-      switch output.format {
-      case .json: Terminal.print(ExtractionJSON.text(of: extraction, pretty: true))
-      case .jsonl: Terminal.print(ExtractionJSON.text(of: extraction, pretty: false))
-      default: try table(extraction).print(as: output.format)
-      }
+    // Several documents go side by side; a single one is analysed by all jobs.
+    let extractor = try data.workspace(language).extractor(
+      usesGazetteer: !noGazetteer, jobs: documents.count > 1 ? 1 : work.jobs)
+    try await work.inOrder(documents, { extractor.extract($0) }, print)
+  }
+
+  private func print(_ extraction: Extraction) throws {
+    for remark in extraction.remarks { Terminal.remark("\(extraction.document.source): \(remark)") }
+    switch output.format {
+    case .json: Terminal.print(ExtractionJSON.text(of: extraction, pretty: true))
+    case .jsonl: Terminal.print(ExtractionJSON.text(of: extraction, pretty: false))
+    default: try table(extraction).print(as: output.format)
     }
   }
 

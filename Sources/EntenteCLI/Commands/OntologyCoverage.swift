@@ -18,7 +18,7 @@ extension OntologyCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var language: ModelOptions
     @OptionGroup var output: FormatOptions
-    @Argument(help: ArgumentHelp("Documents, or -.", valueName: "FILE")) var files: [String]
+    @Argument(help: ArgumentHelp("Documents, folders, or -.", valueName: "DOCS")) var files: [String]
     @Option(
       name: .long,
       help: ArgumentHelp("What the documents are: text, markdown, html, pdf, jsonl.", valueName: "KIND"))
@@ -30,9 +30,7 @@ extension OntologyCommand {
       let workspace = try data.workspace(language)
       let kind = try from.map { try DocumentFormat.named($0) }
       var coverage = try workspace.frameCoverage()
-      for file in files {
-        for document in try DocumentInput.read(file, kind, encoding) { coverage.add(document) }
-      }
+      let unread = try DocumentInput.forEach(files, kind, encoding) { coverage.add($0) }
       guard coverage.total > 0 else {
         throw Complaint(
           .nothingFound, "no verb or event noun with two actors in \(files.joined(separator: ", "))")
@@ -53,19 +51,7 @@ extension OntologyCommand {
         ])
       }
       try table.print(as: output.format)
+      try unread.complain()
     }
-  }
-}
-
-/// Documents of a command's arguments.
-enum DocumentInput {
-  /// The documents of a file, or of standard input for `-`.
-  static func read(
-    _ file: String, _ format: DocumentFormat?, _ encoding: EncodingOptions
-  ) throws -> [Document] {
-    file == "-"
-      ? try DocumentReader.read(
-        bytes: StandardInput.bytes(), format: format, source: "stdin", invalidBytes: encoding.invalidBytes)
-      : try DocumentReader.read(path: file, source: file, format: format, invalidBytes: encoding.invalidBytes)
   }
 }

@@ -32,6 +32,7 @@ struct Parse: ParsableCommand {
     name: .long, help: "Each token's place in the text, in Unicode scalars, as TokenRange in the last column."
   )
   var ranges = false
+  @OptionGroup var work: JobsOptions
   @Flag(name: .long, help: "Words a second on standard error.")
   var time = false
 
@@ -43,7 +44,8 @@ struct Parse: ParsableCommand {
   func run() throws {
     var bytes = try InputFile.bytes(file)
     if from == .text || from == .lines { bytes = try encoding.text(bytes, file: file) }
-    let pipeline = try data.workspace(language).pipeline(usesGazetteer: !noGazetteer)
+    var pipeline = try data.workspace(language).pipeline(usesGazetteer: !noGazetteer)
+    pipeline.jobs = work.jobs
     let start = ContinuousClock.now
     let sentences = try analyse(bytes, pipeline)
     if time {

@@ -7,6 +7,7 @@ struct Relations: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "All that is said of an actor, or between two.",
     discussion: """
+      Without an actor, all that --attributed, --said-by, --contested or --relation let through. \
       Between two, also what is said of their relationship, and of talks, groups and events of which both are members. \
       Ontology facts join in with --layer all.
       """)
@@ -15,7 +16,7 @@ struct Relations: ParsableCommand {
   @OptionGroup var filter: FilterOptions
   @OptionGroup var output: FormatOptions
   @Argument(help: ArgumentHelp("An entity: name, alias or id.", valueName: "A"))
-  var a: String
+  var a: String?
   @Argument(help: ArgumentHelp("Another one.", valueName: "B"))
   var b: String?
   @Option(name: .long, help: ArgumentHelp("Only what also speaks of this entity.", valueName: "ENTITY"))
@@ -25,28 +26,42 @@ struct Relations: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("At most so many rows.", valueName: "N"))
   var limit: Int = 200
 
+  func validate() throws {
+    let isNarrow =
+      filter.attributed || filter.contested || filter.saidBy != nil || filter.relation != nil
+    if a == nil && !isNarrow {
+      throw ValidationError(
+        "name an actor, or narrow with --attributed, --said-by, --contested or --relation")
+    }
+  }
+
   func run() throws {
     let (workspace, opened) = try graph.open()
-    let first = try NameResolution.entity(a, in: opened.graph)
+    let first = try a.map { try NameResolution.entity($0, in: opened.graph) }
     let second = try b.map { try NameResolution.entity($0, in: opened.graph) }
     var defaults = GraphFilter(layers: [.documents])
     if opened.store == nil { defaults.layers = [] }
     let filter = try filter.filter(defaults: defaults, in: opened.graph, workspace: workspace)
     let view = opened.graph.filtered(filter, keepingIsolated: true)
     let topic = try about.map { try NameResolution.entity($0, in: opened.graph) }
-    let sides = Sides(first, second, in: view)
-    var found = view.relations.filter { sides.concerns($0) }
+    var found = view.relations
+    if let first {
+      let sides = Sides(first, second, in: view)
+      found = found.filter { sides.concerns($0) }
+    }
     if let topic { found = found.filter { Sides.speaks($0, of: topic, in: view) } }
     guard !found.isEmpty else {
-      let pair = view.name(of: first) + (second.map { " and " + view.name(of: $0) } ?? "")
-      throw Complaint(.nothingFound, "nothing is said of \(pair) under these conditions")
+      let about = [first, second].compactMap { $0.map { view.name(of: $0) } }.joined(separator: " and ")
+      throw Complaint(
+        .nothingFound, "nothing is said\(about.isEmpty ? "" : " of " + about) under these conditions")
     }
     try show(found, view, title: title(first, second, found.count, view))
   }
 
-  private func title(_ first: EntityID, _ second: EntityID?, _ count: Int, _ view: KnowledgeGraph) -> String {
-    let pair = second.map { "\(view.name(of: first)) and \(view.name(of: $0))" } ?? view.name(of: first)
-    return "\(pair): \(Plural.count(count, "relation"))"
+  private func title(_ first: EntityID?, _ second: EntityID?, _ count: Int, _ view: KnowledgeGraph) -> String
+  {
+    let about = [first, second].compactMap { $0.map { view.name(of: $0) } }.joined(separator: " and ")
+    return (about.isEmpty ? "" : about + ": ") + Plural.count(count, "relation")
   }
 
   private func show(_ relations: [Relation], _ view: KnowledgeGraph, title: String) throws {

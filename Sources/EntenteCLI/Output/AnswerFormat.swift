@@ -10,11 +10,11 @@ enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
 extension Table {
   func print(as format: AnswerFormat) throws {
     switch format {
-    case .table: plainLines().forEach { Terminal.print($0) }
+    case .table: Terminal.print(plainLines())
     case .json: Terminal.print(JSON.array(rows.map(object)).text(indented: true))
-    case .jsonl: rows.forEach { Terminal.print(object($0).text()) }
-    case .csv: csvLines().forEach { Terminal.print($0) }
-    case .markdown: markdownLines().forEach { Terminal.print($0) }
+    case .jsonl: Terminal.print(rows.map { object($0).text() })
+    case .csv: Terminal.print(csvLines())
+    case .markdown: Terminal.print(markdownLines())
     }
   }
 

@@ -16,6 +16,10 @@ enum Terminal {
     }
   }
 
+  static func print(_ lines: [String]) {
+    for line in lines { print(line) }
+  }
+
   static func flush() throws {
     try lock.withLock { try writePending() }
   }

@@ -1,4 +1,4 @@
-package import EntenteModel
+import EntenteModel
 import Foundation
 
 /// Names of actors and their codes, with the days between which a code holds; words for agents and their sectors.

@@ -1,4 +1,4 @@
-package import EntenteModel
+import EntenteModel
 package import EntenteOntology
 package import EntenteText
 

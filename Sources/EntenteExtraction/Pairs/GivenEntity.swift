@@ -1,5 +1,5 @@
 package import EntenteModel
-package import EntenteText
+import EntenteText
 
 /// An entity that somebody marked in a sentence.
 package struct GivenEntity: Sendable, Hashable {

@@ -37,11 +37,12 @@ public enum GraphReader {
     }
     let names = list.names
     let ids = names.map { EntityID("vertex:" + $0) }
-    let assertions = (0..<list.graph.edgeCount).map { edge in
-      let weight = list.graph.weights[edge]
+    let graph = list.graph
+    let assertions = (0..<graph.edgeCount).map { edge in
+      let weight = graph.weights[edge]
       return Assertion(
-        id: "edge-\(edge + 1)", subject: ids[Int(list.graph.sources[edge].index)], relation: "linkedTo",
-        object: ids[Int(list.graph.targets[edge].index)],
+        id: "edge-\(edge + 1)", subject: ids[Int(graph.sources[edge].index)], relation: "linkedTo",
+        object: ids[Int(graph.targets[edge].index)],
         arguments: weight == 1 ? [:] : ["weight": "\(weight)"])
     }
     let entities = zip(ids, names).map { Entity(id: $0, type: .unknown, name: $1) }

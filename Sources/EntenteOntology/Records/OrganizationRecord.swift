@@ -39,9 +39,11 @@ public struct Membership: Hashable, Sendable {
   public enum Kind: String, Sendable, CaseIterable {
     case member, permanent, observer, partner, associate, candidate, suspended, applicant
     case dialoguePartner = "dialogue-partner"
+    /// For a term: the seats of a council that go from hand to hand.
+    case elected
 
-    /// Whether the holder is a member in full; a permanent member is one.
-    public var isFull: Bool { self == .member || self == .permanent }
+    /// Whether the holder is a member in full; a permanent and an elected member are.
+    public var isFull: Bool { [.member, .permanent, .elected].contains(self) }
   }
 
   public let member: EntityID

@@ -55,7 +55,7 @@ public struct StateRecord: Hashable, Sendable {
   public let subregion: String?
   /// Codes of the neighbours by land, sorted.
   public let borders: [String]
-  /// When it existed, where it did not always in living memory.
+  /// When it existed, where it did not always in living memory: a state of today from its independence.
   public let validity: Validity?
   public let successors: [String]
 

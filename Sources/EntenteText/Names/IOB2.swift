@@ -27,7 +27,8 @@ public enum IOB2 {
   }
 
   private static func close(_ sentence: inout Sentence, into sentences: inout [Sentence]) {
-    guard !sentence.words.isEmpty else { return }  // comments before an empty line belong to the next sentence
+    // Comments before an empty line belong to the next sentence.
+    guard !sentence.words.isEmpty else { return }
     toIOB2(&sentence.words)
     sentences.append(sentence)
     sentence = Sentence(words: [])

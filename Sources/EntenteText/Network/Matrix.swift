@@ -35,6 +35,25 @@ struct Matrix: ~Copyable {
 
   mutating func clear() { memory.start.update(repeating: 0, count: rowCount * stride) }
 
+  /// All values, row by row.
+  var values: [Float] {
+    (0..<rowCount).flatMap { UnsafeBufferPointer(start: floats(row: $0), count: columnCount) }
+  }
+
+  /// Takes the rows of several matrices, one below the other.
+  mutating func fill(columns: Int, with parts: [[Float]]) {
+    resize(rows: parts.reduce(0) { $0 + $1.count } / columns, columns: columns)
+    var row = 0
+    for part in parts {
+      part.withUnsafeBufferPointer { part in
+        for start in Swift.stride(from: 0, to: part.count, by: columns) {
+          floats(row: row).update(from: part.baseAddress! + start, count: columns)
+          row += 1
+        }
+      }
+    }
+  }
+
   /// The floats of a row and of those behind it.
   @inline(__always)
   func floats(row: Int) -> UnsafeMutablePointer<Float> {

@@ -30,7 +30,7 @@ public struct NeuralAnalyzer: Sendable {
     var sentence: Int
     var words: Range<Int>
     /// Row of the first word among all of the call.
-    var firstRow = 0
+    var firstRow: Int
 
     var rows: Range<Int> { firstRow..<firstRow + words.count }
   }
@@ -39,35 +39,60 @@ public struct NeuralAnalyzer: Sendable {
   ///
   /// Names look at the whole document: all sentences up to the next one with a `newdoc` comment; all else looks at one sentence.
   ///
-  /// - Parameter gazetteer: known names, a hint to the ``companion``
+  /// - Parameters:
+  ///   - gazetteer: known names, a hint to the ``companion``
+  ///   - jobs: threads; the result does not depend on their number.
   /// - Complexity: linear in the words for sentences of ordinary length
-  func annotate(_ sentences: inout [Sentence], gazetteer: NameGazetteer? = nil) {
+  func annotate(_ sentences: inout [Sentence], gazetteer: NameGazetteer? = nil, jobs: Int = 1) {
     var scratch = NetworkScratch()
-    annotate(&sentences, gazetteer: gazetteer, scratch: &scratch)
+    scratch.gazetteer = gazetteer
+    guard jobs > 1 else { return annotate(&sentences, scratch: &scratch) }
+    let given = sentences
+    let parts = Jobs.map(Jobs.runs(of: given, jobs: jobs), jobs: jobs) { run in
+      var part = Array(given[run])
+      var scratch = NetworkScratch()
+      scratch.gazetteer = gazetteer
+      decideTrees(self.pieces(of: part), &part, &scratch)
+      return (sentences: part, nameScores: scratch.allNames.values)
+    }
+    sentences = parts.flatMap(\.sentences)
+    let pieces = self.pieces(of: sentences)
+    scratch.allNames.fill(columns: names.labels.count, with: parts.map(\.nameScores))
+    decideNames(pieces, &sentences, &scratch)
+    join(pieces, &sentences)
   }
 
-  func annotate(
-    _ sentences: inout [Sentence], gazetteer: NameGazetteer? = nil, scratch: inout NetworkScratch
-  ) {
-    scratch.gazetteer = gazetteer
+  func annotate(_ sentences: inout [Sentence], scratch: inout NetworkScratch) {
+    let pieces = self.pieces(of: sentences)
+    decideTrees(pieces, &sentences, &scratch)
+    decideNames(pieces, &sentences, &scratch)
+    join(pieces, &sentences)
+  }
+
+  private func pieces(of sentences: [Sentence]) -> [Piece] {
     var pieces: [Piece] = []
-    for (number, sentence) in sentences.enumerated() {
-      let cuts = SentencePieces.cut(sentence.words, longest: Self.longestSentence)
-      pieces += cuts.map { Piece(sentence: number, words: $0) }
-    }
     var row = 0
-    for i in pieces.indices {
-      pieces[i].firstRow = row
-      row += pieces[i].words.count
+    for (number, sentence) in sentences.enumerated() {
+      for words in SentencePieces.cut(sentence.words, longest: Self.longestSentence) {
+        pieces.append(Piece(sentence: number, words: words, firstRow: row))
+        row += words.count
+      }
     }
-    scratch.allNames.resize(rows: row, columns: names.labels.count)
+    return pieces
+  }
+
+  private func join(_ pieces: [Piece], _ sentences: inout [Sentence]) {
+    for i in sentences.indices where sentences[i].words.count > Self.longestSentence {
+      SentencePieces.join(pieces.filter { $0.sentence == i }.map(\.words), of: &sentences[i].words)
+    }
+  }
+
+  /// All but names, of which only the scores.
+  private func decideTrees(_ pieces: [Piece], _ sentences: inout [Sentence], _ scratch: inout NetworkScratch)
+  {
+    scratch.allNames.resize(rows: pieces.last?.rows.upperBound ?? 0, columns: names.labels.count)
     for group in SentenceBatch.grouping(pieces.map(\.words.count)) {
       annotate(group.map { pieces[$0] }, of: &sentences, &scratch)
-    }
-    decideNames(pieces, &sentences, &scratch)
-    for i in sentences.indices where sentences[i].words.count > Self.longestSentence {
-      SentencePieces.join(
-        pieces.filter { $0.sentence == i }.map(\.words), of: &sentences[i].words)
     }
   }
 

@@ -19,8 +19,20 @@ struct PerceptronAnalyzer: Sendable {
 
   /// Sets tags, features, head, relation and name tag of every word.
   ///
-  /// - Parameter gazetteer: known names, a hint to the name tagger
-  func annotate(_ sentences: inout [Sentence], gazetteer: NameGazetteer?) {
+  /// - Parameters:
+  ///   - gazetteer: known names, a hint to the name tagger
+  ///   - jobs: threads; the result does not depend on their number.
+  func annotate(_ sentences: inout [Sentence], gazetteer: NameGazetteer?, jobs: Int = 1) {
+    guard jobs > 1 else { return annotate(&sentences, gazetteer) }
+    let given = sentences
+    sentences = Jobs.map(Jobs.runs(of: given, jobs: jobs), jobs: jobs) { run in
+      var part = Array(given[run])
+      annotate(&part, gazetteer)
+      return part
+    }.flatMap(\.self)
+  }
+
+  private func annotate(_ sentences: inout [Sentence], _ gazetteer: NameGazetteer?) {
     var scratch = PerceptronScratch()
     for start in stride(from: 0, to: sentences.count, by: Self.batch) {
       annotate(&sentences[start..<min(start + Self.batch, sentences.count)], gazetteer, &scratch)

@@ -13,6 +13,8 @@ public struct Pipeline: Sendable {
   let lemmatizer: Lemmatizer
   /// Known names, a hint to the linear name tagger; `nil` for none.
   public var gazetteer: NameGazetteer?
+  /// Threads of one call; results do not depend on their number.
+  public var jobs = 1
   /// SHA-256 of the model's content in hexadecimal, part of a build's fingerprint.
   public let modelDigest: String
 
@@ -79,7 +81,9 @@ public struct Pipeline: Sendable {
 
   /// Sentences of each part of one document; ranges count bytes of the part.
   public func analyze(parts: [Part]) -> [[Sentence]] {
-    let split = parts.map { $0.isOneSentenceALine ? lines(of: $0.text) : tokenizer.sentences(in: $0.text) }
+    let split = Jobs.map(parts, jobs: jobs) {
+      $0.isOneSentenceALine ? lines(of: $0.text) : tokenizer.sentences(in: $0.text)
+    }
     let analyzed = analyze(sentences: split.flatMap(\.self))
     var start = 0
     return split.map { sentences in
@@ -104,13 +108,25 @@ public struct Pipeline: Sendable {
   /// The sentences of a call are one document, or several where comments say `newdoc`, as in CoNLL-U: there names look at each
   /// other. All else looks at one sentence alone. Many at once are quicker than one by one.
   public func analyze(sentences: [Sentence]) -> [Sentence] {
-    var sentences = sentences
+    var analyzed = sentences
     switch analyzer {
-    case .network(let network): network.annotate(&sentences, gazetteer: gazetteer)
-    case .perceptrons(let perceptrons): perceptrons.annotate(&sentences, gazetteer: gazetteer)
+    case .network(let network): network.annotate(&analyzed, gazetteer: gazetteer, jobs: jobs)
+    case .perceptrons(let perceptrons): perceptrons.annotate(&analyzed, gazetteer: gazetteer, jobs: jobs)
     }
+    guard jobs > 1 else {
+      lemmatize(&analyzed)
+      return analyzed
+    }
+    let tagged = analyzed
+    return Jobs.map(Jobs.runs(of: tagged, jobs: jobs), jobs: jobs) { run in
+      var part = Array(tagged[run])
+      lemmatize(&part)
+      return part
+    }.flatMap(\.self)
+  }
+
+  private func lemmatize(_ sentences: inout [Sentence]) {
     var scratch = LemmaScratch()
     for i in sentences.indices { lemmatizer.lemmatize(&sentences[i].words, scratch: &scratch) }
-    return sentences
   }
 }

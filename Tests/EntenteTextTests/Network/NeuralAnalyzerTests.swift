@@ -103,6 +103,22 @@ struct NeuralAnalyzerTests {
     }
   }
 
+  @Test("the analysis is the same with any number of threads", arguments: [2, 3, 16])
+  func threads(jobs: Int) {
+    let words = (0..<700).map { Word(form: $0 % 9 == 8 ? ";" : "treaty") }
+    let sentences =
+      randomSentences(30, longest: 14, seed: 3).map { Sentence(words: $0.words) }
+      + [Sentence(words: words), Sentence(words: [])]
+    var one = sentences
+    analyzer.annotate(&one)
+    var several = sentences
+    analyzer.annotate(&several, jobs: jobs)
+    #expect(one == several)
+    var none: [Sentence] = []
+    analyzer.annotate(&none, jobs: jobs)
+    #expect(none.isEmpty)
+  }
+
   @Test("every sentence gets one tree; an empty one stays empty, a single word is the root")
   func trees() {
     var sentences =
