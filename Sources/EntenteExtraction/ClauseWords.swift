@@ -152,7 +152,8 @@ struct ClauseWords: Sendable {
   private static let turns: Set<String> = [
     "in addition", "in particular", "in general", "in fact", "in turn", "in part", "in return", "in short",
     "in effect", "in principle", "in practice", "in light", "in line", "in order", "in place", "in response",
-    "in future", "in detail", "in person", "in full", "in depth", "in view", "in accordance", "in conjunction",
+    "in future", "in detail", "in person", "in full", "in depth", "in view", "in accordance",
+    "in conjunction",
     "in favour", "in favor", "in spirit", "in tandem", "in kind", "in the spirit", "in coordination",
     "on behalf", "on basis", "on whole", "on contrary", "on track", "on side", "on hand", "on part",
     "on margin", "on sideline", "on occasion", "on way", "on average", "on ground", "on scale", "on stage",
