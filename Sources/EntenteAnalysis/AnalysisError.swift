@@ -9,7 +9,14 @@ public enum AnalysisError: Error, Equatable, Sendable {
   case weightMeaningNeeded(measure: String)
   case seedNeeded(measure: String)
   case tooFew(String, least: Int)
-  case measure(name: String, AlgorithmError)
+  /// An option of which a method can make nothing.
+  case doesNotApply(String, why: String)
+  /// Modularity of weights below 0 whose signs are not to count.
+  case negativeWeights(method: String)
+  /// Sampled betweenness with weights.
+  case samplingCountsEdges
+  /// - Parameter edge: what to call the edge at fault, where one is.
+  case measure(name: String, AlgorithmError, edge: String? = nil)
 }
 
 extension AnalysisError: CustomStringConvertible {
@@ -24,7 +31,13 @@ extension AnalysisError: CustomStringConvertible {
         + "add --weight-as distance or --weight-as strength"
     case .seedNeeded(let measure): "\(measure) starts from somewhere: name a vertex with --seed"
     case .tooFew(let what, let least): "name at least \(least) \(what)"
-    case .measure(let name, let error): "\(name): \(error.description)"
+    case .doesNotApply(let what, let why): "\(what) plays no part here: \(why)"
+    case .negativeWeights(let method):
+      "\(method): some weights are negative, which modularity knows nothing of: add --signed, or --objective cpm"
+    case .samplingCountsEdges:
+      "a sample estimates betweenness by counted edges; leave out the error for exact scores with weights"
+    case .measure(let name, let error, let edge):
+      "\(name): " + (edge.map { error.description(calling: $0) } ?? error.description)
     }
   }
 }

@@ -20,7 +20,8 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "The vertex to start from.") var source = 0
   @Option(help: "A file of vertices, one a line.") var sources: String?
   @Option(help: "A file of pairs of vertices, one a line.") var pairs: String?
-  @Flag(help: "Weighted pairs: with an index of landmarks, whose making is timed apart.") var index = false
+  @Flag(help: "Weighted pairs: with an index, a contraction hierarchy, whose making is timed apart.")
+  var index = false
   @Option(help: "How many of the file's vertices or pairs to use; all by default.") var count: Int?
 
   func validate() throws {

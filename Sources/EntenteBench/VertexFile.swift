@@ -8,7 +8,6 @@ enum BenchError: Error, CustomStringConvertible {
   case vertex(Int, vertexCount: Int)
   case unreachable(from: Int, to: Int)
   case kind(file: String)
-  case indexNeedsUndirected
 
   var description: String {
     switch self {
@@ -18,7 +17,6 @@ enum BenchError: Error, CustomStringConvertible {
       "\(file) holds \(found) entries, but --count asks for \(wanted)"
     case .vertex(let vertex, let count): "vertex \(vertex) is not in the graph, which has \(count) vertices"
     case .unreachable(let source, let target): "no path leads from \(source) to \(target)"
-    case .indexNeedsUndirected: "--index works without directions; leave out --index or --directed"
     case .kind(let file): "\(file) is of no known kind; give a file that ends in .el, .wel or .graphml"
     }
   }

@@ -24,7 +24,7 @@ struct Workload {
   static func columns(_ file: URL) throws -> EdgeColumns {
     switch file.pathExtension {
     case "el", "wel": try EdgeListReader(numbering: .byNumber).read(contentsOf: file).columns
-    case "graphml": EdgeList(try GraphReader.attributed(path: file.path)).columns
+    case "graphml": try EdgeList(try GraphReader.attributed(path: file.path)).columns
     default: throw BenchError.kind(file: file.path)
     }
   }
@@ -56,7 +56,7 @@ struct Workload {
       }
     }
     if kernel == .weightedPairs, indexed {
-      (thunk, indexSeconds) = try Self.indexedLengths(columns, directed: directed, inputs)
+      (thunk, indexSeconds) = try Self.indexedLengths(columns, directed: directed, threads: threads, inputs)
       return
     }
     indexSeconds = nil
@@ -73,8 +73,9 @@ struct Workload {
           kernel, Self.rows(of: columns, directed: directed && kernel.keepsDirections),
           isDirected: directed, threads: threads, inputs)
       default:
-        Self.simple(
-          kernel, SimpleGraph(of: columns.graph(), directed: directed && kernel.keepsDirections))
+        try Self.simple(
+          kernel, SimpleGraph(of: columns.graph(), directed: directed && kernel.keepsDirections),
+          threads: threads)
       }
   }
 
@@ -105,20 +106,18 @@ struct Workload {
   }
 
   private static func indexedLengths(
-    _ columns: EdgeColumns, directed: Bool, _ inputs: Inputs
+    _ columns: EdgeColumns, directed: Bool, threads: Int, _ inputs: Inputs
   ) throws -> (() throws -> KernelResult, Double) {
-    guard !directed else { throw BenchError.indexNeedsUndirected }
-    let arcs = ArcRows(
-      undirectedVertexCount: columns.vertexCount, sources: columns.sources, targets: columns.targets,
-      weights: columns.weights)
+    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let arcs = ArcRows.of(network)
     let clock = ContinuousClock()
-    var made: PathLandmarks?
-    let time = clock.measure { made = PathLandmarks(arcs) }
-    let index = made ?? PathLandmarks(arcs)
+    let start = clock.now
+    let index = PathHierarchy(out: arcs.out, in: arcs.in, threads: threads)
+    let time = clock.now - start
     let pairs = inputs.vertexPairs
     return (
       {
-        var search = LandmarkSearch(index)
+        var search = HierarchySearch(index)
         return .sum(of: try pairs.map { try found(search.length(from: $0.0, to: $0.1), $0) })
       }, time / .seconds(1)
     )
@@ -186,12 +185,14 @@ struct Workload {
     }
   }
 
-  private static func simple(_ kernel: Kernel, _ graph: SimpleGraph) -> () throws ->
-    KernelResult
-  {
+  private static func simple(
+    _ kernel: Kernel, _ graph: SimpleGraph, threads: Int
+  ) throws -> () throws -> KernelResult {
+    let strengths = try StrengthRows(of: graph)
     switch kernel {
-    case .eigenvector: return { .scores(try eigenvectorCentrality(of: graph, tolerance: 1e-6)) }
-    default: return { .scores(try katzCentrality(of: graph, tolerance: 1e-7)) }
+    case .eigenvector:
+      return { .scores(try eigenvectorCentrality(of: strengths, tolerance: 1e-6, threads: threads)) }
+    default: return { .scores(try katzCentrality(of: strengths, tolerance: 1e-7, threads: threads)) }
     }
   }
 }

@@ -41,8 +41,7 @@ struct EntenteCommand: AsyncParsableCommand {
         name: "Ask it",
         subcommands: [
           Entities.self, Show.self, Relations.self, PathCommand.self, Rank.self, CommunitiesCommand.self,
-          Stats.self, Influence.self,
-          TimelineCommand.self,
+          Stats.self, Tree.self, Influence.self, TimelineCommand.self,
           Members.self, Check.self, Documents.self, Search.self, Info.self,
         ]),
       CommandGroup(

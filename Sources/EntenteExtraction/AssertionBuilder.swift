@@ -16,7 +16,8 @@ struct AssertionBuilder {
   var at: ClauseWords { table.at }
 
   func assertion(of match: FrameMatch, in analysis: inout DocumentAnalysis) -> Assertion {
-    let reading = stance.stance(of: match.trigger)
+    var reading = isPresupposed(match) ? StanceReading() : stance.stance(of: match.trigger)
+    if isStanding(match), !reading.isNegated { reading.modality = nil }
     var isNegated = reading.isNegated
     var reasons = reading.reasons
     if match.result.polarity == .negated {
@@ -65,6 +66,28 @@ struct AssertionBuilder {
       of: match, date: date, stance: reasons, in: analysis)
     assertion.id = identity(of: assertion, match, in: analysis)
     return assertion
+  }
+
+  private static let strengthening: Set<String> = [
+    "strengthen", "deepen", "enhance", "reinforce", "renew", "reaffirm", "bolster", "uphold", "maintain", "preserve",
+    "expand", "invigorate", "advance", "underscore", "highlight", "cement", "sustain", "broaden",
+  ]
+
+  /// "to strengthen the alliance between Chad and Mali": what is to grow is there already.
+  private func isStanding(_ match: FrameMatch) -> Bool {
+    guard ["allyOf", "partnerOf", "borders"].contains(match.result.relation), at.isNoun(match.trigger),
+      let verb = at.tree.head(of: match.trigger), Self.strengthening.contains(at.lemma(verb))
+    else { return false }
+    return at.tree.children(of: match.trigger).contains { child in
+      at.label(child) == "nmod:poss" || at.lower(child) == "the"
+    }
+  }
+
+  /// "Did President Doe refuse?", "Doe has not been to Gdynia, Poland": what a title or a place line takes for granted is
+  /// neither asked nor denied.
+  private func isPresupposed(_ match: FrameMatch) -> Bool {
+    [StructuralRules.titleRule, StructuralRules.placeRule].contains(match.rule)
+      && !at.isCopular(match.trigger)
   }
 
   private func modality(_ reading: StanceReading, _ match: FrameMatch) -> Modality {

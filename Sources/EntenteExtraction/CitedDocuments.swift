@@ -14,6 +14,12 @@ enum CitedDocuments {
     for note in notes(of: document.blocks) {
       guard var citation = Citation(note: note.text, emphasis: note.emphasis) else { continue }
       let cited = Self.entity(title: citation.title)
+      // What a title says is the cited document's, and no statement of this one.
+      let whole = offsets.scalars(note.block.sourceRange(0..<note.block.text.utf8.count))
+      completed.assertions.removeAll { assertion in
+        guard assertion.rule != rule, let range = assertion.evidence?.sentenceRange else { return false }
+        return whole.lowerBound <= range.lowerBound && range.upperBound <= whole.upperBound
+      }
       guard seen.insert(cited.id).inserted else { continue }
       let range = offsets.scalars(note.block.sourceRange(0..<note.block.text.utf8.count))
       citation.url = citation.url ?? Citation.address(in: source(of: note.block, in: document))

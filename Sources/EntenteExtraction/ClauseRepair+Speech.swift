@@ -8,8 +8,26 @@ extension ClauseRepair {
     [
       lowerInterposed(&words, lexicon), raiseSecondSpeech(&words, lexicon),
       lowerSecondContent(&words, lexicon),
-      mendInfinitives(&words),
+      mendInfinitives(&words), liftSources(&words),
     ].contains(true)
+  }
+
+  /// "Zambia, according to Chad, has left": who says so belongs to the clause, not to the name before the comma.
+  private static func liftSources(_ words: inout [Word]) -> Bool {
+    var isChanged = false
+    for source in words.indices where words[source].relation == "nmod" {
+      guard
+        let marker = words.indices.first(where: {
+          words[$0].head == source && words[$0].relation == "case" && words[$0].form.lowercased() == "according"
+        }), marker > 0, words[marker - 1].form == ","
+      else { continue }
+      let noun = words[source].head
+      guard noun >= 0, noun < marker, words[noun].head >= 0 else { continue }
+      words[source].head = words[noun].head
+      words[source].deprel = "obl"
+      isChanged = true
+    }
+    return isChanged
   }
 
   /// A remark between commas: its verbs from the outermost to the innermost, their subjects, all of its words.

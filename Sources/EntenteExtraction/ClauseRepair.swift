@@ -11,7 +11,7 @@ enum ClauseRepair {
     let isChanged =
       [
         mendAttachments(&words), joinTornSubject(&words), freeVerb(&words, lexicon),
-        turnIntoVerb(&words, lexicon), moveConjunct(&words), mendSpeech(&words, lexicon),
+        turnIntoVerb(&words, lexicon), moveConjunct(&words), untieCompounds(&words), mendSpeech(&words, lexicon),
         mendAppointments(&words, lexicon),
       ]
       .contains(true)
@@ -77,9 +77,9 @@ enum ClauseRepair {
 
   /// "Washington imposed restrictions" read as a noun phrase.
   private static func freeVerb(_ words: inout [Word], _ lexicon: FrameLexicon) -> Bool {
-    guard let root = words.firstIndex(where: { $0.head < 0 }), words[root].upos == .propn else {
-      return false
-    }
+    guard let root = words.firstIndex(where: { $0.head < 0 }), isNominal(words[root]) else { return false }
+    if freeMiddleVerb(root, &words) { return true }
+    guard words[root].upos == .propn else { return false }
     for object in children(root, words)
     where ["obj", "appos", "obl"].contains(words[object].relation) && object > root {
       for verb in children(object, words)
@@ -97,6 +97,35 @@ enum ClauseRepair {
       }
     }
     return false
+  }
+
+  /// "Chadian troops shelled positions." read as one noun phrase: a participle between a plural or a name and what it is
+  /// read to modify, in a whole sentence without a verb.
+  private static func freeMiddleVerb(_ root: Int, _ words: inout [Word]) -> Bool {
+    guard words.last?.form == ".", !words.contains(where: { $0.upos == .aux || ["VBZ", "VBP"].contains($0.xpos) })
+    else { return false }
+    let parts = children(root, words)
+    guard
+      let verb = parts.first(where: {
+        words[$0].relation == "amod" && ["VBN", "VBD"].contains(words[$0].xpos) && $0 > 0 && $0 < root
+      }),
+      let subject = parts.last(where: {
+        $0 == verb - 1 && ["compound", "nmod", "amod"].contains(String(words[$0].relation))
+          && (words[$0].xpos == "NNS" || words[$0].upos == .propn)
+      }),
+      !words.indices.contains(where: { $0 != verb && words[$0].xpos == "VBD" })
+    else { return false }
+    words[verb].head = -1
+    words[verb].deprel = "root"
+    words[verb].xpos = "VBD"
+    words[verb].upos = .verb
+    words[subject].head = verb
+    words[subject].deprel = "nsubj"
+    words[root].head = verb
+    words[root].deprel = "obj"
+    for part in parts where part < subject { words[part].head = subject }
+    for part in parts where words[part].relation == "punct" { words[part].head = verb }
+    return true
   }
 
   /// "Poland borders Lithuania" without any verb: a plural noun that the lexicon knows as a verb, a name before it.
@@ -127,6 +156,30 @@ enum ClauseRepair {
       }
     }
     return true
+  }
+
+  /// "Sino-Indian talks", "the NATO–China dialogue": both parts of the word belong to the noun, not one to the other.
+  private static func untieCompounds(_ words: inout [Word]) -> Bool {
+    var isChanged = false
+    for dash in words.indices.dropFirst().dropLast()
+    where ["-", "\u{2013}", "\u{2010}"].contains(words[dash].form) && !words[dash].spaceAfter {
+      let (first, second) = (dash - 1, dash + 1)
+      guard !words[first].spaceAfter, isCapitalised(words[first]), isCapitalised(words[second]),
+        ["amod", "compound", "nmod"].contains(words[second].relation)
+      else { continue }
+      let noun = words[second].head
+      guard noun > second, isNominal(words[noun]), words[first].head != first else { continue }
+      for child in children(first, words) where child != dash && child != noun { words[child].head = noun }
+      words[first].head = noun
+      words[first].deprel = words[second].deprel
+      words[dash].head = second
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  private static func isCapitalised(_ word: Word) -> Bool {
+    (word.upos == .adj || word.upos == .propn) && word.form.first?.isUppercase == true
   }
 
   /// "criticised Chad as well as Niger" with the second name hung on the verb.

@@ -90,6 +90,7 @@ struct ClauseTable: Sendable {
       }
       clauses[word].add(resolved)
     }
+    mendRelativeReceiver(of: word)
     if !clauses[word].has(.object), !clauses[word].isPassive {
       for receiver in clauses[word].words(.indirectObject) {
         clauses[word].add(ClauseArgument(.object, receiver))
@@ -97,9 +98,24 @@ struct ClauseTable: Sendable {
     }
   }
 
+  /// "the aid that Chad promised Niger": beside what is given, the other object receives.
+  private mutating func mendRelativeReceiver(of verb: Int) {
+    let objects = clauses[verb].arguments.filter { $0.slot == .object }
+    guard objects.contains(where: { $0.origin == .carried && $0.word < verb }),
+      let receiver = objects.first(where: { $0.origin == .direct && $0.word > verb })
+    else { return }
+    clauses[verb].arguments = clauses[verb].arguments.map { argument in
+      guard argument == receiver else { return argument }
+      return ClauseArgument(.indirectObject, receiver.word)
+    }
+  }
+
   private func direct(_ child: Int, of word: Int) -> ClauseArgument? {
     let isPassive = clauses[word].isPassive
     switch at.relation(child) {
+    // "It is rumoured in Tunis that …": the clause behind is what is rumoured.
+    case "csubj" where child > word && at.isClosed(child) && at.children(word, "nsubj").contains { at.lower($0) == "it" }:
+      return ClauseArgument(.closedComplement, child)
     case "nsubj", "csubj":
       return ClauseArgument(isPassive && at.label(child) != "nsubj:outer" ? .object : .subject, child)
     case "obj": return ClauseArgument(.object, child)
@@ -132,7 +148,9 @@ struct ClauseTable: Sendable {
     }
   }
 
-  private func oblique(_ child: Int, of word: Int, isPassive: Bool) -> ClauseArgument {
+  private func oblique(_ child: Int, of word: Int, isPassive: Bool) -> ClauseArgument? {
+    // "more with Chad than with any other": what is compared takes no part.
+    if at.prepositions(child).first?.hasPrefix("than") ?? false { return nil }
     if at.label(child) == "nmod:poss" { return ClauseArgument(.possessor, child) }
     let prepositions = at.prepositions(child)
     // "called off the meeting": the particle is none of the object's.
@@ -210,7 +228,7 @@ struct ClauseTable: Sendable {
       for argument in other.arguments where argument.slot == .prepositional && argument.word > word {
         clauses[word].add(argument.moved(.neighbour))
       }
-    } else if at.isNoun(word) {
+    } else if at.isNoun(word), at.children(word, "nsubj", "cop").isEmpty {
       // "talks and cooperation with Japan": what stands around the whole belongs to each.
       for argument in other.arguments {
         switch argument.slot {
@@ -250,8 +268,22 @@ struct ClauseTable: Sendable {
     // "accused Mali of hoarding", "kept Mali from leaving": who is accused acts.
     let isOfObject =
       word > head && !other.isPassive && ["of", "from", "for", "as"].contains(at.prepositions(word).first)
-    let objects = isOfObject ? other.words(.object) : []
+    var objects = isOfObject ? other.words(.object) : []
+    // "rallied all states to raise their aims", "appealed to Chad to wait": who is addressed acts.
+    if objects.isEmpty, word > head, at.isInfinitive(word) { objects = addressed(by: head).filter { $0 < word } }
     addSubjects(objects.isEmpty ? other.surfaceSubjects : objects, to: word, .carried)
+  }
+
+  /// Whom a verb of asking, helping or forcing addresses: its object, else who stands behind "on", "upon", "to", "with".
+  private func addressed(by verb: Int) -> [Int] {
+    let verbs = lexicon.classes["addressing", default: []]
+    guard !clauses[verb].isPassive, at.forms(verb).contains(where: { verbs.contains($0) }) else { return [] }
+    let objects = clauses[verb].words(.object) + clauses[verb].words(.indirectObject)
+    if !objects.isEmpty { return objects }
+    return clauses[verb].arguments.filter { argument in
+      argument.slot == .prepositional && argument.origin == .direct
+        && argument.prepositions.contains { ["on", "upon", "to", "with"].contains($0) }
+    }.map(\.word)
   }
 
   private mutating func carryRelative(_ word: Int, from noun: Int) {
@@ -320,7 +352,15 @@ struct ClauseTable: Sendable {
     }
     let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
     guard let support = support(of: argument, at: head, headClass) else { return }
+    let addressed = argument.slot == .prepositional ? self.addressed(by: head) : []
     for argument in other.arguments where argument.word != word {
+      // "asked Chad for help": who is asked helps, who asks is helped.
+      if addressed.contains(where: { $0 != word }), [.subject, .object, .indirectObject].contains(argument.slot) {
+        var turned = argument.moved(.carried)
+        turned.slot = argument.slot == .subject ? .indirectObject : .subject
+        clauses[word].add(turned)
+        continue
+      }
       guard let moved = passed(argument, by: support, isNoun: headClass == .noun) else { continue }
       clauses[word].add(moved)
     }

@@ -127,6 +127,49 @@ struct ClauseWords: Sendable {
     tree.children(of: word).contains { words[$0].relation == "mark" && lower($0) == "to" }
   }
 
+  /// "A rather than B", "not A but B", "A, not B".
+  func isDenied(_ word: Int, among conjuncts: [Int]) -> Bool {
+    let denials: Set<String> = ["not", "n't", "never"]
+    for child in tree.children(of: word) {
+      let phrase = ([lower(child)] + children(child, "fixed").map { lower($0) }).joined(
+        separator: " ")
+      switch relation(child) {
+      case "cc" where relation(word) == "conj":
+        if ["rather than", "not", "instead of"].contains(phrase) { return true }
+        if phrase == "rather" && child + 1 < words.count && lower(child + 1) == "than" { return true }
+      case "advmod", "cc":
+        let isOnly = child + 1 < words.count && ["only", "just", "merely"].contains(lower(child + 1))
+        let hasContrast = conjuncts.contains { conjunction($0).contains("but") }
+        if denials.contains(lower(child)), !isOnly, hasContrast || relation(word) == "conj" {
+          return true
+        }
+      default: break
+      }
+    }
+    return false
+  }
+
+  private static let turns: Set<String> = [
+    "in addition", "in particular", "in general", "in fact", "in turn", "in part", "in return", "in short",
+    "in effect", "in principle", "in practice", "in light", "in line", "in order", "in place", "in response",
+    "in future", "in detail", "in person", "in full", "in depth", "in view", "in accordance", "in conjunction",
+    "in favour", "in favor", "in spirit", "in tandem", "in kind", "in the spirit", "in coordination",
+    "on behalf", "on basis", "on whole", "on contrary", "on track", "on side", "on hand", "on part",
+    "on margin", "on sideline", "on occasion", "on way", "on average", "on ground", "on scale", "on stage",
+    "at time", "at least", "at stake", "at large", "at moment", "at end", "at cost", "at level", "at same",
+    "as result", "as part", "as consequence", "as whole", "as well", "as means", "as matter", "as way",
+    "for example", "for instance", "for purpose", "for sake", "for time", "for reason", "for part",
+    "with regard", "with respect", "with view", "with aim", "by means", "by way", "by virtue", "of course",
+    "in way", "in manner", "in fashion", "in context", "in framework", "in spite", "in case", "in process",
+    "to extent", "to end", "to degree", "under auspex", "under auspice", "under auspices",
+  ]
+
+  /// "in addition", "on the basis of openness", "as a result": words that link, and are no topic.
+  func isTurnOfPhrase(_ word: Int) -> Bool {
+    guard let preposition = prepositions(word).last else { return false }
+    return Self.turns.contains(preposition + " " + lemma(word))
+  }
+
   /// The words of a phrase without its preposition and article.
   func phrase(_ word: Int) -> String {
     let left: Set<Substring> = ["case", "mark", "punct", "cc", "det"]

@@ -42,7 +42,7 @@ struct FrameFillerFinder {
     let words = at.conjuncts(argument.word)
     for word in words where isNominalWord(word) || word == argument.word {
       for filler in single(word, types, mayBeNominal: mayBeNominal, depth: 0, &analysis) {
-        add(filler, isDenied(word, among: words))
+        add(filler, at.isDenied(word, among: words))
       }
       let parts =
         partitives.contains(at.lemma(word)) ? table[word].words(.prepositional).filter { $0 > word } : []
@@ -84,28 +84,6 @@ struct FrameFillerFinder {
     }
   }
 
-  /// "A rather than B", "not A but B", "A, not B".
-  private func isDenied(_ word: Int, among words: [Int]) -> Bool {
-    let denials: Set<String> = ["not", "n't", "never"]
-    for child in at.tree.children(of: word) {
-      let phrase = ([at.lower(child)] + at.children(child, "fixed").map { at.lower($0) }).joined(
-        separator: " ")
-      switch at.relation(child) {
-      case "cc" where at.relation(word) == "conj":
-        if ["rather than", "not", "instead of"].contains(phrase) { return true }
-        if phrase == "rather" && child + 1 < at.words.count && at.lower(child + 1) == "than" { return true }
-      case "advmod", "cc":
-        let isOnly = child + 1 < at.words.count && ["only", "just", "merely"].contains(at.lower(child + 1))
-        let hasContrast = words.contains { at.conjunction($0).contains("but") }
-        if denials.contains(at.lower(child)), !isOnly, hasContrast || at.relation(word) == "conj" {
-          return true
-        }
-      default: break
-      }
-    }
-    return false
-  }
-
   // MARK: one word
 
   private func single(
@@ -127,11 +105,13 @@ struct FrameFillerFinder {
       if !inner.isEmpty { return at.words[word].upos == .num && !names(inner, analysis) ? [] : inner }
     }
     let isAgent = agents.contains(at.lemma(word)) && at.words[word].upos != .propn
-    if wantsActor && isAgent {
+    if isAgent && (wantsActor || actsForState(word) && types.contains("Any")) {
       let behind = actorBehind(word, types, depth: depth, &analysis)
       if !behind.isEmpty { return behind }
     }
-    if let mention = analysis.mention(headedBy: word, in: sentence) {
+    if let mention = analysis.mention(headedBy: word, in: sentence),
+      !(mayBeNominal && NominalBuilder.isNarrower(mention, analysis))
+    {
       let fitting = fillers(of: mention, types, word, 1, &analysis)
       if !fitting.isEmpty { return fitting }
       if let holder = holder(ofTitle: mention, types, &analysis) { return [holder] }
@@ -144,12 +124,13 @@ struct FrameFillerFinder {
       }
     }
     if let mention = analysis.mention(covering: word, in: sentence), analysis.mentions[mention].kind == .name,
-      at.words[word].upos == .propn || analysis.mentions[mention].head == word
+      at.words[word].upos == .propn || analysis.mentions[mention].head == word,
+      !(mayBeNominal && NominalBuilder.isNarrower(mention, analysis))
     {
       let fitting = fillers(of: mention, types, word, 0.95, &analysis)
       if !fitting.isEmpty { return fitting }
     }
-    if wantsActor && !isAgent {
+    if wantsActor && !isAgent && !isAbstract(word) {
       let behind = actorBehind(word, types, depth: depth, &analysis)
       if !behind.isEmpty && (!mayBeNominal || !isOwnActor(word)) { return behind }
     }
@@ -158,7 +139,7 @@ struct FrameFillerFinder {
       single(name, types, mayBeNominal: false, depth: depth + 1, &analysis).map { filler in
         var filler = filler
         filler.quality *= 0.9
-        filler.isNegated = isDenied(name, among: identified(word))
+        filler.isNegated = at.isDenied(name, among: identified(word))
         return filler
       }
     }
@@ -168,7 +149,8 @@ struct FrameFillerFinder {
       return []
     }
     let fitting = fillers(of: mention, types, word, 0.9, &analysis)
-    if !fitting.isEmpty || !(at.words[word].upos == .propn || (isAgent && wantsActor)) { return fitting }
+    let mayAct = isAgent && (actsForState(word) || lexicon.classes["troops", default: []].contains(at.lemma(word)))
+    if !fitting.isEmpty || !(at.words[word].upos == .propn || (mayAct && wantsActor)) { return fitting }
     return unknownName(mention, types, word, &analysis)
   }
 
@@ -254,11 +236,29 @@ struct FrameFillerFinder {
     lexicon.classes["own actors", default: []].contains(at.lemma(word))
   }
 
+  /// "fights Chad's trade practices": what somebody does or has in mind is not who it is.
+  private func isAbstract(_ word: Int) -> Bool {
+    let lemma = at.lemma(word)
+    guard at.words[word].upos == .noun, NounClasses.type(ofLemma: lemma) == nil else { return false }
+    let endings = ["tion", "sion", "ment", "ity", "ness", "ism", "ance", "ence", "dom", "ship"]
+    return lexicon.classes["abstract", default: []].contains(lemma) || endings.contains { lemma.hasSuffix($0) }
+  }
+
+  /// "criticised the Chadian ambassador": who speaks or fights for a state stands for it wherever an actor may stand.
+  private func actsForState(_ word: Int) -> Bool {
+    let lemma = at.lemma(word)
+    return ["government", "ministry", "embassy", "regime", "authority", "authorities", "troop", "troops"].contains(lemma)
+      || NounClasses.persons.contains(lemma) && !isOwnActor(word)
+  }
+
   private func mayFormNominal(_ word: Int, _ analysis: DocumentAnalysis) -> Bool {
-    switch at.words[word].upos {
+    // "in a way that helps": the way itself does nothing.
+    guard !["way", "manner"].contains(at.lemma(word)), !at.isTurnOfPhrase(word) else { return false }
+    return switch at.words[word].upos {
     case .noun, .propn: true
     case .pron: analysis.nounsMeant[WordPlace(sentence: sentence, word: word)] != nil
-    case .verb: at.words[word].xpos == "VBG"
+    // "its role in improving roads": what has an object of its own is a clause.
+    case .verb: at.words[word].xpos == "VBG" && at.children(word, "obj").isEmpty
     default: false
     }
   }
@@ -300,7 +300,8 @@ struct FrameFillerFinder {
   }
 
   func fits(_ type: EntityType, _ types: [EntityType]) -> Bool {
-    types.contains { schema.isSubtype(type, of: $0) || $0.rawValue == "Any" }
+    // An amount is an end only where one is asked for.
+    types.contains { schema.isSubtype(type, of: $0) || ($0.rawValue == "Any" && type != .quantity) }
   }
 
   /// "Turkish troops", "Mali's foreign minister", "a delegation from Oman": who acts through them.
@@ -316,9 +317,15 @@ struct FrameFillerFinder {
       FrameStep(.prepositional, prepositions: ["of", "from"]),
       FrameStep(.prepositional, prepositions: ["in"]),
     ]
-    for step in steps {
+    // "the war in Chad", "the Chad crisis": where something happens is not who does it.
+    let isEvent =
+      NounClasses.type(ofLemma: at.lemma(word)) == .event
+      && !["assembly", "congress"].contains(at.lemma(word))
+      && !lexicon.classes["meetings", default: []].contains(at.lemma(word))
+    for step in isEvent ? Array(steps.prefix(2)) : steps {
       var found: [FrameFiller] = []
-      for argument in table[word].arguments(fitting: step) where argument.origin == .direct {
+      for argument in table[word].arguments(fitting: step)
+      where argument.origin == .direct || (argument.slot == .possessor && argument.origin == .carried) {
         for part in at.conjuncts(argument.word) {
           guard let mention = analysis.mention(headedBy: part, in: sentence) ?? nameCovering(part, analysis)
           else { continue }

@@ -124,6 +124,9 @@ struct FrameMatcher {
   ) -> [(FrameFiller, FrameFiller)] {
     guard let relation = schema.relation(result.relation) else { return [] }
     var subjects = fillers(of: frame, result.subject, types: relation.domain, at: word, in: &analysis)
+    if result.subject == FrameRole.subject, !frame.isReciprocal, !subjects.isEmpty {
+      subjects += companions(of: word, besides: subjects, types: relation.domain, in: &analysis)
+    }
     if subjects.isEmpty, let speaker = unsaidSpeaker(at: word, analysis) { subjects = [speaker] }
     let objects = fillers(
       of: frame, result.object, types: relation.range, at: word, excluding: Set(subjects.map(\.entity)),
@@ -137,8 +140,35 @@ struct FrameMatcher {
       return objects.map { (filler, $0) }
     }
     return subjects.flatMap { subject in
-      objects.filter { $0.entity != subject.entity }.map { (subject, $0) }
+      objects.filter { $0.entity != subject.entity && !isReflexive($0.word) }.map { (subject, $0) }
     }
+  }
+
+  /// "joined the bloc together with Chad": who goes along does the same.
+  private func companions(
+    of verb: Int, besides subjects: [FrameFiller], types: [EntityType], in analysis: inout DocumentAnalysis
+  ) -> [FrameFiller] {
+    guard at.isVerb(verb) else { return [] }
+    let along: Set<String> = ["together with", "along with", "as well as"]
+    return table[verb].arguments.filter { argument in
+      argument.slot == .prepositional && argument.origin == .direct
+        && (along.contains(argument.prepositions.first ?? "") || isTogether(argument))
+    }.flatMap { finder.fillers(at: $0, types: types, in: &analysis) }.filter { filler in
+      ["state", "org", "person"].contains(analysis.entities[filler.entity].id.kind)
+        && !subjects.contains { $0.entity == filler.entity }
+    }
+  }
+
+  /// "together with Chad" where the parser hung "together" on the verb.
+  private func isTogether(_ argument: ClauseArgument) -> Bool {
+    at.children(argument.word, "case").contains {
+      $0 > 0 && at.lower($0) == "with" && ["together", "along"].contains(at.lower($0 - 1))
+    }
+  }
+
+  /// "to equip ourselves": nobody else is the object.
+  private func isReflexive(_ word: Int) -> Bool {
+    at.words[word].upos == .pron && (at.lower(word).hasSuffix("selves") || at.lower(word).hasSuffix("self"))
   }
 
   /// Whether an end names something or speaks of somebody named: two bare topics say nothing about the world of actors.
@@ -204,8 +234,12 @@ struct FrameMatcher {
   ) -> [FrameFiller] {
     guard let pattern = frame.role(role) else { return [] }
     let allowed = pattern.types.isEmpty ? types : pattern.types
+    let isSubject = role == FrameRole.subject
+    var isTaken = false
     for path in pattern.paths {
-      let arguments = arguments(at: path, from: word)
+      if isTaken, path.steps.first?.slot != .subject { continue }
+      let arguments = arguments(at: path, from: word).filter { !(isSubject && isBorrowed($0)) }
+      if isSubject, arguments.contains(where: { isUnresolved($0, analysis) }) { isTaken = true }
       var found: [FrameFiller] = []
       for argument in arguments {
         for filler in finder.fillers(at: argument, types: allowed, in: &analysis)
@@ -214,8 +248,22 @@ struct FrameMatcher {
         }
       }
       if !found.isEmpty { return found }
+      // "coordination between the rules and the taxes": nobody else coordinates with each other.
+      if isSubject, arguments.contains(where: { $0.origin == .direct && $0.prepositions == ["between"] }) { return [] }
     }
     return []
+  }
+
+  /// "our commitment to the sovereignty of Chad" with an unknown "our": the place is taken, and nobody else's.
+  private func isUnresolved(_ argument: ClauseArgument, _ analysis: DocumentAnalysis) -> Bool {
+    argument.origin != .neighbour && at.words[argument.word].upos == .pron
+      && ["PRP", "PRP$"].contains(at.words[argument.word].xpos)
+      && analysis.mention(headedBy: argument.word, in: sentence) == nil
+  }
+
+  /// "support for the sovereignty of Chad": whose sovereignty it is, is not who supports.
+  private func isBorrowed(_ argument: ClauseArgument) -> Bool {
+    argument.origin == .neighbour && argument.slot == .prepositional && argument.prepositions.contains("of")
   }
 
   /// Arguments at the end of a path, the origin of the worst step kept.
@@ -232,12 +280,6 @@ struct FrameMatcher {
     return current
   }
 
-  /// "on both sides", "on the other hand", "in part": no topic and no cause.
-  private func isTurnOfPhrase(_ argument: ClauseArgument) -> Bool {
-    ["side", "hand", "part", "behalf", "whole", "basis", "turn", "way"].contains(at.lemma(argument.word))
-      && table[argument.word].words(.prepositional).isEmpty
-  }
-
   /// Roles other than the two ends, as the text has them.
   private func extraArguments(of frame: Frame, _ result: FrameResult, at word: Int) -> [String: String] {
     var found: [String: String] = [:]
@@ -246,7 +288,7 @@ struct FrameMatcher {
       for path in role.paths {
         guard
           let argument = arguments(at: path, from: word).first(where: {
-            !isTurnOfPhrase($0) && !dateWords.contains($0.word)
+            !at.isTurnOfPhrase($0.word) && !dateWords.contains($0.word)
           })
         else {
           continue

@@ -9,6 +9,7 @@ struct StructuralRules {
   let sentence: Int
 
   static let titleRule = "title.rule"
+  static let placeRule = "place.rule"
 
   private var at: ClauseWords { table.at }
 
@@ -34,7 +35,7 @@ struct StructuralRules {
   func placeLines(in analysis: DocumentAnalysis) -> [FrameMatch] {
     let indices = analysis.mentionIndices(inSentence: sentence)
     return zip(indices, indices.dropFirst()).filter { isPlaceLine($0, $1, analysis) }.map { first, second in
-      match("place.rule", "locatedIn", first, second, 0.75, analysis)
+      match(Self.placeRule, "locatedIn", first, second, 0.75, analysis)
     }
   }
 
@@ -145,6 +146,9 @@ struct StructuralRules {
   private func isApposition(_ title: LocalMention, after person: LocalMention) -> Bool {
     let gap = person.words.upperBound..<title.words.lowerBound
     guard gap.count <= 8, !gap.isEmpty, at.lower(gap.lowerBound) == "," else { return false }
+    // "Prime Minister Doe, President Roe": a title right before a name is that name's.
+    let next = title.words.upperBound
+    if next < at.words.count, at.words[next].upos == .propn { return false }
     if gap.dropFirst().allSatisfy({ at.tree.isAbove(title.head, $0) && at.lower($0) != "," }) { return true }
     let isClean = gap.dropFirst().allSatisfy {
       ["the", "a", "an", "then", "former", "now", "'s"].contains(at.lower($0)) || at.words[$0].upos == .adj

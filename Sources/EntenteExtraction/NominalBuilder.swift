@@ -11,7 +11,12 @@ package enum NominalBuilder {
   package static func mention(
     forHead word: Int, in sentence: Int, analysis: inout DocumentAnalysis
   ) -> Int? {
-    if let known = analysis.mention(headedBy: word, in: sentence) { return known }
+    if let known = analysis.mention(headedBy: word, in: sentence), !isNarrower(known, analysis) { return known }
+    if let wider = analysis.mentionIndices(inSentence: sentence).first(where: {
+      analysis.mentions[$0].head == word && analysis.mentions[$0].kind == .nominal
+    }) {
+      return wider
+    }
     let analysed = analysis.sentences[sentence]
     switch analysed.words[word].upos {
     case .noun, .propn, .num, .adj, .sym, .x: break
@@ -34,6 +39,37 @@ package enum NominalBuilder {
       LocalMention(
         sentence: sentence, words: phrase.span, head: word, entity: entity, kind: .nominal,
         type: analysis.entities[entity].type, members: members, reason: reason))
+  }
+
+  /// "the sovereignty of Chad" where "sovereignty" is a topic of the ontology: whose it is belongs to it.
+  static func isNarrower(_ mention: Int, _ analysis: DocumentAnalysis) -> Bool {
+    let found = analysis.mentions[mention]
+    guard found.kind == .name, found.words.count < 4, analysis.entities[found.entity].type == .topic else { return false }
+    let phrase = NounPhrase(head: found.head, in: analysis.sentences[found.sentence])
+    let draft = NominalDraft(phrase: phrase, sentence: found.sentence, analysis: analysis)
+    return !draft.actors.isEmpty || draft.owner(in: analysis) != nil
+  }
+
+  /// Adds the mentions of what assertions speak of that stand elsewhere in the same words, or as "this meeting", and were
+  /// nobody's argument there.
+  /// - Complexity: linear in the words, times the mentions of a sentence.
+  static func addRepeats(of used: Set<EntityID>, to analysis: inout DocumentAnalysis) {
+    for sentence in analysis.sentences.indices where analysis.sentences[sentence].isBody {
+      let analysed = analysis.sentences[sentence]
+      for word in analysed.words.indices
+      where analysed.words[word].upos == .noun && analysed.words[word].relation != "compound" {
+        guard analysis.mention(headedBy: word, in: sentence) == nil else { continue }
+        let phrase = NounPhrase(head: word, in: analysed)
+        let draft = NominalDraft(phrase: phrase, sentence: sentence, analysis: analysis)
+        guard let (entity, reason) = draft.known(in: analysis), used.contains(analysis.entities[entity].id) else {
+          continue
+        }
+        analysis.add(
+          LocalMention(
+            sentence: sentence, words: phrase.span, head: word, entity: entity, kind: .nominal,
+            type: analysis.entities[entity].type, reason: reason))
+      }
+    }
   }
 
   /// A pronoun that stands for a noun phrase told before: "The envoy was pleased. Chad, he said, …"
@@ -122,16 +158,31 @@ private struct NominalDraft {
     if let earlier = earlierMention(in: analysis) { return (earlier, [], "coreference:same noun") }
     let type = self.type
     let members = type == .group && areJoined ? actors : []
-    let content = phrase.contentWords(in: analysed).prefix(Self.keyLength)
-    let words = content.map {
-      analysed.words[$0].lemma.isEmpty ? analysed.lower[$0] : analysed.words[$0].lemma
-    }
-    let key = Slug.key(words.joined(separator: " "))
-    let id = EntityID(Self.prefix(of: type) + (key.isEmpty ? Slug.key(name) : key))
+    let owner = owner(in: analysis).map { analysis.entities[$0].name }
+    let id = identity(owner: owner)
     let known = analysis.entities.index(of: id)
     let index = analysis.entities.insert(
-      Entity(id: id, type: type, name: name, members: members.map { analysis.entities[$0].id }))
-    return (index, members, known == nil ? "nominal" : "coreference:same words")
+      Entity(
+        id: id, type: type, name: (owner.map { $0 + "'s " } ?? "") + name,
+        members: members.map { analysis.entities[$0].id }))
+    return (index, members, known == nil ? "nominal" : Self.sameWords)
+  }
+
+  private static let sameWords = "coreference:same words"
+
+  /// What the phrase means, if it was told of before or is called by the same words elsewhere.
+  func known(in analysis: DocumentAnalysis) -> (entity: Int, reason: String)? {
+    if let earlier = earlierMention(in: analysis) { return (earlier, "coreference:same noun") }
+    let owner = owner(in: analysis).map { analysis.entities[$0].name }
+    return analysis.entities.index(of: identity(owner: owner)).map { ($0, Self.sameWords) }
+  }
+
+  /// The content words with the owner's name before them.
+  private func identity(owner: String?) -> EntityID {
+    let content = phrase.contentWords(of: phrase.known(in: analysed), in: analysed).prefix(Self.keyLength)
+    let words = content.map { analysed.words[$0].lemma.isEmpty ? analysed.lower[$0] : analysed.words[$0].lemma }
+    let key = Slug.key(((owner.map { [$0] } ?? []) + words).joined(separator: " "))
+    return EntityID(Self.prefix(of: type) + (key.isEmpty ? Slug.key(name) : key))
   }
 
   /// Content words that make an id: more than these tell no two things of one document apart.
@@ -148,7 +199,38 @@ private struct NominalDraft {
       guard word.upos == .det || isPossessive || word.upos == .punct || isAside else { break }
       start += 1
     }
-    return analysed.text(of: start..<phrase.words.upperBound)
+    return analysed.text(of: start..<phrase.known(in: analysed).upperBound)
+  }
+
+  /// Whose it is tells one bare topic from another: "our destruction", and what coordinated nouns share: "Chad's sovereignty
+  /// and integrity", "the sovereignty and integrity of Chad". Only a named owner does.
+  func owner(in analysis: DocumentAnalysis) -> Int? {
+    guard type == .topic else { return nil }
+    let own = phrase.isBare(in: analysed) ? possessor(of: phrase.head, where: { $0.upos == .pron }) : nil
+    let candidates = [own, actors.isEmpty ? sharedOwner() : nil].compactMap { $0 }.compactMap { word in
+      analysis.mention(headedBy: word, in: sentence).map { analysis.mentions[$0].entity }
+    }
+    return candidates.first { ["state", "org", "person"].contains(analysis.entities[$0].id.kind) }
+  }
+
+  private func possessor(of noun: Int, where fits: (Word) -> Bool) -> Int? {
+    analysed.tree.children(of: noun).first {
+      analysed.words[$0].deprel == "nmod:poss" && fits(analysed.words[$0])
+    }
+  }
+
+  /// The possessor before the first of coordinated nouns, or what stands behind "of" after the last.
+  private func sharedOwner() -> Int? {
+    let (tree, words) = (analysed.tree, analysed.words)
+    let isConjunct = words[phrase.head].relation == "conj"
+    let first = isConjunct ? tree.head(of: phrase.head) ?? phrase.head : phrase.head
+    let conjuncts = tree.children(of: first).filter { words[$0].relation == "conj" }
+    guard isConjunct || !conjuncts.isEmpty, words[first].isNominal else { return nil }
+    if isConjunct, let owner = possessor(of: first, where: { _ in true }) { return owner }
+    return ([first] + conjuncts).flatMap { tree.children(of: $0) }.first { child in
+      words[child].relation == "nmod" && child > (conjuncts.last ?? first) && !phrase.words.contains(child)
+        && MetonymRule.preposition(of: child, in: analysed) == "of"
+    }
   }
 
   private var type: EntityType {
@@ -156,6 +238,7 @@ private struct NominalDraft {
     if NounClasses.units.contains(lemma) || NounClasses.scales.contains(lemma) { return .quantity }
     if words[phrase.head].upos == .num { return .quantity }
     if NounClasses.persons.contains(lemma) { return isPlural ? .group : .person }
+    if isPlural, lemma == "state" { return .group }
     guard let type = NounClasses.type(ofLemma: lemma) else { return .topic }
     switch type {
     case .group

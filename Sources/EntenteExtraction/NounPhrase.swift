@@ -46,7 +46,13 @@ package struct NounPhrase: Sendable {
       else { break }
       // A complement after a comma is an afterthought.
       if sentence.lower[first] == "," || (end < words.count && sentence.lower[end] == ",") { break }
-      guard last + 1 - start <= Self.lengthLimit else { break }
+      guard last + 1 - start <= Self.lengthLimit else {
+        // Of a long complement the part before its first comma still says which one is meant.
+        if let comma = below.first(where: { sentence.lower[$0] == "," }), comma + 1 - start <= Self.lengthLimit {
+          end = Self.contiguousEnd(below.filter { $0 < comma })
+        }
+        break
+      }
       end = Self.contiguousEnd(below)
     }
     while start < head, words[start].upos == .punct || words[start].relation == "cc" { start += 1 }
@@ -89,6 +95,13 @@ package struct NounPhrase: Sendable {
 
   /// Nouns, adjectives, numbers and verbs of the phrase; no articles, pronouns, prepositions.
   package func contentWords(in sentence: AnalysedSentence) -> [Int] {
+    contentWords(of: words, in: sentence)
+  }
+
+  /// What the phrase is known by: its words, of a bare noun those of its relative clause too ("the role that workers play").
+  package func known(in sentence: AnalysedSentence) -> Range<Int> { isBare(in: sentence) ? span : words }
+
+  package func contentWords(of words: Range<Int>, in sentence: AnalysedSentence) -> [Int] {
     words.filter { index in
       switch sentence.words[index].upos {
       case .noun, .propn, .num: true

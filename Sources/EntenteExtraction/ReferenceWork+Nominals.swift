@@ -53,6 +53,10 @@ extension ReferenceWork {
     let sentence = analysis.sentences[number]
     let inner = phrase.words.filter { $0 != phrase.head }
     let count = inner.lazy.compactMap { Self.counts[sentence.lower[$0]] }.first
+    let regional = NounClasses.states.contains(lemma) ? states(ofRegionIn: phrase, in: number) : []
+    if !regional.isEmpty, count == regional.count || count == nil && ["the", "all"].contains(determiner) {
+      return regional.map { analysis.entities.insert($0) }
+    }
     guard let count = count ?? (lemma == "side" || lemma == "party" ? (determiner == "the" ? 2 : nil) : nil)
     else {
       // "our nations", "our countries" in a joint text.
@@ -80,8 +84,24 @@ extension ReferenceWork {
     }
   }
 
+  /// "the five Central Asian states": those that the ontology puts into the region, which no more words may narrow down.
+  private func states(ofRegionIn phrase: NounPhrase, in number: Int) -> [Entity] {
+    let inner = analysis.mentionIndices(inSentence: number).map { analysis.mentions[$0] }.filter {
+      $0.kind == .name && $0.words.lowerBound >= phrase.words.lowerBound && $0.words.upperBound == phrase.head
+    }
+    guard let region = inner.first, kind(region.entity) == "place" else { return [] }
+    let sentence = analysis.sentences[number]
+    let before = phrase.words.lowerBound..<region.words.lowerBound
+    guard phrase.words.upperBound == phrase.head + 1,
+      before.allSatisfy({ ["the", "all"].contains(sentence.lower[$0]) || Self.counts[sentence.lower[$0]] != nil })
+    else { return [] }
+    let name = analysis.entities[region.entity].name
+    return catalog.ontology.states.filter { $0.status == .member && $0.subregion == name }
+      .compactMap { catalog.ontology.entity($0.id) }
+  }
+
   private static let counts = [
-    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5,
+    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "2": 2, "3": 3, "4": 4, "5": 5,
   ]
 
   private func ownStates(in number: Int) -> [Int] {

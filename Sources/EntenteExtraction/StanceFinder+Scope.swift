@@ -51,7 +51,7 @@ extension StanceFinder {
       }
     }
     for cue in complementCues(of: head)
-    where governs(cue, node, head, arguments) && !isExempt(node, from: cue) {
+    where governs(cue, node, head, arguments) && !isExempt(node, from: cue) && !isGiven(node, under: cue) {
       if cue.negation == .blocks && cue.speaker == .none {
         apply(cue, word: at.lower(head), at: head, &reading)
         reading.isSealed = true
@@ -79,6 +79,12 @@ extension StanceFinder {
     ([head] + table[head].words(.subject) + table[head].words(.object)).first { word in
       at.isNoun(word) && complementCues(of: word).contains { $0.speaker != .none }
     }
+  }
+
+  /// "discussed Chad's invasion of Mali": whose it is by name is no mere thought of those who talk.
+  func isGiven(_ node: Int, under cue: StanceCue) -> Bool {
+    cue.modality == .possible && at.isNoun(node)
+      && at.tree.children(of: node).contains { at.label($0) == "nmod:poss" && at.words[$0].upos == .propn }
   }
 
   func isExempt(_ node: Int, from cue: StanceCue) -> Bool {

@@ -36,6 +36,8 @@ struct StanceFinder: Sendable {
     applyLooseNegation(before: node, &reading)
     for child in at.tree.children(of: node) where !applied.contains(child) {
       switch at.relation(child) {
+      case _ where at.words[child].xpos == "CC" && at.lower(child) == "neither" && child < node:
+        applyMarker(child, of: node, &reading)
       case "aux", "cop": apply(.auxiliary, child, of: node, &reading)
       case "advmod", "discourse": applyAdverb(child, of: node, &reading)
       case "det", "mark", "case", "cc": applyMarker(child, of: node, &reading)
@@ -85,7 +87,10 @@ struct StanceFinder: Sendable {
     {
       return
     }
-    let words = [phrase.joined(separator: " "), nextWordPhrase(child), phrase[0], at.lemma(child)]
+    // "no longer": the parser may hang the first on the second.
+    let before = at.tree.children(of: child).first { $0 == child - 1 }.map { at.lower($0) + " " + at.lower(child) }
+    let words: [String] =
+      (before.map { [$0] } ?? []) + [phrase.joined(separator: " "), nextWordPhrase(child), phrase[0], at.lemma(child)]
     for word in words.uniqued() {
       let cues = lexicon.cues(of: FrameWord(lemma: word, wordClass: .adverb)).filter {
         $0.scope != .complement
@@ -150,7 +155,9 @@ struct StanceFinder: Sendable {
         apply(cue, word: at.lower(argument), at: argument, &reading)
       }
       for child in at.tree.children(of: argument)
-      where ["det", "advmod", "cc", "nmod"].contains(at.relation(child)) {
+      where ["det", "advmod", "cc", "nmod", "amod"].contains(at.relation(child)) {
+        // "a few states" are some.
+        if at.relation(child) == "amod", child > 0, ["a", "the", "these"].contains(at.lower(child - 1)) { continue }
         if at.relation(child) == "nmod" && at.prepositions(child).isEmpty == false { continue }
         for cue in lexicon.cues(of: FrameWord(lemma: at.lower(child), wordClass: .marker))
         where cue.scope == .argument {

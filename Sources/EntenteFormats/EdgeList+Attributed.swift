@@ -2,21 +2,22 @@ import EntenteGraph
 
 extension EdgeList {
   /// The bare graph of a file with attributes, its vertices in the order of the file under their ids; an edge's
-  /// weight is its attribute `weight`, 1 where it has none that is a finite number.
+  /// weight is its attribute `weight`, 1 where it has none.
   ///
+  /// - Throws: ``EdgeListError/attribute(edge:text:)``.
   /// - Complexity: O(V + E).
-  public init(_ attributed: AttributedGraph) {
+  public init(_ attributed: AttributedGraph) throws(EdgeListError) {
     var vertices: [String: VertexID] = [:]
     vertices.reserveCapacity(attributed.nodes.count)
     for (index, node) in attributed.nodes.enumerated() where vertices[node.id] == nil {
       vertices[node.id] = VertexID(index)
     }
     var (sources, targets, weights): ([VertexID], [VertexID], [Double]) = ([], [], [])
-    for edge in attributed.edges {
+    for (index, edge) in attributed.edges.enumerated() {
       guard let source = vertices[edge.source], let target = vertices[edge.target] else { continue }
       sources.append(source)
       targets.append(target)
-      weights.append(Self.weight(edge))
+      weights.append(try Self.weight(edge, number: index + 1))
     }
     self.init(
       columns: EdgeColumns(
@@ -24,11 +25,12 @@ extension EdgeList {
       names: attributed.nodes.map(\.id))
   }
 
-  private static func weight(_ edge: AttributedGraph.Edge) -> Double {
-    switch edge.attributes["weight"] {
-    case .double(let weight) where weight.isFinite: weight
-    case .int(let weight): Double(weight)
-    default: 1
+  private static func weight(_ edge: AttributedGraph.Edge, number: Int) throws(EdgeListError) -> Double {
+    guard let value = edge.attributes["weight"] else { return 1 }
+    // A weight that is declared as text may well be a number.
+    guard let weight = Double(value.description), weight.isFinite else {
+      throw .attribute(edge: number, text: value.description)
     }
+    return weight
   }
 }

@@ -26,6 +26,23 @@ package enum Workers {
     }
   }
 
+  /// The same with memory for each thread: `work` gets the number of its lane, and no lane works on two pieces
+  /// at once.
+  package static func run(lanes: Int, pieces: Int, _ work: (_ lane: Int, _ piece: Int) -> Void) {
+    guard lanes > 1, pieces > 1 else {
+      for piece in 0..<pieces { work(0, piece) }
+      return
+    }
+    let next = Atomic<Int>(0)
+    run(threads: lanes, pieces: lanes) { lane in
+      while true {
+        let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard piece < pieces else { return }
+        work(lane, piece)
+      }
+    }
+  }
+
   /// `count` in `pieces` ranges of nearly equal length.
   package static func range(_ piece: Int, of pieces: Int, count: Int) -> Range<Int> {
     (piece * count / pieces)..<((piece + 1) * count / pieces)

@@ -70,20 +70,6 @@ struct RankingTests {
     }
   }
 
-  @Test("a plain graph's table is one object a vertex in the order of the file, null where undefined")
-  func vertexTable() throws {
-    let graph = DirectedGraph(
-      vertexCount: 3, sources: [VertexID(0), VertexID(2)], targets: [VertexID(1), VertexID(2)])
-    let table = try VertexTable(
-      of: graph, names: ["z", "a", "m"], by: [.degree, .closeness], options: MeasureOptions(isDirected: true))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    #expect(
-      String(decoding: try encoder.encode(table), as: UTF8.self)
-        == #"[{"closeness":1,"degree":1,"vertex":"z"},{"closeness":null,"degree":1,"vertex":"a"},"#
-        + #"{"closeness":null,"degree":2,"vertex":"m"}]"#)
-  }
-
   @Test("in a graph without directions in- and out-degree are the degree")
   func undirectedDegrees() throws {
     let graph = DirectedGraph(vertexCount: 2, sources: [VertexID(0)], targets: [VertexID(1)])

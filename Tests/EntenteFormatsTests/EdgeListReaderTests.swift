@@ -77,7 +77,7 @@ struct EdgeListReaderTests {
   func manyNames() throws {
     let lines = (0..<10_000).map { "actor-\($0) actor-\(($0 * 7919 + 1) % 10_000)" }
     let list = try read(lines.joined(separator: "\n"))
-    let graph = list.graph
+    let graph = list.graph  // made anew at every call
     #expect(graph.vertexCount == 10_000)
     for (e, line) in lines.enumerated() {
       let ends = line.split(separator: " ").map(String.init)
@@ -87,19 +87,45 @@ struct EdgeListReaderTests {
   }
 
   @Test("a graph with attributes keeps its vertices' order, its parallel edges and loops, and its weights")
-  func attributed() {
+  func attributed() throws {
     func edge(_ source: String, _ target: String, _ weight: AttributedGraph.Value?) -> AttributedGraph.Edge {
       .init(source: source, target: target, attributes: weight.map { ["weight": $0] } ?? [:])
     }
-    let list = EdgeList(
+    let list = try EdgeList(
       AttributedGraph(
         nodes: ["c", "a", "b"].map { .init(id: $0) },
         edges: [
           edge("a", "b", .int(3)), edge("a", "b", .double(0.5)), edge("c", "c", nil),
-          edge("b", "c", .double(.nan)),
+          edge("b", "c", .double(-2)),
           edge("b", "a", .string("7")),
         ]))
     #expect(list.names == ["c", "a", "b"] && list.graph.sources.map(\.int) == [1, 1, 0, 2, 2])
-    #expect(list.graph.targets.map(\.int) == [2, 2, 0, 0, 1] && list.graph.weights == [3, 0.5, 1, 1, 1])
+    #expect(list.graph.targets.map(\.int) == [2, 2, 0, 0, 1] && list.graph.weights == [3, 0.5, 1, -2, 7])
+  }
+
+  @Test(
+    "a weight that is no finite number is refused, not replaced",
+    arguments: [AttributedGraph.Value.double(.nan), .double(.infinity), .string("heavy"), .bool(true)])
+  func attributedWeights(value: AttributedGraph.Value) {
+    let file = AttributedGraph(
+      nodes: [.init(id: "a")],
+      edges: [
+        .init(source: "a", target: "a"), .init(source: "a", target: "a", attributes: ["weight": value]),
+      ])
+    #expect(throws: EdgeListError.attribute(edge: 2, text: value.description)) { try EdgeList(file) }
+  }
+
+  @Test("a vertex number that would ask for all the memory there is is refused with its line")
+  func implausible() throws {
+    let reader = EdgeListReader(numbering: .byNumber)
+    for line in ["0 2147483646", "0\t2147483646", "20221122 1"] {
+      let text = "# years\n1 2\n\(line)\n3 4\n" + String(repeating: "1 2\n", count: 40)
+      let number = line.hasPrefix("0") ? 2_147_483_646 : 20_221_122
+      #expect(throws: EdgeListError.implausibleNumber(line: 3, number: number, edges: 43)) {
+        try reader.read(Data(text.utf8))
+      }
+      #expect(try EdgeListReader().read(Data(text.utf8)).graph.vertexCount == (number > 1 << 30 ? 6 : 5))
+    }
+    #expect(try reader.read(Data("0 16777215\n".utf8)).vertexCount == 1 << 24)
   }
 }

@@ -58,9 +58,9 @@ private struct Accumulation {
   var ofVertex: [Double]
   var ofEdge: [Double]
   private var distance: [Double]
-  private var pathCount: [Double]
+  private var pathCount: [PathCount]
   private var dependency: [Double]
-  /// (1 + dependency) / pathCount: what each path to the vertex carries on behalf of all that lies beyond.
+  /// (1 + dependency) / pathCount, its power left aside: what each path to the vertex carries on behalf of all that lies beyond.
   private var carried: [Double]
   private var order: [VertexID] = []
   private var heap = PathHeap()
@@ -71,14 +71,14 @@ private struct Accumulation {
     ofVertex = [Double](repeating: 0, count: graph.vertexCount)
     ofEdge = [Double](repeating: 0, count: graph.edgeCount)
     distance = [Double](repeating: .infinity, count: graph.vertexCount)
-    pathCount = ofVertex
+    pathCount = [PathCount](repeating: PathCount(0), count: graph.vertexCount)
     dependency = ofVertex
     carried = ofVertex
   }
 
   mutating func add(pathsFrom source: VertexID) {
     distance[source.int] = 0
-    pathCount[source.int] = 1
+    pathCount[source.int] = PathCount(1)
     if let lengths {
       searchByLength(from: source, lengths)
       collectByLength(lengths)
@@ -87,7 +87,7 @@ private struct Accumulation {
       Self.collectByEdges(graph, order, distance, pathCount, &dependency, &carried, &ofEdge)
     }
     for v in order where v != source { ofVertex[v.int] += dependency[v.int] }
-    for v in order { (distance[v.int], pathCount[v.int]) = (.infinity, 0) }
+    for v in order { distance[v.int] = .infinity }
     order.removeAll(keepingCapacity: true)
   }
 
@@ -95,7 +95,7 @@ private struct Accumulation {
   /// handed in, so that no array is asked at every step whether it is shared.
   private static func searchByEdges(
     _ graph: SimpleGraph, from source: VertexID, _ order: inout [VertexID], _ distance: inout [Double],
-    _ pathCount: inout [Double]
+    _ pathCount: inout [PathCount]
   ) {
     let offsets = graph.out.offsets.span
     let targets = graph.out.targets.span
@@ -112,7 +112,7 @@ private struct Accumulation {
         let v = targets[slot].int
         let known = distance[v]
         if known == next {
-          pathCount[v] += count
+          pathCount[v].add(count)
         } else if known == .infinity {
           distance[v] = next
           pathCount[v] = count
@@ -138,7 +138,7 @@ private struct Accumulation {
           pathCount[v.int] = pathCount[u.int]
           heap.push(v, length: length, hops: 0)
         } else if length == distance[v.int] {
-          pathCount[v.int] += pathCount[u.int]
+          pathCount[v.int].add(pathCount[u.int])
         }
       }
     }
@@ -146,7 +146,7 @@ private struct Accumulation {
 
   /// From the farthest vertex back: what depends on `u` is what its paths carry to those after it.
   private static func collectByEdges(
-    _ graph: SimpleGraph, _ order: [VertexID], _ distance: [Double], _ pathCount: [Double],
+    _ graph: SimpleGraph, _ order: [VertexID], _ distance: [Double], _ pathCount: [PathCount],
     _ dependency: inout [Double], _ carried: inout [Double], _ ofEdge: inout [Double]
   ) {
     let offsets = graph.out.offsets.span
@@ -163,12 +163,12 @@ private struct Accumulation {
       for slot in offsets[u.int]..<offsets[u.int + 1] {
         let v = targets[slot].int
         guard distance[v] == next else { continue }
-        let share = carried[v]
-        ofEdge[edges[slot].int] += share * count
+        let share = count.scaled(carried[v], of: pathCount[v])
+        ofEdge[edges[slot].int] += share * count.count
         sum += share
       }
-      dependency[u.int] = sum * count
-      carried[u.int] = (1 + sum * count) / count
+      dependency[u.int] = sum * count.count
+      carried[u.int] = (1 + sum * count.count) / count.count
     }
   }
 
@@ -182,11 +182,12 @@ private struct Accumulation {
       for slot in graph.out.slots(of: u) {
         let (v, edge) = (graph.out.targets[slot].int, graph.out.edges[slot].int)
         guard distance[v] == distance[u.int] + lengths[edge] else { continue }
-        ofEdge[edge] += carried[v] * count
-        sum += carried[v]
+        let share = count.scaled(carried[v], of: pathCount[v])
+        ofEdge[edge] += share * count.count
+        sum += share
       }
-      dependency[u.int] = sum * count
-      carried[u.int] = (1 + sum * count) / count
+      dependency[u.int] = sum * count.count
+      carried[u.int] = (1 + sum * count.count) / count.count
     }
   }
 }

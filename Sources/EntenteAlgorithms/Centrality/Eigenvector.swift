@@ -18,17 +18,32 @@ public import EntenteGraph
 public func eigenvectorCentrality(
   of graph: SimpleGraph, weighted: Bool = false, tolerance: Double = 1e-13, rounds: Int? = nil
 ) throws(AlgorithmError) -> [Double] {
-  let n = graph.vertexCount
-  let strengths = try graph.strengths(weighted: weighted)
-  let gathering = graph.gathering(strengths, weighted: weighted)
+  try eigenvectorCentrality(
+    of: StrengthRows(of: graph, weighted: weighted), tolerance: tolerance, rounds: rounds)
+}
+
+/// The same of rows that were made before.
+///
+/// Without directions ``LargestEigenvector`` comes close in few rounds; repeated gathering then shows that no
+/// score changes.
+/// - Parameter threads: at most so many work at once; the result does not depend on it.
+public func eigenvectorCentrality(
+  of strengths: StrengthRows, tolerance: Double = 1e-13, rounds: Int? = nil, threads: Int = 1
+) throws(AlgorithmError) -> [Double] {
+  let n = strengths.vertexCount
   let x = Cells<Double>(repeating: 1, count: n)
-  guard strengths.contains(where: { $0 > 0 }) else { return x.array() }
+  guard strengths.total > 0 else { return x.array() }
+  let y = Cells<Double>(repeating: 0, count: n)
+  let spare = Cells<Double>(repeating: 0, count: n)
+  if let lower = strengths.lower {
+    LargestEigenvector(of: lower, threads: threads).approach(from: x, tolerance: tolerance)
+  }
   // Adding a part of the identity leaves eigenvectors as they are, and keeps two-sided graphs from swinging
   // to and fro.
-  let shift = strengths.reduce(0, +) / Double(n)
-  let y = Cells<Double>(repeating: 0, count: n)
-  for _ in 0..<(rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount)) {
-    gathering.sums(of: x, into: y)
+  let shift = strengths.total / Double(n)
+  let limit = rounds ?? PowerIteration.rounds(edgeCount: strengths.edgeCount)
+  for _ in 0..<limit {
+    strengths.multiply(x, into: y, spare: spare, threads: threads)
     var largest = 0.0
     for v in 0..<n {
       y[v] += shift * x[v]
@@ -40,8 +55,7 @@ public func eigenvectorCentrality(
       change = max(change, abs(score - x[v]))
       x[v] = score
     }
-    if change < tolerance { return gathering.outside(x.array()) }
+    if change < tolerance { return strengths.gathering.outside(x.array()) }
   }
-  throw .noConvergence(
-    measure: "eigenvector", rounds: rounds ?? PowerIteration.rounds(edgeCount: graph.edgeCount))
+  throw .noConvergence(measure: "eigenvector", rounds: limit)
 }

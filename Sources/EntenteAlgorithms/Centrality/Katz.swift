@@ -19,27 +19,42 @@ public func katzCentrality(
   tolerance: Double = 1e-14,
   rounds: Int = 100_000
 ) throws(AlgorithmError) -> [Double] {
-  let n = graph.vertexCount
-  let strengths = try graph.strengths(weighted: weighted)
-  let alpha = alpha ?? 1 / (2 * max(graph.largestStrength(strengths), 1))
+  try katzCentrality(
+    of: StrengthRows(of: graph, weighted: weighted), alpha: alpha, beta: beta, tolerance: tolerance,
+    rounds: rounds)
+}
+
+/// The same of rows that were made before.
+/// - Parameter threads: at most so many work at once; the result does not depend on it.
+public func katzCentrality(
+  of strengths: StrengthRows, alpha: Double? = nil, beta: Double = 1, tolerance: Double = 1e-14,
+  rounds: Int = 100_000, threads: Int = 1
+) throws(AlgorithmError) -> [Double] {
+  let n = strengths.vertexCount
+  let alpha = alpha ?? 1 / (2 * max(strengths.largest, 1))
   guard alpha >= 0, beta.isFinite, beta != 0 else {
     throw alpha >= 0
       ? .parameter(name: "beta", value: beta, allowed: "a finite number other than 0")
       : .parameter(name: "alpha", value: alpha, allowed: "at least 0")
   }
-  let gathering = graph.gathering(strengths, weighted: weighted)
-  var x = [Double](repeating: beta, count: n)
-  guard n > 0 else { return x }
+  let x = Cells<Double>(repeating: beta, count: n)
+  guard n > 0 else { return [] }
+  let y = Cells<Double>(repeating: 0, count: n)
+  let spare = Cells<Double>(repeating: 0, count: n)
   for _ in 0..<rounds {
-    var y = gathering.sums(of: x)
-    for v in 0..<n { y[v] = alpha * y[v] + beta }
-    let size = PowerIteration.norm(y)
+    strengths.multiply(x, into: y, spare: spare, threads: threads)
+    var (square, change) = (0.0, 0.0)
+    for v in 0..<n {
+      let score = alpha * y[v] + beta
+      square += score * score
+      change = max(change, abs(score - x[v]))
+      x[v] = score
+    }
+    let size = square.squareRoot()
     guard size.isFinite else { break }
-    let change = PowerIteration.change(x, y)
-    x = y
     if change <= tolerance * size {
-      PowerIteration.scale(&x, by: 1 / size)
-      return gathering.outside(x)
+      for v in 0..<n { x[v] *= 1 / size }
+      return strengths.gathering.outside(x.array())
     }
   }
   throw .parameter(name: "alpha", value: alpha, allowed: "less than the inverse of the largest eigenvalue")

@@ -18,7 +18,7 @@ import Foundation
 /// - Returns: one score a vertex; they sum to 1.
 /// - Throws: ``AlgorithmError/parameter(name:value:allowed:)``.
 /// - Complexity: O(E · log tolerance / log damping) time, O(V) space besides the walk.
-/// - Source: G. Golub, C. Van Loan, "Matrix computations", 2013, section 11.3 (conjugate gradients); L. Page, S. Brin, R. Motwani, T. Winograd, "The PageRank citation ranking", 1999; T. Haveliwala,
+/// - Source: L. Page, S. Brin, R. Motwani, T. Winograd, "The PageRank citation ranking", 1999; T. Haveliwala,
 ///   "Topic-sensitive PageRank", 2002.
 public func pageRank(
   of walk: RandomWalk, damping: Double = 0.85, restart: [Double]? = nil, tolerance: Double = 1e-12,
@@ -28,10 +28,10 @@ public func pageRank(
     throw .parameter(name: "damping", value: damping, allowed: "at least 0 and less than 1")
   }
   let share = try restartShares(restart, vertexCount: walk.vertexCount).map { walk.steps.inside($0) }
-  if rounds == nil, walk.isSymmetric, walk.vertexCount > 0,
+  if rounds == nil, let lower = walk.lower, walk.vertexCount > 0,
     walk.dangling.allSatisfy({ (share?[$0.int] ?? 1) == 0 })
   {
-    let system = SymmetricWalk(walk, damping: damping, share: share, threads: threads)
+    let system = SymmetricWalk(walk, lower, damping: damping, share: share)
     return walk.steps.outside(system.solve(tolerance: tolerance))
   }
   // The distance to the result shrinks by the damping in every round, so the walk settles: the limit only
@@ -74,6 +74,8 @@ private struct WalkState: ~Copyable {
   private let threads: Int
   let scores: Cells<Double>
   private let leaving: Cells<Double>
+  private let arriving: Cells<Double>
+  private let spare: Cells<Double>
   private let inverseLeaving: Cells<Double>
 
   init(_ walk: RandomWalk, damping: Double, share: [Double]?, threads: Int) {
@@ -84,6 +86,8 @@ private struct WalkState: ~Copyable {
     let count = walk.vertexCount
     scores = Cells(share ?? [Double](repeating: count == 0 ? 0 : 1 / Double(count), count: count))
     leaving = Cells(unwritten: count)
+    arriving = Cells(unwritten: count)
+    spare = Cells(unwritten: count)
     inverseLeaving = Cells(walk.inverseLeaving)
   }
 
@@ -94,103 +98,17 @@ private struct WalkState: ~Copyable {
     let lost = walk.dangling.reduce(0.0) { $0 + scores[$1.int] }
     let returning = 1 - damping + damping * lost
     let even = share == nil ? returning / Double(count) : 0
-    return walk.steps.reduce(threads: threads) { view, v in
-      let arriving = walk.steps.sum(view, v, leaving)
-      let score = damping * arriving + (share.map { $0[v] * returning } ?? even)
-      let change = abs(score - scores[v])
+    if let lower = walk.lower {
+      lower.multiply(leaving, into: arriving, spare: spare, threads: threads)
+    } else {
+      walk.steps.sums(of: leaving, into: arriving, threads: threads)
+    }
+    var change = 0.0
+    for v in 0..<count {
+      let score = damping * arriving[v] + (share.map { $0[v] * returning } ?? even)
+      change += abs(score - scores[v])
       scores[v] = score
-      return change
     }
-  }
-}
-
-/// The system x - damping Aᵀ x = (1 - damping) share of a walk without directions, in the unknowns x / √mass, in
-/// which it is symmetric and positive definite.
-///
-/// In the words of the book: x = `scores`, r = `residual`, p = `direction`.
-private struct SymmetricWalk: ~Copyable {
-  private let walk: RandomWalk
-  private let damping: Double
-  private let threads: Int
-  /// √ of the mass that leaves a vertex, and its inverse.
-  private let root: Cells<Double>
-  private let inverseRoot: Cells<Double>
-  private let scores: Cells<Double>
-  private let residual: Cells<Double>
-  private let direction: Cells<Double>
-  private let scaled: Cells<Double>
-  private let image: Cells<Double>
-
-  init(_ walk: RandomWalk, damping: Double, share: [Double]?, threads: Int) {
-    self.walk = walk
-    self.damping = damping
-    self.threads = threads
-    let count = walk.vertexCount
-    root = Cells(repeating: 0, count: count)
-    inverseRoot = Cells(repeating: 0, count: count)
-    scores = Cells(repeating: 0, count: count)
-    residual = Cells(repeating: 0, count: count)
-    direction = Cells(repeating: 0, count: count)
-    scaled = Cells(repeating: 0, count: count)
-    image = Cells(repeating: 0, count: count)
-    for v in 0..<count where walk.inverseLeaving[v] > 0 {
-      inverseRoot[v] = walk.inverseLeaving[v].squareRoot()
-      root[v] = 1 / inverseRoot[v]
-    }
-    // Begin at the shares, so that parts out of reach keep exactly 0; without shares near the result of a walk
-    // that never starts anew, where a vertex has its share of all mass.
-    let mass = (0..<count).reduce(0) { $0 + root[$1] * root[$1] }
-    for v in 0..<count {
-      scores[v] =
-        share.map { $0[v] * inverseRoot[v] }
-        ?? damping * root[v] / mass + (1 - damping) / Double(count) * inverseRoot[v]
-    }
-    apply(to: scores)
-    for v in 0..<count {
-      let start = share?[v] ?? 1 / Double(count)
-      residual[v] = (1 - damping) * start * inverseRoot[v] - image[v]
-      direction[v] = residual[v]
-    }
-  }
-
-  /// `image` = `vector` - damping · S `vector`, where S is the walk in the scaled unknowns; the product of
-  /// `vector` and `image`.
-  @discardableResult
-  private func apply(to vector: borrowing Cells<Double>) -> Double {
-    for v in 0..<scaled.count { scaled[v] = vector[v] * inverseRoot[v] }
-    return walk.steps.reduce(threads: threads) { view, v in
-      let here = vector[v]
-      let there = here - damping * inverseRoot[v] * walk.steps.sum(view, v, scaled)
-      image[v] = there
-      return here * there
-    }
-  }
-
-  /// Goes on until a step of the walk would change the scores by less than `tolerance` in sum, or rounding
-  /// keeps it from coming closer.
-  func solve(tolerance: Double) -> [Double] {
-    let count = scores.count
-    var size = 0.0
-    for v in 0..<count { size += residual[v] * residual[v] }
-    var rounds = 0
-    while size > 0, rounds < 1000 {
-      rounds += 1
-      let length = size / apply(to: direction)
-      var (next, change) = (0.0, 0.0)
-      for v in 0..<count {
-        scores[v] += length * direction[v]
-        let rest = residual[v] - length * image[v]
-        residual[v] = rest
-        next += rest * rest
-        change += abs(rest) * root[v]
-      }
-      if change < tolerance { break }
-      let keep = next / size
-      size = next
-      for v in 0..<count { direction[v] = residual[v] + keep * direction[v] }
-    }
-    var sum = 0.0
-    for v in 0..<count { sum += scores[v] * root[v] }
-    return (0..<count).map { scores[$0] * root[$0] / sum }
+    return change
   }
 }

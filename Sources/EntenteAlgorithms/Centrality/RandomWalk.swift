@@ -9,8 +9,8 @@ public struct RandomWalk: Sendable {
   /// Every vertex gathers from those who come: the slots of `v` are the steps into it, their factors the mass
   /// of the step.
   let steps: Gathering
-  /// Whether every step may be taken back with the same mass.
-  let isSymmetric: Bool
+  /// The same by halves, where every step may be taken back with the same mass; `nil` where edges have directions.
+  let lower: LowerRows?
   /// One entry a vertex, as ``steps`` numbers them: the inverse of all mass that leaves it, 0 where it is
   /// dangling.
   let inverseLeaving: [Double]
@@ -23,7 +23,7 @@ public struct RandomWalk: Sendable {
   ///   - weighted: steps by weight; otherwise every edge has mass 1.
   ///   - mergingParallels: parallel edges are one, of mass 1 or of the sum of their weights.
   ///   - edges: the edges that count; `nil` for all.
-  /// - Throws: ``AlgorithmError/invalidWeight(edge:weight:)`` where weights count.
+  /// - Throws: ``AlgorithmError/invalidWeight(edge:weight:)`` and ``AlgorithmError/weightRange`` where weights count.
   /// - Complexity: O(V + E).
   public init(
     on graph: DirectedGraph, directed: Bool = true, weighted: Bool = false, mergingParallels: Bool = false,
@@ -34,7 +34,7 @@ public struct RandomWalk: Sendable {
     var mass = weighted ? rows.edges.map { steps.mass[$0.int] } : []
     if mergingParallels { (rows, mass) = Self.merged(rows, mass) }
     self.steps = Gathering(rows: rows.rows, factors: mass)
-    isSymmetric = !directed
+    lower = directed ? nil : LowerRows(self.steps)
     var leaving = [Double](repeating: 0, count: graph.vertexCount)
     for slot in rows.targets.indices { leaving[rows.targets[slot].int] += mass.isEmpty ? 1 : mass[slot] }
     leaving = self.steps.inside(leaving)
@@ -58,6 +58,7 @@ public struct RandomWalk: Sendable {
         add(u, v, weight, weighted)
         if !directed, u != v { add(v, u, weight, weighted) }
       }
+      try Double.checkRange(of: mass)
     }
 
     private mutating func add(_ u: VertexID, _ v: VertexID, _ weight: Double, _ weighted: Bool) {

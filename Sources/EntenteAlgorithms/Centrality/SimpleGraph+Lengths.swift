@@ -20,6 +20,7 @@ extension SimpleGraph {
     for e in 0..<edgeCount where !(weights[e] >= 0 && weights[e] < .infinity) {
       throw .invalidWeight(edge: EdgeID(e), weight: weights[e])
     }
+    try Double.checkRange(of: weights)
     return weights
   }
 }

@@ -40,7 +40,11 @@ public struct Communities: Sendable, Equatable {
     -> Double
   {
     let quality = network.quality(part, count: count)
-    return network.hasDegreesForMass ? (network.total > 0 ? quality / network.total : 0) : quality / 2
+    guard network.hasDegreesForMass else {
+      // A square of sizes counts every pair twice, and every vertex with itself.
+      return (quality + network.chance * Double(network.vertexCount)) / 2
+    }
+    return network.total > 0 ? quality / network.total : 0
   }
 
   private static func search(_ network: CommunityNetwork, passes: Int, isRefined: Bool) -> Communities {

@@ -16,6 +16,8 @@ public final class CommunityNetwork: Sendable {
   let chance: Double
   /// Whether mass is the weighted degree, as modularity has it.
   let hasDegreesForMass: Bool
+  /// What else chance expects; `nil` without directions and signs.
+  let terms: ChanceTerms?
 
   var vertexCount: Int { mass.count }
 
@@ -40,7 +42,7 @@ public final class CommunityNetwork: Sendable {
 
   /// - Precondition: `graph` is undirected.
   /// - Throws: ``AlgorithmError/invalidWeight(edge:weight:)`` for weights that are not finite, or, with
-  ///   modularity, negative.
+  ///   modularity, negative; ``AlgorithmError/weightRange``.
   public convenience init(_ graph: SimpleGraph, quality: Quality = .modularity()) throws(AlgorithmError) {
     precondition(!graph.isDirected, "communities are of the undirected view")
     var allowsNegative = false
@@ -51,6 +53,7 @@ public final class CommunityNetwork: Sendable {
         throw .invalidWeight(edge: EdgeID(e), weight: weight)
       }
     }
+    try Double.checkRange(of: graph.weights)
     let rows = graph.out.rows
     let targets = Cells<UInt32>(unwritten: rows.slotCount)
     for (slot, target) in rows.targets.enumerated() { targets[slot] = target.index }
@@ -92,7 +95,7 @@ public final class CommunityNetwork: Sendable {
   private init(
     offsets: consuming Cells<UInt32>, targets: consuming Cells<UInt32>, weights: consuming Cells<Double>,
     within: consuming Cells<Double>, mass: consuming Cells<Double>, total: Double, chance: Double,
-    hasDegreesForMass: Bool
+    hasDegreesForMass: Bool, terms: ChanceTerms? = nil
   ) {
     self.offsets = offsets
     self.targets = targets
@@ -102,6 +105,20 @@ public final class CommunityNetwork: Sendable {
     self.total = total
     self.chance = chance
     self.hasDegreesForMass = hasDegreesForMass
+    self.terms = terms
+  }
+
+  /// Modularity where chance is all in `terms`.
+  convenience init(ties: SimpleGraph, chance terms: ChanceTerms, total: Double) {
+    let rows = ties.out.rows
+    let targets = Cells<UInt32>(unwritten: rows.slotCount)
+    for (slot, target) in rows.targets.enumerated() { targets[slot] = target.index }
+    self.init(
+      offsets: Cells(rows.offsets), targets: targets,
+      weights: Cells(ties.out.edges.map { ties.weights[$0.int] }),
+      within: Cells(repeating: 0, count: rows.vertexCount),
+      mass: Cells(repeating: 0, count: rows.vertexCount),
+      total: total, chance: 0, hasDegreesForMass: true, terms: terms)
   }
 
   @inline(__always)
@@ -145,10 +162,11 @@ public final class CommunityNetwork: Sendable {
     return CommunityNetwork(
       offsets: offsets, targets: Cells(targets.array(end)), weights: Cells(weights.array(end)),
       within: within,
-      mass: mass, total: total, chance: chance, hasDegreesForMass: hasDegreesForMass)
+      mass: mass, total: total, chance: chance, hasDegreesForMass: hasDegreesForMass,
+      terms: terms?.coarsened(part, count: count))
   }
 
-  /// The quality of a division, as a share of all ties with modularity, as it is with the constant Potts model.
+  /// The quality of a division in the weight of slots.
   func quality(_ part: borrowing Cells<UInt32>, count: Int) -> Double {
     let inside = Cells<Double>(repeating: 0, count: count)
     let mass = Cells<Double>(repeating: 0, count: count)
@@ -158,7 +176,8 @@ public final class CommunityNetwork: Sendable {
       inside[c] += within[v]
       for slot in row(v) where Int(part[Int(targets[slot])]) == c { inside[c] += weight(slot) }
     }
-    return (0..<count).reduce(0) { $0 + inside[$1] - chance * mass[$1] * mass[$1] }
+    let beyond = terms?.within(part, count: count) ?? 0
+    return (0..<count).reduce(0) { $0 + inside[$1] - chance * mass[$1] * mass[$1] } - beyond
   }
 }
 

@@ -50,13 +50,15 @@ extension Components {
   /// detection by label propagation as LDBC Graphalytics defines it. With directions both in- and out-neighbours
   /// count, one that is both counts twice.
   ///
+  /// - Parameter order: the label that each vertex begins with, a permutation of 0 ..< n; `nil` for its own number.
   /// - Complexity: O(V + E) a round.
   /// - Source: A. Iosup et al., "LDBC Graphalytics: a benchmark for large-scale graph analysis", 2016.
-  public static func synchronousLabels(_ rows: Rows.Directed, isDirected: Bool, rounds: Int = 10)
-    -> Components
-  {
+  public static func synchronousLabels(
+    _ rows: Rows.Directed, isDirected: Bool, order: [Int]? = nil, rounds: Int = 10
+  ) -> Components {
     let n = rows.out.vertexCount
-    var label = (0..<n).map { UInt32($0) }
+    precondition(order?.count ?? n == n, "one label a vertex")
+    var label = (0..<n).map { UInt32(order?[$0] ?? $0) }
     let counts = LabelCounts(count: n)
     for _ in 0..<rounds {
       let before = label

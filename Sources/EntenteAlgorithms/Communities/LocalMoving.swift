@@ -13,6 +13,8 @@ struct LocalMoving: ~Copyable {
   private let mass: Cells<Double>
   private let size: Cells<UInt32>
   private let affinity: Affinity
+  /// What chance expects beyond products of masses.
+  private let sums: ChanceSums?
   /// Parts without vertices, where a vertex that gains nowhere can stand alone.
   private var empty: [UInt32] = []
   private let queue: Cells<UInt32>
@@ -27,6 +29,7 @@ struct LocalMoving: ~Copyable {
     affinity = Affinity(count: n)
     queue = Cells(unwritten: n)
     waits = Cells(repeating: true, count: n)
+    sums = network.terms.map { ChanceSums($0, of: part, count: n) }
     self.part = part
     for v in 0..<n {
       mass[Int(self.part[v])] += network.mass[v]
@@ -68,6 +71,10 @@ struct LocalMoving: ~Copyable {
     let own = Int(part[v])
     let weight = network.mass[v]
     for slot in network.row(v) { affinity.add(network.weight(slot), Int(part[Int(network.targets[slot])])) }
+    if let sums {
+      sums.take(v, of: own, from: affinity)
+      if sums.drawsStrangers { sums.addStrangers(to: affinity, of: v, size: size) }
+    }
     let expected = network.chance * weight
     let stay = affinity.weight[own] - expected * (mass[own] - weight)
     var (best, target) = (stay, own)
@@ -88,6 +95,7 @@ struct LocalMoving: ~Copyable {
     }
     mass[target] += weight
     size[target] += 1
+    sums?.move(v, from: own, to: target)
     part[v] = UInt32(truncatingIfNeeded: target)
     return target
   }

@@ -42,10 +42,16 @@ struct Refinement: ~Copyable {
       }
       outside[v] = ties
     }
-    for v in 0..<n where isAlone[v] { join(v, part, partMass[Int(part[v])]) }
+    // What chance expects beyond products of masses is taken off ties, here and where a vertex asks for a piece.
+    let sums = network.terms.map { terms in
+      let whole = ChanceSums(terms, of: part, count: count)
+      for v in 0..<n { outside[v] -= whole.expected(v, Int(part[v]), isMember: true) }
+      return ChanceSums(terms, of: piece, count: n)
+    }
+    for v in 0..<n where isAlone[v] { join(v, part, partMass[Int(part[v])], sums) }
   }
 
-  private func join(_ v: Int, _ part: borrowing Cells<UInt32>, _ partMass: Double) {
+  private func join(_ v: Int, _ part: borrowing Cells<UInt32>, _ partMass: Double, _ sums: ChanceSums?) {
     let weight = network.mass[v]
     let ties = outside[v]
     guard ties >= network.chance * weight * (partMass - weight) else { return }
@@ -53,6 +59,7 @@ struct Refinement: ~Copyable {
       let u = Int(network.targets[slot])
       if part[u] == part[v] { affinity.add(network.weight(slot), Int(piece[u])) }
     }
+    sums?.take(v, of: v, from: affinity)
     var (best, target) = (0.0, v)
     for i in 0..<affinity.count {
       let c = Int(affinity.parts[i])
@@ -64,6 +71,7 @@ struct Refinement: ~Copyable {
       outside[target] += ties - 2 * affinity.weight[target]
       mass[target] += weight
       mass[v] = 0
+      sums?.move(v, from: v, to: target)
       outside[v] = 0
       piece[v] = UInt32(truncatingIfNeeded: target)
       isAlone[target] = false

@@ -97,21 +97,20 @@ private struct LowestRoots: ~Copyable {
   }
 
   /// Roots are met in ascending order, and before the rest of their trees: numbered as they come, they are
-  /// numbered by their lowest vertices.
+  /// numbered by their lowest vertices. The numbers take the parents' places.
   func components() -> Components {
-    let label = Cells<Int32>(unwritten: parent.count)
     var sizes: [Int] = []
     for v in 0..<parent.count {
       let above = Int(parent[v])
       if above == v {
-        label[v] = Int32(truncatingIfNeeded: sizes.count)
+        parent[v] = Int32(truncatingIfNeeded: sizes.count)
         sizes.append(1)
       } else {
-        let part = label[above]
-        label[v] = part
+        let part = parent[above]
+        parent[v] = part
         sizes[Int(part)] += 1
       }
     }
-    return Components(labels: label.array(), sizes: sizes)
+    return Components(labels: parent.array(), sizes: sizes)
   }
 }

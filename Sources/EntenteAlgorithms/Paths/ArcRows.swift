@@ -4,9 +4,9 @@ public import EntenteGraph
 ///
 /// Where all lengths are whole numbers and no path can be longer than 2^32, they are kept and added up as such:
 /// half the memory, and as exact as doubles.
-public struct ArcRows: Sendable {
+public struct ArcRows: Sendable, Equatable {
   /// A slot: where it leads and how long it is, side by side in memory.
-  struct Arc<Length: ArcLength>: BitwiseCopyable, Sendable {
+  struct Arc<Length: ArcLength>: BitwiseCopyable, Sendable, Equatable {
     let target: UInt32
     let length: Length
   }
@@ -108,8 +108,6 @@ protocol ArcLength: BitwiseCopyable, Comparable, Sendable, AdditiveArithmetic {
   var double: Double { get }
   /// `self + length`, which is known not to overflow.
   func plus(_ length: Self) -> Self
-  /// A little less, where sums of lengths are rounded: what must not be too much.
-  var loosened: Self { get }
   /// The bucket of a distance.
   func bucket(_ scale: BucketScale) -> Int
 }
@@ -129,7 +127,8 @@ struct BucketScale {
       while longest / Double(UInt64(1) << UInt64(shift)) > 4094 { shift += 1 }
       count = Self.powerOfTwo(above: Int(longest / Double(UInt64(1) << UInt64(shift))) + 2)
     } else {
-      perUnit = longest > 0 ? 510 / longest : 0
+      // Lengths near the least number there is: the inverse of none may be infinite.
+      perUnit = longest > 0 ? min(510 / longest, .greatestFiniteMagnitude) : 0
       count = 1024
     }
   }
@@ -143,7 +142,6 @@ struct BucketScale {
 
 extension UInt32: ArcLength {
   static var unreached: UInt32 { .max / 2 }
-  var loosened: UInt32 { self }
   var double: Double { self >= .unreached ? .infinity : Double(self) }
   @inline(__always) func plus(_ length: UInt32) -> UInt32 { self &+ length }
   @inline(__always) func bucket(_ scale: BucketScale) -> Int { Int(self &>> scale.shift) }
@@ -151,7 +149,6 @@ extension UInt32: ArcLength {
 
 extension Double: ArcLength {
   static var unreached: Double { .infinity }
-  var loosened: Double { self * (1 - 1e-12) }
   var double: Double { self }
   @inline(__always) func plus(_ length: Double) -> Double { self + length }
   @inline(__always) func bucket(_ scale: BucketScale) -> Int { Int(self * scale.perUnit) }

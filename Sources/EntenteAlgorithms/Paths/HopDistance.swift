@@ -13,14 +13,15 @@ public func hopDistance(out: Adjacency, in: Adjacency, from source: VertexID, to
 
 /// The two fronts of ``hopDistance(out:in:from:to:)``; many pairs share one search and its memory.
 ///
-/// A vertex's mark says which pair saw it and from which side, so that nothing is wiped between pairs. Levels
-/// need not be kept: a front is one level.
+/// A vertex's mark says which pair saw it and from which side, so that nothing is wiped between pairs but every
+/// 127 of them: a mark is a byte, and those of a million vertices stay in the cache. Levels need not be kept: a
+/// front is one level.
 public struct BidirectionalSearch: ~Copyable {
   private let out: Rows
   private let into: Rows
   /// `2 * pair` where the forward search has been, `2 * pair + 1` where the backward one has.
-  private let mark: Cells<UInt32>
-  private var pair: UInt32 = 0
+  private let mark: Cells<UInt8>
+  private var pair: UInt8 = 0
   private let forward: Front
   private let backward: Front
 
@@ -44,11 +45,11 @@ public struct BidirectionalSearch: ~Copyable {
   public mutating func distance(from source: VertexID, to target: VertexID) -> Int? {
     precondition(max(source, target).int < out.vertexCount, "no vertices of this graph")
     if source == target { return 0 }
-    pair += 1
-    if pair > UInt32.max / 2 - 1 {
+    if pair == 127 {
       mark.fill(0)
-      pair = 1
+      pair = 0
     }
+    pair += 1
     mark[source.int] = 2 * pair
     mark[target.int] = 2 * pair + 1
     forward.queue[0] = source.index
@@ -73,7 +74,7 @@ public struct BidirectionalSearch: ~Copyable {
   /// One whole level further; whether it touched the other search. Both have seen whole levels, so that the
   /// first touch is the shortest.
   private func widen(
-    _ front: inout Range<Int>, _ queue: borrowing Cells<UInt32>, _ rows: RowView, own: UInt32
+    _ front: inout Range<Int>, _ queue: borrowing Cells<UInt32>, _ rows: RowView, own: UInt8
   ) -> Bool {
     let other = own ^ 1
     var end = front.upperBound

@@ -8,6 +8,7 @@ public import EntenteGraph
 /// order: finding the best one is NP-hard in general, so after `attempts` paths the joined walk itself is
 /// returned, which ``Path/isLoopless`` tells.
 /// - Returns: `nil` where a stop is out of reach.
+/// - Source: J. Saksena, S. Kumar, "The routing problem with 'K' specified nodes", 1966 (the problem).
 /// - Complexity: O(stops · E log E), then at worst `attempts` steps of ``LooplessPaths``.
 public func shortestPath(
   in network: PathNetwork, from source: VertexID, via stops: [VertexID], to target: VertexID,

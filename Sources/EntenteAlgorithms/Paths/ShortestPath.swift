@@ -16,6 +16,8 @@ public func shortestPath(in network: PathNetwork, from source: VertexID, to targ
 ///   returned.
 /// - Returns: in the order of ``Path``; empty where there is none.
 /// - Complexity: O(E log E + limit · path edges · degree) time where no edge has length 0.
+/// - Source: E. W. Dijkstra, "A note on two problems in connexion with graphs", 1959; every edge whose length is the
+///   difference of its ends' distances lies on a shortest path.
 public func allShortestPaths(
   in network: PathNetwork, from source: VertexID, to target: VertexID, limit: Int = 1000
 ) -> [Path] {

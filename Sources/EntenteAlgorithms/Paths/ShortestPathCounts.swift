@@ -9,7 +9,7 @@ public struct ShortestPathCounts: Sendable {
   /// One entry a vertex; infinity where there is no path.
   public let lengths: [Double]
   /// One entry a vertex: the number of shortest paths from the source, 1 for itself, 0 where there is none.
-  /// Beyond 2^53 it is rounded.
+  /// Beyond 2^53 it is rounded, beyond 2^1024 infinite.
   public let counts: [Double]
   private let network: PathNetwork
 

@@ -8,6 +8,7 @@ public import EntenteGraph
 /// - Parameter limit: the most paths to return.
 /// - Returns: `isComplete` is `false` where there are more.
 /// - Complexity: O(E) and O(paths · maxEdges · degree) time.
+/// - Source: F. Rubin, "Enumerating all simple paths in a graph", 1978, with the bound by distances.
 public func simplePaths(
   in network: PathNetwork, from source: VertexID, to target: VertexID, maxEdges: Int, limit: Int = 1000
 ) -> (paths: [Path], isComplete: Bool) {

@@ -32,10 +32,11 @@ public struct GraphStatistics: Sendable, Equatable {
   public let largestCore: Int
   public let articulationPoints: Int
   public let bridges: Int
-  /// Of the largest component.
+  /// Of the largest component, the first of equals.
+  public let radius: Int
   public let diameter: Int
 
-  /// - Complexity: O(E^1.5) time and a few dozen searches for the diameter.
+  /// - Complexity: O(E^1.5) time and a few dozen searches for radius and diameter.
   public init(of graph: DirectedGraph, isDirected: Bool, threads: Int = 1) {
     let simple = SimpleGraph(of: graph, directed: isDirected)
     let undirected = isDirected ? SimpleGraph(of: graph, directed: false) : simple
@@ -68,6 +69,6 @@ public struct GraphStatistics: Sendable, Equatable {
     let blocks = Biconnected(of: undirected)
     articulationPoints = blocks.articulationPoints.count
     bridges = blocks.bridges.count
-    diameter = Eccentricities.diameter(ofUndirected: rows)
+    (radius, diameter) = Eccentricities.extent(ofUndirected: rows)
   }
 }

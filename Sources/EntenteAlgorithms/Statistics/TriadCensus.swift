@@ -21,14 +21,18 @@ public struct TriadCensus: Sendable, Equatable {
     6, 5, 8, 9, 13, 3, 8, 8, 11, 7, 12, 13, 14, 2, 6, 7, 10, 6, 11, 13, 14, 7, 13, 12, 14, 10, 14, 14, 15,
   ]
 
+  /// The most vertices a census can be of: beyond, triples are more than an integer counts.
+  public static let largestVertexCount = 3_800_000
+
   /// Of the directed simple view.
-  /// - Precondition: `graph` is directed.
+  /// - Precondition: `graph` is directed and has at most ``largestVertexCount`` vertices.
   /// - Complexity: O(Σ degree²) time: only triples with two ties are looked at, others are counted.
   /// - Source: V. Batagelj, A. Mrvar, "A subquadratic triad census algorithm for large sparse networks with small
   ///   maximum degree", 2001; J. Davis, S. Leinhardt, 1972 (the shapes).
   public init(of graph: SimpleGraph) {
     precondition(graph.isDirected, "a triad census is of directed graphs")
     let n = graph.vertexCount
+    precondition(n <= Self.largestVertexCount, "\(n) vertices have more triples than an integer counts")
     var counts = [Int](repeating: 0, count: 16)
     let neighbours = (0..<n).map { v in
       Array(Set(graph.out.neighbours(of: VertexID(v)) + graph.in.neighbours(of: VertexID(v)))).sorted()
@@ -47,7 +51,13 @@ public struct TriadCensus: Sendable, Equatable {
         }
       }
     }
-    counts[0] = n * (n - 1) * (n - 2) / 6 - counts.dropFirst().reduce(0, +)
+    counts[0] = Self.triples(n) - counts.dropFirst().reduce(0, +)
     self.counts = counts
+  }
+  /// n (n - 1) (n - 2) / 6, in an order that does not overflow.
+  private static func triples(_ n: Int) -> Int {
+    let pairs = n * max(n - 1, 0) / 2
+    let rest = max(n - 2, 0)
+    return pairs.isMultiple(of: 3) ? pairs / 3 * rest : pairs * (rest / 3)
   }
 }

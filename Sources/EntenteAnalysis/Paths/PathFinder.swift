@@ -32,8 +32,12 @@ public struct PathFinder: Sendable {
   /// - Throws: ``AnalysisError/unknownEntity(_:)``.
   /// - Complexity: O((A + E) log) for the view and the first path, then as `LooplessPaths`.
   public func paths(_ question: PathQuestion) throws(AnalysisError) -> [EvidencePath] {
+    try paths(question, over: roads(question))
+  }
+
+  /// The same over ``roads(_:)`` that are at hand.
+  public func paths(_ question: PathQuestion, over roads: Roads) throws(AnalysisError) -> [EvidencePath] {
     for id in [question.source, question.target] + question.via { _ = try snapshot.requireVertex(of: id) }
-    let roads = roads(question)
     let view = roads.view
     let ends = try ([question.source] + question.via + [question.target]).map { id throws(AnalysisError) in
       VertexID(try view.requireVertex(of: id))

@@ -10,6 +10,8 @@ public struct Roads: Sendable {
   let question: PathQuestion
   /// With the weights, signs and days of the relations.
   public let graph: DirectedGraph
+  /// How many relations may be walked, one way or both.
+  public var walkable: Int { walked.count { $0.isForward } }
   /// Vertices that are no stations, and those to keep clear of.
   public let barred: VertexSet
   /// For each edge the relation, and whether it is walked from its subject.

@@ -30,8 +30,8 @@ public struct RankingQuestion: Sendable, Equatable {
   }
 }
 
-/// Entities in the order of the first measure, the highest first (the lowest for constraint); undefined ones
-/// last.
+/// Entities in the order of the first measure, the highest first (the lowest for constraint, distance and
+/// eccentricity); undefined ones last.
 public struct Ranking: Sendable, Codable, Equatable {
   public struct Row: Sendable, Codable, Hashable {
     public let entity: NamedEntity
@@ -46,19 +46,21 @@ public struct Ranking: Sendable, Codable, Equatable {
   /// Entities and relations of the view that was measured.
   public let entityCount: Int
   public let relationCount: Int
+  /// Entities and relations of the snapshot that the filter left out.
+  public let leftOutEntities: Int
+  public let leftOutRelations: Int
 
   /// - Throws: ``AnalysisError``.
   /// - Complexity: that of the measures.
   public init(of snapshot: KnowledgeGraph, _ question: RankingQuestion) throws(AnalysisError) {
-    guard let first = question.measures.first else { throw .tooFew("measure", least: 1) }
+    guard !question.measures.isEmpty else { throw .tooFew("measure", least: 1) }
     let view = snapshot.filtered(question.filter)
     var options = question.options
     options.seeds = try question.seeds.map { id throws(AnalysisError) in try view.requireVertex(of: id) }
-    var table = MeasureTable(view.graph, options: options)
+    var table = MeasureTable(view.graph, options: options) { view.entity($0).name }
     var columns: [MeasureColumn] = []
     for measure in question.measures { columns.append(try table.column(measure)) }
-    let order = Self.order(of: columns[0].values, lowestFirst: first == .constraint)
-    let rows = order.lazy.filter {
+    let rows = columns[0].ranked.lazy.filter {
       question.listed.isEmpty || question.listed.contains(view.entities[$0].type)
     }
     .map { Self.row($0, view, columns) }
@@ -67,23 +69,13 @@ public struct Ranking: Sendable, Codable, Equatable {
     conventions = Dictionary(columns.map { ($0.measure.rawValue, $0.convention) }) { first, _ in first }
     entityCount = view.entities.count
     relationCount = view.relations.count
+    leftOutEntities = snapshot.entities.count - view.entities.count
+    leftOutRelations = snapshot.relations.count - view.relations.count
   }
 
   private static func row(_ index: Int, _ view: KnowledgeGraph, _ columns: [MeasureColumn]) -> Row {
     var values: [String: Double] = [:]
     for column in columns { values[column.measure.rawValue] = column.values[index] }
     return Row(entity: view.named(view.entities[index].id), values: values)
-  }
-
-  /// Ties are broken by the order of ids.
-  private static func order(of values: [Double?], lowestFirst: Bool) -> [Int] {
-    values.indices.sorted { a, b in
-      switch (values[a], values[b]) {
-      case (let x?, let y?): x == y ? a < b : (x > y) != lowestFirst
-      case (.some, nil): true
-      case (nil, .some): false
-      case (nil, nil): a < b
-      }
-    }
   }
 }

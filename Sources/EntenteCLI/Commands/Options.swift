@@ -136,6 +136,17 @@ struct FilterOptions: ParsableArguments {
   @Flag(name: .long, help: "Only what is affirmed here and denied there.")
   var contested = false
 
+  /// The options that were given, as the user writes them.
+  var given: [String] {
+    let named: [(String, Bool)] = [
+      ("--at", at != nil), ("--layer", layer != nil), ("--modality", modality != nil),
+      ("--polarity", polarity != nil),
+      ("--sign", sign != nil), ("--relation", relation != nil), ("--type", type != nil),
+      ("--min-confidence", minConfidence != 0), ("--said-by", saidBy != nil), ("--contested", contested),
+    ]
+    return named.filter(\.1).map(\.0)
+  }
+
   /// The filter in the terms of the model; what the user left open is filled by `defaults`.
   func filter(defaults: GraphFilter, in graph: KnowledgeGraph, workspace: Workspace) throws -> GraphFilter {
     var filter = defaults
@@ -149,7 +160,7 @@ struct FilterOptions: ParsableArguments {
     if let modality { filter.modalities = try Self.set(modality, "modality", Modality.self) }
     if let polarity { filter.polarities = try Self.set(polarity, "polarity", Polarity.self) }
     if let sign { filter.signs = try Self.set(sign, "sign", Sign.self) }
-    if let relation { filter.relations = try relations(relation, workspace) }
+    if let relation { filter.relations = try Self.relations(relation, workspace) }
     if let type { filter.types = try types(type, workspace) }
     guard (0...1).contains(minConfidence) else {
       throw Complaint(.usage, "--min-confidence wants a number from 0 to 1, not \(minConfidence)")
@@ -176,7 +187,7 @@ struct FilterOptions: ParsableArguments {
       })
   }
 
-  private func relations(_ text: String, _ workspace: Workspace) throws -> Set<RelationName> {
+  static func relations(_ text: String, _ workspace: Workspace) throws -> Set<RelationName> {
     let known = try workspace.ontology().relations.map(\.name)
     return Set(
       try text.split(separator: ",").map { part in

@@ -34,6 +34,9 @@ struct PathCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Keep away from this entity; several times.", valueName: "ENTITY"))
   var avoid: [String] = []
   @Option(
+    name: .long, help: ArgumentHelp("Walk no relation of this name; several with commas.", valueName: "NAME"))
+  var avoidRelation: String?
+  @Option(
     name: .long,
     help: ArgumentHelp("edges: fewest steps; weight: often told relations are short.", valueName: "HOW"))
   var by: By = .edges
@@ -58,24 +61,41 @@ struct PathCommand: ParsableCommand {
     if let within = variants.within, within < 1 {
       throw ValidationError("--within wants 1 or more, not \(within)")
     }
+    if k > 1, let chosen = variants.chosen.first, chosen != "--all", chosen != "--within" {
+      throw ValidationError("--k and \(chosen) do not go together: there is one answer")
+    }
+    if !variants.connect.isEmpty && directed {
+      throw ValidationError("a tie-up has no direction; leave out --directed")
+    }
     if k > 1 && !via.isEmpty { throw ValidationError("--k and --via do not go together") }
   }
 
   func run() throws {
-    if let plain = try PlainGraph.open(path: graph.graph, kind: graph.from) { return try answer(on: plain) }
+    if let plain = try PlainGraph.open(graph, filter) { return try answer(on: plain) }
+    guard weightAs != .distance else {
+      throw Complaint(
+        .usage, "a relation's weight says how often it was told, which is a strength, no distance")
+    }
     let (workspace, opened) = try graph.open()
     let view = opened.graph
     func entity(_ name: String) throws -> EntityID { try NameResolution.entity(name, in: view) }
     let question = PathQuestion(
       from: try entity(a), to: try entity(b), via: try via.map(entity), k: k,
-      shortness: by == .edges ? .edges : .strength, isUndirected: undirected,
+      shortness: isWeighted ? .strength : .edges, isUndirected: undirected,
       avoided: Set(try avoid.map(entity)),
-      filter: try filter.filter(defaults: .plain, in: view, workspace: workspace))
+      filter: try relationFilter(view, workspace))
     let finder = PathFinder(snapshot: view, ontology: try workspace.ontology())
-    guard variants.chosen.isEmpty else {
-      return try answer(finder.roads(question), try variants.connect.map(entity), question)
+    let roads = finder.roads(question)
+    defer {
+      if output.format == .table {
+        Terminal.remark(
+          "over \(roads.walkable) of \(view.relations.count) relations; the others do not pass the filter")
+      }
     }
-    let paths = try finder.paths(question)
+    guard variants.chosen.isEmpty else {
+      return try answer(roads, try variants.connect.map(entity), question)
+    }
+    let paths = try finder.paths(question, over: roads)
     guard !paths.isEmpty else {
       throw Complaint(
         .nothingFound,
@@ -92,6 +112,18 @@ struct PathCommand: ParsableCommand {
     }
   }
 
+  /// What counts, without the relations to avoid.
+  private func relationFilter(_ view: KnowledgeGraph, _ workspace: Workspace) throws -> GraphFilter {
+    var filter = try filter.filter(defaults: .plain, in: view, workspace: workspace)
+    guard let avoidRelation else { return filter }
+    if filter.relations.isEmpty { filter.relations = Set(view.relations.map(\.name)) }
+    filter.relations.subtract(try FilterOptions.relations(avoidRelation, workspace))
+    guard !filter.relations.isEmpty else { throw Complaint(.nothingFound, "no relation is left to walk") }
+    return filter
+  }
+
+  private var isWeighted: Bool { by == .weight || weightAs != nil }
+
   /// Other kinds of paths on a store.
   private func answer(_ roads: Roads, _ others: [EntityID], _ question: PathQuestion) throws {
     let view = roads.view
@@ -105,7 +137,7 @@ struct PathCommand: ParsableCommand {
     let isBothWays = undirected || variants.cut || !variants.connect.isEmpty
     let ground = PathGround(
       graph: isBothWays ? view.graph : roads.graph, direction: isBothWays ? .both : .forward,
-      barred: roads.barred, length: by == .edges ? .edges : .inverseWeight, isWeighted: by == .weight,
+      barred: roads.barred, length: isWeighted ? .inverseWeight : .edges, isWeighted: isWeighted,
       name: { view.entity($0).name },
       label: {
         isBothWays ? view.relations[$0.int].name.rawValue : roads.relation(of: $0).name.rawValue
@@ -115,12 +147,14 @@ struct PathCommand: ParsableCommand {
 
   /// Any kind of path on a plain file.
   private func answer(on plain: PlainGraph) throws {
-    func vertex(_ name: String) throws -> VertexID {
-      guard let vertex = plain.vertex(named: name) else {
-        throw Complaint(.nothingFound, "\(graph.graph): there is no vertex '\(name)'")
-      }
-      return VertexID(vertex)
+    guard avoidRelation == nil else {
+      throw Complaint(.usage, "the edges of \(plain.path) are of no relation; leave out --avoid-relation")
     }
+    guard variants.leaving == nil else {
+      throw Complaint(
+        .usage, "the edges of \(plain.path) have no dates; --leaving is of stores and our own graph files")
+    }
+    let vertex = plain.vertex(named:)
     let length: PathNetwork.Length
     switch (by, weightAs) {
     case (.edges, nil): length = .edges
@@ -130,11 +164,12 @@ struct PathCommand: ParsableCommand {
       guard variants.cut || variants.widest else { throw AnalysisError.weightMeaningNeeded(measure: "path") }
       length = .edges
     }
-    let isDirected = undirected ? false : directed || plain.isDirected ?? false
+    let isDirected = try plain.isDirected(
+      directed: directed, undirected: undirected || !variants.connect.isEmpty)
     let barred = try avoid.isEmpty ? nil : VertexSet(vertexCount: plain.graph.vertexCount, avoid.map(vertex))
     let ground = PathGround(
       graph: plain.graph, direction: isDirected ? .forward : .both, barred: barred, length: length,
-      isWeighted: by == .weight || weightAs != nil, name: { plain.names[$0.int] },
+      isWeighted: isWeighted, name: { plain.names[$0.int] },
       label: { "edge \($0.index + 1)" })
     try answer(
       on: ground, try vertex(a), try vertex(b), try (via.isEmpty ? variants.connect : via).map(vertex))
@@ -148,9 +183,14 @@ struct PathCommand: ParsableCommand {
       ground: ground, options: variants, source: source, target: target, others: others,
       limit: many && k == 1 ? 1000 : k)
     let table = try variant.answer()
-    guard !table.rows.isEmpty || source == target else {
-      throw Complaint(
-        .nothingFound, "no such path leads from \(ground.name(source)) to \(ground.name(target))")
+    if table.rows.isEmpty {
+      let ends = "from \(ground.name(source)) to \(ground.name(target))"
+      guard source == target else {
+        throw Complaint(
+          .nothingFound,
+          variants.cut ? "nothing has to break: no path leads \(ends)" : "no such path leads \(ends)")
+      }
+      Terminal.remark("\(ground.name(source)) is both ends: no step is needed")
     }
     try table.print(as: output.format)
   }

@@ -60,12 +60,36 @@ struct PathVariant {
   let others: [VertexID]
   let limit: Int
 
+  /// The edges that may be walked.
   private var rows: Adjacency {
-    switch ground.direction {
-    case .forward: ground.graph.out
-    case .backward: ground.graph.in
-    case .both: ground.graph.undirectedAdjacency()
+    let all =
+      switch ground.direction {
+      case .forward: ground.graph.out
+      case .backward: ground.graph.in
+      case .both: ground.graph.undirectedAdjacency()
+      }
+    return ground.barred.map { barred in all.filtered(allowed: nil, forbidden: barred) { _ in true } } ?? all
+  }
+
+  /// The edges at no vertex to keep clear of.
+  private var allowed: EdgeSet? {
+    ground.barred.map { barred in
+      let (sources, targets) = (ground.graph.sources, ground.graph.targets)
+      return EdgeSet(
+        edgeCount: ground.graph.edgeCount,
+        sources.indices.filter { !barred.contains(sources[$0]) && !barred.contains(targets[$0]) }.map {
+          EdgeID($0)
+        })
     }
+  }
+
+  private func explained(_ name: String, _ error: AlgorithmError) -> AnalysisError {
+    .measure(
+      name: name, error,
+      edge: error.edge.map { edge in
+        let (source, target) = (ground.graph.sources[edge.int], ground.graph.targets[edge.int])
+        return "the edge between \(ground.name(source)) and \(ground.name(target))"
+      })
   }
 
   private func network() throws -> PathNetwork {
@@ -73,7 +97,7 @@ struct PathVariant {
       return try PathNetwork(
         ground.graph, direction: ground.direction, length: ground.length, forbidden: ground.barred)
     } catch {
-      throw AnalysisError.measure(name: "path", error)
+      throw explained("path", error)
     }
   }
 
@@ -85,13 +109,24 @@ struct PathVariant {
     let network = try network()
     var found: [Path] = []
     if options.widest {
-      found = [widestPath(in: network, of: ground.graph, from: source, to: target)?.path].compactMap { $0 }
+      let widest = widestPath(in: network, of: ground.graph, from: source, to: target)
+      if let widest { Terminal.remark("the weakest tie of the path weighs \(widest.width)") }
+      found = [widest?.path].compactMap { $0 }
     } else if let within = options.within {
       let answer = simplePaths(in: network, from: source, to: target, maxEdges: within, limit: limit)
       found = answer.paths.sorted()
       if !answer.isComplete { Terminal.remark("there are more than \(limit) paths; --k shows more") }
     } else if options.all {
-      found = allShortestPaths(in: network, from: source, to: target, limit: limit)
+      found = allShortestPaths(
+        in: network, from: source, to: target, limit: limit == .max ? limit : limit + 1)
+      if found.count > limit {
+        found.removeLast()
+        // Where a length is 0 the number depends on the order of search, and is not told.
+        let count = try? ShortestPathCounts(in: network, from: source).counts[target.int]
+        Terminal.remark(
+          "there are \(count.map { "\(Cell.rounded($0))" } ?? "more than \(limit)") shortest paths; --k shows more"
+        )
+      }
     } else if !others.isEmpty {
       found = [shortestPath(in: network, from: source, via: others, to: target)].compactMap { $0 }
     } else {
@@ -118,11 +153,23 @@ struct PathVariant {
     return table
   }
 
+  /// A walk of each sign, where there is one.
   private func signed() -> Table {
     let found = SignedDistances(in: ground.graph, along: rows, from: source)
-    var table = Table(columns: ["sign", "steps"].map { Table.Column($0) })
-    for (sign, steps) in [("+", found.positive[target.int]), ("-", found.negative[target.int])] {
-      if let steps { table.add([.text(sign), .integer(Int(steps))]) }
+    var table = Table(columns: ["sign", "steps", "step", "from", "by", "tie", "to"].map { Table.Column($0) })
+    for (sign, isNegative) in [("+", false), ("-", true)] {
+      guard let walk = found.walk(to: target, isNegative: isNegative, in: ground.graph) else {
+        Terminal.remark("no walk multiplies to \(sign)")
+        continue
+      }
+      for (index, edge) in walk.edges.enumerated() {
+        table.add([
+          .text(sign), .integer(walk.edges.count), .integer(index + 1),
+          .text(ground.name(walk.vertices[index])),
+          .text(ground.label(edge)), .text(ground.graph.signs[edge.int] < 0 ? "-" : "+"),
+          .text(ground.name(walk.vertices[index + 1])),
+        ])
+      }
     }
     return table
   }
@@ -143,18 +190,23 @@ struct PathVariant {
     do {
       flow = try MaximumFlow(
         in: ground.graph, from: source, to: target, capacity: ground.isWeighted ? .weights : .edges,
-        isDirected: ground.direction != .both)
+        isDirected: ground.direction != .both, edges: allowed)
     } catch {
-      throw AnalysisError.measure(name: "cut", error)
+      throw explained("cut", error)
     }
-    Terminal.remark("the cut costs \(flow.value)" + (ground.isWeighted ? " by weight" : " ties"))
+    let price = ground.isWeighted ? "a weight of \(flow.value)" : Plural.count(flow.cut.count, "tie")
+    guard !flow.cut.isEmpty else { return ties([]) }
+    Terminal.remark(
+      "the cut costs \(price) and leaves \(flow.sourceSide.memberCount) on the side of \(ground.name(source))"
+    )
     return ties(flow.cut)
   }
 
   private func tieUp() throws -> Table {
-    guard let edges = steinerTree(in: try network(), connecting: [source, target] + others) else {
-      return ties([])
-    }
+    let network = try network()
+    let edges = steinerTree(in: network, connecting: [source, target] + others) ?? []
+    let length = edges.reduce(0) { $0 + network.lengths[$1.int] }
+    Terminal.remark("length \(length); the shortest tie-up is more than half as long")
     return ties(edges)
   }
 

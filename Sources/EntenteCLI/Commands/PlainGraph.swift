@@ -6,46 +6,92 @@ internal import EntenteOntology
 internal import Foundation
 
 /// A graph file without knowledge in it: vertices with names, edges with weights.
+///
+/// The sign of an edge is that of its weight.
 struct PlainGraph {
+  let path: String
   let graph: DirectedGraph
   let names: [String]
   /// `nil` where the file does not say.
   let isDirected: Bool?
+  /// Attributes of the vertices; empty for edge lists.
+  private let nodes: [AttributedGraph.Node]
 
-  func vertex(named name: String) -> Int? { names.firstIndex(of: name) }
+  func vertex(named name: String) throws -> VertexID {
+    guard let vertex = names.firstIndex(of: name) else {
+      throw Complaint(.nothingFound, "\(path): there is no vertex '\(name)'")
+    }
+    return VertexID(vertex)
+  }
 
   /// - Returns: `nil` for stores and for our own graph files.
-  static func open(path: String, kind: String?) throws -> PlainGraph? {
-    let ending = kind ?? URL(fileURLWithPath: path).pathExtension
+  static func open(_ options: GraphOptions, _ filter: FilterOptions) throws -> PlainGraph? {
+    let path = options.graph
+    let ending = options.from ?? URL(fileURLWithPath: path).pathExtension
+    let plain: PlainGraph
     switch ending.lowercased() {
     case "el", "wel":
       guard FileManager.default.fileExists(atPath: path) else {
         throw Complaint(.fileError, "\(path): no such file")
       }
-      let list = try EdgeListReader().read(contentsOf: URL(fileURLWithPath: path))
-      return PlainGraph(graph: list.graph, names: list.names, isDirected: nil)
+      do {
+        plain = PlainGraph(path, try EdgeListReader().read(contentsOf: URL(fileURLWithPath: path)))
+      } catch let error as EdgeListError {
+        throw GraphError.edgeList(path: path, error: error)
+      }
     case "graphml":
       let file = try GraphReader.attributed(path: path)
       // Our own export is asked as knowledge, with entities and filters.
       guard !file.edgeKeys.contains(where: { $0.name == "polarity" }) else { return nil }
-      return PlainGraph(file)
+      do {
+        plain = PlainGraph(path, try EdgeList(file), isDirected: file.isDirected, nodes: file.nodes)
+      } catch {
+        throw GraphError.edgeList(path: path, error: error)
+      }
     default: return nil
     }
-  }
-}
-
-extension PlainGraph {
-  /// Vertices in file order; the edge attribute `weight`, where there is one, is the weight.
-  init(_ file: AttributedGraph) {
-    var builder = GraphBuilder(vertexCount: file.nodes.count)
-    let index = Dictionary(
-      file.nodes.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for edge in file.edges {
-      guard let source = index[edge.source], let target = index[edge.target] else { continue }
-      let weight = edge.attributes["weight"].flatMap { Double($0.description) } ?? 1
-      builder.addEdge(from: VertexID(source), to: VertexID(target), weight: weight)
+    guard filter.given.isEmpty else {
+      throw Complaint(
+        .usage,
+        "\(filter.given.joined(separator: ", ")): a plain graph such as \(path) has no dates, relations, layers "
+          + "or sources; leave it out, or ask a store or our own graph file")
     }
-    self.init(graph: builder.build(), names: file.nodes.map(\.id), isDirected: file.isDirected)
+    return plain
+  }
+
+  private init(_ path: String, _ list: EdgeList, isDirected: Bool? = nil, nodes: [AttributedGraph.Node] = [])
+  {
+    let columns = list.columns
+    let signs: [Int8] = columns.weights.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
+    graph = DirectedGraph(
+      vertexCount: columns.vertexCount, sources: columns.sources, targets: columns.targets,
+      weights: columns.weights,
+      signs: columns.weights.isEmpty ? [Int8](repeating: 1, count: columns.edgeCount) : signs)
+    names = list.names
+    self.path = path
+    self.isDirected = isDirected
+    self.nodes = nodes
+  }
+
+  /// Whether edges go one way: as the user says, else as the file does.
+  func isDirected(directed: Bool, undirected: Bool) throws -> Bool {
+    if undirected { return false }
+    if directed, isDirected == false {
+      throw Complaint(.usage, "\(path) says that its edges have no direction, so none can be followed")
+    }
+    return directed || isDirected ?? false
+  }
+
+  /// What a vertex is, by one of its attributes.
+  func kinds(_ attribute: String) throws -> [String] {
+    guard nodes.contains(where: { $0.attributes[attribute] != nil }) else {
+      let known = Set(nodes.flatMap(\.attributes.keys)).sorted()
+      throw Complaint(
+        .usage,
+        "\(path): no vertex has an attribute '\(attribute)'"
+          + (known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))"))
+    }
+    return nodes.map { $0.attributes[attribute]?.description ?? "" }
   }
 }
 
@@ -54,26 +100,51 @@ struct AskedGraph {
   let graph: DirectedGraph
   let names: [String]
   let isDirected: Bool
+  /// What kind each vertex is of, where it is known: the entity's type, or an attribute that was asked for.
+  let kinds: [String]?
+  /// Whether it is a file without knowledge in it.
+  let isPlain: Bool
   /// What was asked, in words: what counts, and how much of it there is.
   let scope: String
 
-  /// - Parameter isDirected: what the user says; `nil` leaves it to the file. Relations of a store are taken
-  ///   without directions unless the user says so: a symmetric one stands in the store one way only.
-  static func open(_ options: GraphOptions, _ filter: FilterOptions, isDirected: Bool?) throws -> AskedGraph {
-    if let plain = try PlainGraph.open(path: options.graph, kind: options.from) {
-      let isDirected = isDirected ?? plain.isDirected ?? false
-      let scope = "\(plain.graph.vertexCount) vertices and \(plain.graph.edgeCount) edges of the file"
-      return AskedGraph(graph: plain.graph, names: plain.names, isDirected: isDirected, scope: scope)
+  /// Relations of a store are taken without directions unless the user says so: a symmetric one stands in the
+  /// store one way only.
+  /// - Parameter kind: the attribute by which vertices of a plain file are of one kind.
+  static func open(
+    _ options: GraphOptions, _ filter: FilterOptions, directed: Bool, undirected: Bool, kind: String? = nil
+  ) throws -> AskedGraph {
+    if let plain = try PlainGraph.open(options, filter) {
+      return AskedGraph(
+        graph: plain.graph, names: plain.names,
+        isDirected: try plain.isDirected(directed: directed, undirected: undirected),
+        kinds: try kind.map { try plain.kinds($0) }, isPlain: true,
+        scope: "\(plain.graph.vertexCount) vertices and \(plain.graph.edgeCount) edges of the file")
+    }
+    guard kind == nil || kind == "type" else {
+      throw Complaint(.usage, "entities of a store are of a type; '\(kind ?? "")' is no attribute of theirs")
     }
     let (workspace, opened) = try options.open()
-    var defaults = GraphFilter.plain
-    if opened.store != nil { defaults.layers = [.documents] }
-    let filter = try filter.filter(defaults: defaults, in: opened.graph, workspace: workspace)
-    let view = opened.graph.filtered(filter)
-    let scope =
-      "\(view.entities.count) of \(opened.graph.entities.count) entities and \(view.relations.count) of "
-      + "\(opened.graph.relations.count) relations; the others do not pass the filter"
+    let view = opened.graph.filtered(
+      try filter.filter(defaults: opened.defaults, in: opened.graph, workspace: workspace))
     return AskedGraph(
-      graph: view.graph, names: view.entities.map(\.name), isDirected: isDirected ?? false, scope: scope)
+      graph: view.graph, names: view.entities.map(\.name), isDirected: directed,
+      kinds: view.entities.map(\.type.rawValue), isPlain: false, scope: Scope.of(view, in: opened.graph))
+  }
+}
+
+extension OpenGraph {
+  /// What counts unless the user says otherwise: affirmed facts, of a store those that documents tell.
+  var defaults: GraphFilter {
+    var defaults = GraphFilter.plain
+    if store != nil { defaults.layers = [.documents] }
+    return defaults
+  }
+}
+
+/// What was measured and what was left out, in words.
+enum Scope {
+  static func of(_ view: KnowledgeGraph, in whole: KnowledgeGraph) -> String {
+    "\(view.entities.count) of \(whole.entities.count) entities and \(view.relations.count) of "
+      + "\(whole.relations.count) relations; left out are the others, which do not pass the filter"
   }
 }

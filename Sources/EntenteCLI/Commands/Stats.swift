@@ -17,6 +17,12 @@ struct Stats: ParsableCommand {
   @OptionGroup var output: FormatOptions
   @Flag(name: .long, help: "Edges have a direction.") var directed = false
   @Flag(name: .long, help: "Directions do not count.") var undirected = false
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How much ties stay among vertices of one kind, by this attribute of a GraphML file; of a store by type.",
+      valueName: "ATTRIBUTE"))
+  var kind: String?
   @Flag(name: .long, help: "Count the sixteen shapes of three vertices too; for directed graphs.")
   var triads = false
 
@@ -25,13 +31,24 @@ struct Stats: ParsableCommand {
   }
 
   func run() throws {
-    let asked = try AskedGraph.open(graph, filter, isDirected: directed ? true : undirected ? false : nil)
+    let asked = try AskedGraph.open(graph, filter, directed: directed, undirected: undirected, kind: kind)
     if triads && !asked.isDirected {
       throw Complaint(.usage, "--triads is of directed graphs; add --directed")
+    }
+    if triads && asked.graph.vertexCount > TriadCensus.largestVertexCount {
+      throw Complaint(
+        .usage,
+        "--triads counts triples of up to \(TriadCensus.largestVertexCount) vertices, not of "
+          + "\(asked.graph.vertexCount)")
     }
     let statistics = GraphStatistics(
       of: asked.graph, isDirected: asked.isDirected, threads: ProcessInfo.processInfo.activeProcessorCount)
     var facts = Self.facts(statistics, isDirected: asked.isDirected)
+    if let kinds = asked.kinds {
+      let view = SimpleGraph(of: asked.graph, directed: asked.isDirected)
+      facts.append(
+        ("kind_assortativity", .optional(Mixing.assortativity(of: view, kinds: Self.numbered(kinds)))))
+    }
     if triads {
       let census = TriadCensus(of: SimpleGraph(of: asked.graph, directed: true))
       facts += zip(TriadCensus.names, census.counts).map { ("triad_\($0)", .integer($1)) }
@@ -43,7 +60,21 @@ struct Stats: ParsableCommand {
     var table = Table(columns: [Table.Column("what"), Table.Column("value")])
     for (name, value) in facts { table.add([.text(name), .text(value.plain)]) }
     try table.print(as: output.format)
-    if output.format == .table { Terminal.remark("of " + asked.scope) }
+    guard output.format == .table else { return }
+    Terminal.remark(
+      "radius and diameter count edges of the largest component of the undirected view, as triangles, clustering, "
+        + "cores and bridges do")
+    Terminal.remark("of " + asked.scope)
+  }
+
+  /// Equal words, equal numbers.
+  private static func numbered(_ kinds: [String]) -> [Int] {
+    var numbers: [String: Int] = [:]
+    return kinds.map { kind in
+      let number = numbers[kind] ?? numbers.count
+      numbers[kind] = number
+      return number
+    }
   }
 
   private static func facts(_ statistics: GraphStatistics, isDirected: Bool) -> [(String, Cell)] {
@@ -63,7 +94,7 @@ struct Stats: ParsableCommand {
       ("triangles", .integer(s.triangles)), ("transitivity", .number(s.transitivity)),
       ("mean_clustering", .optional(s.meanClustering)), ("largest_core", .integer(s.largestCore)),
       ("articulation_points", .integer(s.articulationPoints)), ("bridges", .integer(s.bridges)),
-      ("diameter", .integer(s.diameter)),
+      ("radius", .integer(s.radius)), ("diameter", .integer(s.diameter)),
     ]
   }
 }

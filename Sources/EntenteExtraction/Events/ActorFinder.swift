@@ -72,7 +72,8 @@ struct ActorFinder {
   /// Actors named by the phrase of a word, coordination spread; none where the phrase names none itself.
   func actors(at word: Int) -> [CodedActor] {
     var found: [CodedActor] = []
-    for part in at.conjuncts(word) {
+    let parts = at.conjuncts(word)
+    for part in parts where !at.isDenied(part, among: parts) {
       for actor in direct(part, depth: 0) where !found.contains(where: { $0.code == actor.code }) {
         found.append(actor)
       }
@@ -84,7 +85,8 @@ struct ActorFinder {
   /// As ``actors(at:)``; else the first actors inside the phrase: "Haiti's efforts", "an attack by Chadian soldiers".
   func actors(inside word: Int) -> [CodedActor] {
     var found: [CodedActor] = []
-    for part in at.conjuncts(word) {
+    let parts = at.conjuncts(word)
+    for part in parts where !at.isDenied(part, among: parts) {
       let own = direct(part, depth: 0)
       for actor in own.isEmpty ? deep(part, depth: 0) : own
       where !found.contains(where: { $0.code == actor.code }) {
@@ -333,10 +335,12 @@ struct ActorFinder {
 
   private func rank(_ child: Int, of word: Int) -> Int {
     // "bin Laden's al-Qaeda network" is al-Qaeda's; "its European partners" are not its own.
-    if at.words[child].upos == .pron { return 4 }
+    if at.words[child].upos == .pron { return 5 }
     if at.relation(child) == "compound" { return 0 }
     if child < word { return 1 }
-    return ["in", "at", "near"].contains(at.prepositions(child).first) ? 3 : 2
+    // "the invasion of Kuwait by Iraq" is Iraq's.
+    if at.prepositions(child) == ["by"] { return 2 }
+    return ["in", "at", "near"].contains(at.prepositions(child).first) ? 4 : 3
   }
 
   // MARK: places

@@ -129,7 +129,9 @@ extension EventReader {
   /// The first actor in what the predicates govern; where there is none, the place.
   func targets(around draft: EventDraft) -> [CodedActor] {
     // Whoever stops firing or leaves names no other side by saying where.
-    let mayBePlace = !(draft.cameo ?? "").hasPrefix("087")
+    // Nor does who meets or agrees, where nobody is named.
+    let isMeeting = draft.sources.isEmpty && ["CONSULT", "AGREE"].contains(draft.plover)
+    let mayBePlace = !(draft.cameo ?? "").hasPrefix("087") && !isMeeting
     for allowsPlaces in mayBePlace ? [false, true] : [false] {
       for word in region(of: draft) {
         if !allowsPlaces && isLocative(word) { continue }

@@ -11,7 +11,12 @@ struct CentralityOracleTests {
     let degrees = Degrees(of: graph)
     #expect(degrees.total == [2, 2, 2] && degrees.out == [2, 0, 1] && degrees.in == [0, 2, 1])
     #expect(degrees.strength == [5, 5, 10])
+    #expect(degrees.inStrength == [0, 5, 5] && degrees.outStrength == [5, 0, 5])
     #expect(Degrees(of: graph, edges: EdgeSet(edgeCount: 3, [EdgeID(1)])).total == [1, 1, 0])
+    let signed = DirectedGraph(
+      vertexCount: 2, sources: [VertexID(0), VertexID(0), VertexID(1)],
+      targets: [VertexID(1), VertexID(1), VertexID(1)], signs: [1, 0, -1])
+    #expect(Degrees(of: signed).positive == [1, 1] && Degrees(of: signed).negative == [0, 2])
   }
 
   @Test("degrees sum to twice the edges", arguments: 0..<40)
@@ -46,6 +51,24 @@ struct CentralityOracleTests {
     let sum = shares.reduce(0, +)
     #expect(agree(scores, pageRankBySolving(matrix, damping: 0.6, restart: shares.map { $0 / sum })))
     #expect(agree(scores.reduce(0, +), 1))
+  }
+
+  @Test("pushing comes as near to the exact walk as was asked", arguments: 3..<30, [true, false])
+  func pushed(seed: Int, directed: Bool) throws {
+    let graph = assortedGraph(seed: seed)
+    let seeds = [VertexID(0), VertexID(graph.vertexCount - 1), VertexID(0)]
+    for weighted in [true, false] {
+      let walk = try RandomWalk(on: graph, directed: directed, weighted: weighted, mergingParallels: true)
+      let exact = try pageRank(
+        of: walk, damping: 0.7, restart: restart(at: seeds, vertexCount: graph.vertexCount))
+      for error in [0.3, 1e-3, 1e-9] {
+        let found = try PushedPageRank(
+          on: graph, from: seeds, directed: directed, weighted: weighted, damping: 0.7, error: error)
+        #expect(found.missing <= error)
+        #expect(agree(found.scores.reduce(0, +) + found.missing, 1))
+        #expect(zip(found.scores, exact).allSatisfy { $0 <= $1 + 1e-9 })
+      }
+    }
   }
 
   @Test(

@@ -52,6 +52,29 @@ struct VertexBetweennessTests {
     }
   }
 
+  @Test("so do paths by length, and their edges", arguments: [PathNetwork.Length.edges, .weight])
+  func manyWeightedPaths(length: PathNetwork.Length) throws {
+    let diamonds = 1100
+    var pairs: [(Int, Int)] = []
+    for d in 0..<diamonds {
+      pairs += [(3 * d, 3 * d + 1), (3 * d, 3 * d + 2), (3 * d + 1, 3 * d + 3), (3 * d + 2, 3 * d + 3)]
+    }
+    let weights = pairs.map { pair in pair.0 % 3 == 0 ? 2.0 : 3.0 }
+    let simple = SimpleGraph(
+      of: graph(vertexCount: 3 * diamonds + 1, pairs, weights: weights), directed: true)
+    let found = try Betweenness(of: simple, length: length, sources: [VertexID(0)])
+    for d in [0, 600, 1098, 1099] {
+      let beyond = Double(3 * (diamonds - d - 1))
+      #expect(abs(found.vertices[3 * d + 1] - (beyond + 1) / 2) < 1e-9)
+      #expect(abs(found.vertices[3 * d + 3] - beyond) < 1e-9)
+    }
+    // Edges are sorted by their ends: those from the two sides of a diamond to its end carry half of what lies there
+    // and beyond.
+    let last = simple.edgeCount - 1
+    #expect(abs(found.edges[last] - 0.5) < 1e-9)
+    #expect(abs(found.edges[last - 4] - 0.5 * 4) < 1e-9)
+  }
+
   @Test("a sample is within its error, and a large one is exact")
   func sampled() throws {
     let simple = SimpleGraph(of: randomGraph(vertexCount: 600, edgeCount: 1800, seed: 4), directed: false)

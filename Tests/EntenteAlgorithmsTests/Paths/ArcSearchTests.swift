@@ -3,7 +3,7 @@ import EntenteGraph
 import EntenteTestSupport
 import Testing
 
-@Suite("Searches in buckets and by landmarks")
+@Suite("Searches in buckets")
 struct ArcSearchTests {
   /// Whole lengths, and lengths that are not, of graphs small and large.
   private static func lengths(_ graph: DirectedGraph, _ factor: Double) -> DirectedGraph {
@@ -26,22 +26,6 @@ struct ArcSearchTests {
     }
   }
 
-  @Test("landmarks only guide", arguments: 0..<80, [1, 0.3, 5000])
-  func landmarks(seed: Int, factor: Double) throws {
-    let graph = Self.lengths(assortedGraph(seed: seed), factor)
-    let distance = floydWarshall(leastLengths(graph, undirected: true))
-    let arcs = ArcRows(
-      undirectedVertexCount: graph.vertexCount, sources: graph.sources, targets: graph.targets,
-      weights: graph.weights)
-    var search = LandmarkSearch(PathLandmarks(arcs, count: 3))
-    for s in 0..<graph.vertexCount {
-      for t in 0..<graph.vertexCount {
-        let found = search.length(from: VertexID(s), to: VertexID(t)) ?? .infinity
-        #expect(found == distance[s][t] || abs(found - distance[s][t]) < 1e-9, "from \(s) to \(t)")
-      }
-    }
-  }
-
   @Test("hubs that are numbered anew keep their names")
   func crowded() throws {
     var random = SeededGenerator(seed: 7)
@@ -58,10 +42,10 @@ struct ArcSearchTests {
     let expected = pathLengths(in: network, from: VertexID(5)).map { $0 ?? .infinity }
     #expect(arcs.out.pathLengths(from: VertexID(5)) == expected)
     var pairs = PairSearch(out: arcs.out, in: arcs.in)
-    var guided = LandmarkSearch(PathLandmarks(arcs.out, count: 4))
+    var climbing = HierarchySearch(PathHierarchy(out: arcs.out, in: arcs.in))
     for t in stride(from: 0, to: n, by: 97) {
       #expect(pairs.length(from: VertexID(5), to: VertexID(t)) ?? .infinity == expected[t])
-      #expect(guided.length(from: VertexID(5), to: VertexID(t)) ?? .infinity == expected[t])
+      #expect(climbing.length(from: VertexID(5), to: VertexID(t)) ?? .infinity == expected[t])
     }
     let walk = try RandomWalk(on: graph, directed: true)
     let scores = try pageRank(of: walk)

@@ -120,6 +120,20 @@ struct PathVariantTests {
     }
     let found = SignedDistances(in: graph, along: graph.out, from: VertexID(0))
     #expect(found.positive == positive && found.negative == negative)
+    for target in (0..<n).map({ VertexID($0) }) {
+      for isNegative in [true, false] {
+        let walk = found.walk(to: target, isNegative: isNegative, in: graph)
+        #expect(walk?.edges.count == (isNegative ? negative : positive)[target.int].map { Int($0) })
+        guard let walk else { continue }
+        #expect(walk.vertices.first == VertexID(0) && walk.vertices.last == target)
+        #expect(walk.edges.reduce(1) { $0 * Int(graph.signs[$1.int]) } == (isNegative ? -1 : 1))
+        for (index, edge) in walk.edges.enumerated() {
+          #expect(
+            graph.sources[edge.int] == walk.vertices[index]
+              && graph.targets[edge.int] == walk.vertices[index + 1])
+        }
+      }
+    }
   }
 
   @Test("the flow is the least of all cuts", arguments: 4..<60, [true, false])
@@ -216,19 +230,21 @@ struct PathVariantTests {
       #expect(found.isConnected == distance.allSatisfy { !$0.contains(.infinity) })
       #expect(found.diameter == farthest.max().map(Int.init))
       if !isDirected, found.isConnected, graph.vertexCount > 0 {
-        #expect(Eccentricities.diameter(ofUndirected: both) == found.diameter)
+        let extent = Eccentricities.extent(ofUndirected: both)
+        #expect(extent.diameter == found.diameter && extent.radius == found.radius)
       }
     }
   }
 
-  @Test("the quick diameter is that of every vertex's search", arguments: 0..<20)
-  func quickDiameter(seed: Int) {
+  @Test("radius and diameter from a few searches are those of every vertex's search", arguments: 0..<20)
+  func extent(seed: Int) {
     let graph = randomGraph(vertexCount: 120, edgeCount: 150, seed: UInt64(seed))
     let rows = graph.undirectedAdjacency().rows
     let parts = Components.weak(of: graph)
     let largest = parts.sizes.firstIndex(of: parts.sizes.max() ?? 0) ?? 0
     let values = Eccentricities(of: Rows.Directed(out: rows, in: rows)).values
-    let expected = values.indices.filter { Int(parts.labels[$0]) == largest }.map { values[$0] }.max()
-    #expect(Eccentricities.diameter(ofUndirected: rows) == expected.map(Int.init))
+    let expected = values.indices.filter { Int(parts.labels[$0]) == largest }.map { Int(values[$0]) }
+    let found = Eccentricities.extent(ofUndirected: rows)
+    #expect(found.diameter == expected.max() && found.radius == expected.min())
   }
 }

@@ -12,7 +12,11 @@ struct ReferenceGraph: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { name }
 
-  static let all: [ReferenceGraph] = {
+  /// Graphs whose weights are 0 or more.
+  static let all = table.filter { $0.facts["modularity-thirds-signed"] == nil }
+  static let signed = table.filter { $0.facts["modularity-thirds-signed"] != nil }
+
+  private static let table: [ReferenceGraph] = {
     var lines: [String: [(measure: String, values: [Double])]] = [:]
     var names: [String] = []
     for line in networkXReferences.split(separator: "\n") {
@@ -31,7 +35,10 @@ struct ReferenceGraph: Sendable, CustomTestStringConvertible {
     var builder = GraphBuilder(vertexCount: n)
     let edges = facts["edges"] ?? []
     for e in stride(from: 0, to: edges.count, by: 3) {
-      builder.addEdge(from: VertexID(Int(edges[e])), to: VertexID(Int(edges[e + 1])), weight: edges[e + 2])
+      let weight = edges[e + 2]
+      builder.addEdge(
+        from: VertexID(Int(edges[e])), to: VertexID(Int(edges[e + 1])), weight: weight,
+        sign: weight < 0 ? -1 : 1)
     }
     graph = builder.build()
   }
@@ -45,13 +52,24 @@ struct ReferenceGraph: Sendable, CustomTestStringConvertible {
 
 @Suite("Agreement with networkx 3.6.1")
 struct NetworkXTests {
-  @Test("the table holds seven graphs")
+  @Test("the table holds nine graphs, one of them of friends and enemies")
   func table() {
     #expect(
       ReferenceGraph.all.map(\.name) == [
-        "karate", "florentine", "kite", "lesmiserables", "digraph", "multidigraph", "sparse",
+        "karate", "florentine", "kite", "lesmiserables", "digraph", "multidigraph", "sparse", "multigraph",
       ])
-    #expect(ReferenceGraph.all.map(\.graph.edgeCount) == [78, 20, 18, 254, 60, 80, 22])
+    #expect(ReferenceGraph.all.map(\.graph.edgeCount) == [78, 20, 18, 254, 60, 80, 22, 50])
+    #expect(ReferenceGraph.signed.map(\.graph.edgeCount) == [45])
+  }
+
+  @Test("signed degrees and modularity", arguments: ReferenceGraph.signed)
+  func signed(reference: ReferenceGraph) throws {
+    let degrees = Degrees(of: reference.graph)
+    #expect(degrees.positive.map(Double.init) == reference.facts["positive-degree"])
+    #expect(degrees.negative.map(Double.init) == reference.facts["negative-degree"])
+    let thirds = Components(renumbering: (0..<reference.graph.vertexCount).map { Int32($0 % 3) })
+    let network = try CommunityNetwork(reference.graph, directed: false, signed: true)
+    #expect(reference.agrees([Communities(network, parts: thirds).quality], "modularity-thirds-signed"))
   }
 
   @Test("degrees and PageRank", arguments: ReferenceGraph.all)
@@ -60,6 +78,11 @@ struct NetworkXTests {
     let degrees = Degrees(of: graph)
     #expect(degrees.total.map(Double.init) == reference.facts["degree"])
     #expect(degrees.strength == reference.facts["strength"])
+    if directed {
+      #expect(degrees.in.map(Double.init) == reference.facts["in-degree"])
+      #expect(degrees.inStrength == reference.facts["in-strength"])
+      #expect(degrees.outStrength == reference.facts["out-strength"])
+    }
     let ranks = try pageRank(of: RandomWalk(on: graph, directed: directed))
     #expect(reference.agrees(ranks, "pagerank"))
     let weighted = try pageRank(of: RandomWalk(on: graph, directed: directed, weighted: true))
@@ -77,7 +100,9 @@ struct NetworkXTests {
     #expect(reference.agrees(between.vertices, "betweenness"))
     #expect(reference.agrees(between.edges, "edge-betweenness"))
     #expect(reference.agrees(between.normalized(for: simple).vertices, "betweenness-normalized"))
-    #expect(reference.agrees(try Betweenness(of: simple, length: .weight).vertices, "betweenness-distance"))
+    let lengths = try Betweenness(of: simple, length: .weight)
+    #expect(reference.agrees(lengths.vertices, "betweenness-distance"))
+    #expect(reference.agrees(lengths.edges, "edge-betweenness-distance"))
   }
 
   @Test("closeness", arguments: ReferenceGraph.all)
@@ -86,6 +111,8 @@ struct NetworkXTests {
     #expect(agree(hops.closeness, reference.optional("closeness")))
     #expect(agree(hops.wassermanFaust, reference.optional("closeness-wasserman-faust")))
     #expect(reference.agrees(hops.harmonic, "harmonic"))
+    let incoming = try Closeness(of: reference.simple, distances: .into)
+    #expect(agree(incoming.closeness, reference.optional("closeness-incoming")))
     let lengths = try Closeness(of: reference.simple, length: .weight)
     #expect(agree(lengths.closeness, reference.optional("closeness-distance")))
   }
@@ -108,6 +135,7 @@ struct NetworkXTests {
     #expect(coreNumbers(of: flat).map(Double.init) == reference.facts["core"])
     let clustering = Clustering(of: flat)
     #expect(reference.agrees(clustering.coefficients, "clustering"))
+    #expect(clustering.triangles.map(Double.init) == reference.facts["triangles"])
     #expect(reference.agrees([clustering.transitivity], "transitivity"))
     let holes = try StructuralHoles(of: flat)
     #expect(agree(holes.constraint, reference.optional("constraint")))
@@ -116,8 +144,28 @@ struct NetworkXTests {
     #expect(agree(weighted.constraint, reference.optional("constraint-weighted")))
     #expect([Double(Components.weak(of: reference.graph).count)] == reference.facts["weak-components"])
     if let strong = reference.facts["strong-components"] {
-      #expect([Double(Components.strong(of: reference.graph).count)] == strong)
+      let parts = Components.strong(of: reference.graph)
+      #expect([Double(parts.count)] == strong)
+      #expect([Double(parts.sizes.max() ?? 0)] == reference.facts["largest-strong"])
     }
+  }
+
+  @Test("distances and numbers of paths", arguments: ReferenceGraph.all)
+  func paths(reference: ReferenceGraph) throws {
+    let simple = reference.simple
+    let graph = DirectedGraph(
+      vertexCount: simple.vertexCount, sources: simple.sources, targets: simple.targets,
+      weights: simple.weights)
+    let (source, target) = (VertexID(0), VertexID(graph.vertexCount - 1))
+    let direction = reference.isDirected ? PathNetwork.Direction.forward : .both
+    let hops = try PathNetwork(graph, direction: direction)
+    #expect(agree(pathLengths(in: hops, from: source), reference.optional("hops")))
+    let lengths = try PathNetwork(graph, direction: direction, length: .weight)
+    #expect(agree(pathLengths(in: lengths, from: source), reference.optional("distances")))
+    let simples = simplePaths(in: hops, from: source, to: target, maxEdges: 4, limit: 100_000).paths
+    #expect([Double(simples.count)] == reference.facts["simple-paths"])
+    let shortest = allShortestPaths(in: hops, from: source, to: target)
+    #expect([Double(shortest.count)] == reference.facts["shortest-paths"])
   }
 
   @Test("the 20 shortest loopless paths", arguments: ReferenceGraph.all)
