@@ -149,7 +149,8 @@ struct FrameFillerFinder {
       return []
     }
     let fitting = fillers(of: mention, types, word, 0.9, &analysis)
-    let mayAct = isAgent && (actsForState(word) || lexicon.classes["troops", default: []].contains(at.lemma(word)))
+    let mayAct =
+      isAgent && (actsForState(word) || lexicon.classes["troops", default: []].contains(at.lemma(word)))
     if !fitting.isEmpty || !(at.words[word].upos == .propn || (mayAct && wantsActor)) { return fitting }
     return unknownName(mention, types, word, &analysis)
   }
@@ -241,19 +242,23 @@ struct FrameFillerFinder {
     let lemma = at.lemma(word)
     guard at.words[word].upos == .noun, NounClasses.type(ofLemma: lemma) == nil else { return false }
     let endings = ["tion", "sion", "ment", "ity", "ness", "ism", "ance", "ence", "dom", "ship"]
-    return lexicon.classes["abstract", default: []].contains(lemma) || endings.contains { lemma.hasSuffix($0) }
+    return lexicon.classes["abstract", default: []].contains(lemma)
+      || endings.contains { lemma.hasSuffix($0) }
   }
 
   /// "criticised the Chadian ambassador": who speaks or fights for a state stands for it wherever an actor may stand.
   private func actsForState(_ word: Int) -> Bool {
     let lemma = at.lemma(word)
-    return ["government", "ministry", "embassy", "regime", "authority", "authorities", "troop", "troops"].contains(lemma)
+    return ["government", "ministry", "embassy", "regime", "authority", "authorities", "troop", "troops"]
+      .contains(lemma)
       || NounClasses.persons.contains(lemma) && !isOwnActor(word)
   }
 
   private func mayFormNominal(_ word: Int, _ analysis: DocumentAnalysis) -> Bool {
     // "in a way that helps": the way itself does nothing.
-    guard !["way", "manner"].contains(at.lemma(word)), !at.isTurnOfPhrase(word) else { return false }
+    guard at.isAnnounced(word) || !["way", "manner"].contains(at.lemma(word)), !at.isTurnOfPhrase(word) else {
+      return false
+    }
     return switch at.words[word].upos {
     case .noun, .propn: true
     case .pron: analysis.nounsMeant[WordPlace(sentence: sentence, word: word)] != nil
