@@ -69,7 +69,8 @@ struct AssertionBuilder {
   }
 
   private static let strengthening: Set<String> = [
-    "strengthen", "deepen", "enhance", "reinforce", "renew", "reaffirm", "bolster", "uphold", "maintain", "preserve",
+    "strengthen", "deepen", "enhance", "reinforce", "renew", "reaffirm", "bolster", "uphold", "maintain",
+    "preserve",
     "expand", "invigorate", "advance", "underscore", "highlight", "cement", "sustain", "broaden",
   ]
 
@@ -184,7 +185,7 @@ struct AssertionBuilder {
       {
         return .entity(analysis.entities[analysis.mentions[mention].entity].id)
       }
-      let isAuthor = ["i", "we", "me", "us"].contains(analysis.sentences[sentence].lower[first])
+      let isAuthor = ["i", "we", "me", "us", "my", "our"].contains(analysis.sentences[sentence].lower[first])
       return isAuthor ? nil : .unnamed
     }
     // "Samoa's premier said": a rare title may be taken for an adjective.

@@ -306,7 +306,9 @@ struct FrameFillerFinder {
 
   func fits(_ type: EntityType, _ types: [EntityType]) -> Bool {
     // An amount is an end only where one is asked for.
-    types.contains { schema.isSubtype(type, of: $0) || ($0.rawValue == "Any" && type != .quantity) }
+    types.contains {
+      schema.isSubtype(type, of: $0) || ($0.rawValue == "Any" && !schema.isSubtype(type, of: "Attribute"))
+    }
   }
 
   /// "Turkish troops", "Mali's foreign minister", "a delegation from Oman": who acts through them.
@@ -316,7 +318,10 @@ struct FrameFillerFinder {
     let actors = types.filter {
       ["Actor", "State", "Organization", "Group", "Place", "Any"].contains($0.rawValue)
     }
-    guard !actors.isEmpty else { return [] }
+    // "ethnic Chadian rebels" are not Chad's.
+    guard !actors.isEmpty, !at.tree.children(of: word).contains(where: { at.lower($0) == "ethnic" }) else {
+      return []
+    }
     let steps = [
       FrameStep(.possessor), FrameStep(.adjective), FrameStep(.compound),
       FrameStep(.prepositional, prepositions: ["of", "from"]),

@@ -78,7 +78,8 @@ package struct FrameInterpreter: Sendable {
         return titles.insert("\(assertion.subject) \(assertion.object)").inserted || !isLabel
       }
     }
-    let all = AnnouncedLists(analysis: analysis, offsets: offsets).expanded(found, entities: &analysis.entities)
+    let all = AnnouncedLists(analysis: analysis, offsets: offsets).expanded(
+      found, entities: &analysis.entities)
     NominalBuilder.addRepeats(of: Set(all.flatMap { [$0.subject, $0.object] }), to: &analysis)
     return all
   }

@@ -17,8 +17,8 @@ extension Components {
 
   /// The same of an undirected graph, without reading most of its edges.
   ///
-  /// Every vertex hangs below its lowest neighbour's root, which a pass in ascending order knows already, and is
-  /// joined with its second neighbour; that leaves most vertices in one large part, which a sample of vertices
+  /// A pass in ascending order hangs every vertex below its lowest neighbour's root and joins it with the next
+  /// neighbour, if that has had its turn; that leaves most vertices in one large part, which a sample of vertices
   /// finds. Only vertices outside it need their other edges: every edge stands in the rows of both its ends.
   /// - Precondition: `rows` are undirected and sorted.
   /// - Complexity: O(V + E α(V)) time at worst, O(V) space.
@@ -27,12 +27,8 @@ extension Components {
   public static func weak(ofUndirected rows: Rows) -> Components {
     rows.withView { view in
       let forest = LowestRoots(firstNeighboursIn: view)
-      for v in 0..<view.vertexCount where view.degree(v) > 1 {
-        forest.join(v, view.target(view.start(v) + 1))
-      }
-      forest.flatten()
       let largest = forest.frequentRoot()
-      for v in 0..<view.vertexCount where view.degree(v) > 0 && forest.parent[v] != largest {
+      for v in 0..<view.vertexCount where forest.shorten(v) != largest {
         for slot in view.row(v) { forest.join(v, view.target(slot)) }
       }
       return forest.components()
@@ -52,8 +48,16 @@ private struct LowestRoots: ~Copyable {
   init(firstNeighboursIn rows: RowView) {
     parent = Cells(unwritten: rows.vertexCount)
     for v in 0..<rows.vertexCount {
-      let first = rows.degree(v) > 0 ? rows.target(rows.start(v)) : v
-      parent[v] = first < v ? parent[first] : Int32(truncatingIfNeeded: v)
+      let row = rows.row(v)
+      let first = row.isEmpty ? v : rows.target(row.lowerBound)
+      guard first < v else {
+        parent[v] = Int32(truncatingIfNeeded: v)
+        continue
+      }
+      parent[v] = parent[first]
+      guard row.count > 1 else { continue }
+      let second = rows.target(row.lowerBound + 1)
+      if second < v { join(v, second) }
     }
   }
 
@@ -74,19 +78,26 @@ private struct LowestRoots: ~Copyable {
     }
   }
 
-  /// Hangs every vertex right below its root.
-  func flatten() {
-    for v in 0..<parent.count {
-      // Parents are lower, and so already hang below their roots.
-      parent[v] = parent[Int(parent[v])]
-    }
+  /// Hangs `v` below its parent's parent: below its root, where that was done for all before it.
+  /// - Returns: the new parent.
+  @inline(__always)
+  func shorten(_ v: Int) -> Int32 {
+    let above = parent[Int(parent[v])]
+    parent[v] = above
+    return above
+  }
+
+  private func root(of v: Int) -> Int32 {
+    var v = Int32(truncatingIfNeeded: v)
+    while parent[Int(v)] != v { v = parent[Int(v)] }
+    return v
   }
 
   /// The root that most of 1,024 vertices hang below, spread evenly; the lowest of equals.
   func frequentRoot() -> Int32? {
     guard parent.count > 0 else { return nil }
     let samples = min(1024, parent.count)
-    let roots = (0..<samples).map { parent[$0 * parent.count / samples] }.sorted()
+    let roots = (0..<samples).map { root(of: $0 * parent.count / samples) }.sorted()
     var best: (root: Int32, count: Int) = (roots[0], 0)
     var start = 0
     for i in roots.indices where i + 1 == roots.count || roots[i + 1] != roots[i] {
@@ -100,17 +111,19 @@ private struct LowestRoots: ~Copyable {
   /// numbered by their lowest vertices. The numbers take the parents' places.
   func components() -> Components {
     var sizes: [Int] = []
+    var (run, length) = (0, 0)  // vertices of one part, one after the other
     for v in 0..<parent.count {
       let above = Int(parent[v])
-      if above == v {
-        parent[v] = Int32(truncatingIfNeeded: sizes.count)
-        sizes.append(1)
-      } else {
-        let part = parent[above]
-        parent[v] = part
-        sizes[Int(part)] += 1
+      let part = above == v ? Int32(truncatingIfNeeded: sizes.count) : parent[above]
+      parent[v] = part
+      if above == v { sizes.append(0) }
+      if Int(part) != run {
+        sizes[run] += length
+        (run, length) = (Int(part), 0)
       }
+      length += 1
     }
+    if length > 0 { sizes[run] += length }
     return Components(labels: parent.array(), sizes: sizes)
   }
 }

@@ -22,6 +22,10 @@ public struct BidirectionalSearch: ~Copyable {
   /// `2 * pair` where the forward search has been, `2 * pair + 1` where the backward one has.
   private let mark: Cells<UInt8>
   private var pair: UInt8 = 0
+  private var asked = 0
+  /// From the third pair on, where rows are short: the same rows in lines.
+  private var outLines: NarrowRows?
+  private var intoLines: NarrowRows?
   private let forward: Front
   private let backward: Front
 
@@ -50,6 +54,7 @@ public struct BidirectionalSearch: ~Copyable {
       pair = 0
     }
     pair += 1
+    layOut()
     mark[source.int] = 2 * pair
     mark[target.int] = 2 * pair + 1
     forward.queue[0] = source.index
@@ -62,8 +67,8 @@ public struct BidirectionalSearch: ~Copyable {
           levels += 1
           let met =
             near.count <= far.count
-            ? widen(&near, forward.queue, out, own: 2 * pair)
-            : widen(&far, backward.queue, into, own: 2 * pair + 1)
+            ? widen(&near, forward.queue, out, outLines, own: 2 * pair)
+            : widen(&far, backward.queue, into, intoLines, own: 2 * pair + 1)
           if met { return levels }
         }
         return nil
@@ -71,25 +76,68 @@ public struct BidirectionalSearch: ~Copyable {
     }
   }
 
+  /// Lines pay where several pairs are asked for.
+  private mutating func layOut() {
+    asked += 1
+    guard asked == 3, NarrowRows.suit(out), NarrowRows.suit(into) else { return }
+    let lines = NarrowRows(out)
+    outLines = lines
+    intoLines = into == out ? lines : NarrowRows(into)
+  }
+
   /// One whole level further; whether it touched the other search. Both have seen whole levels, so that the
   /// first touch is the shortest.
   private func widen(
-    _ front: inout Range<Int>, _ queue: borrowing Cells<UInt32>, _ rows: RowView, own: UInt8
+    _ front: inout Range<Int>, _ queue: borrowing Cells<UInt32>, _ rows: RowView, _ lines: NarrowRows?,
+    own: UInt8
   ) -> Bool {
-    let other = own ^ 1
     var end = front.upperBound
-    for i in front {
-      for slot in rows.row(Int(queue[i])) {
-        let v = rows.target(slot)
-        let seen = mark[v]
-        if seen == own { continue }
-        if seen == other { return true }
-        mark[v] = own
-        queue[end] = UInt32(truncatingIfNeeded: v)
-        end += 1
-      }
-    }
+    let met =
+      lines.map { widen(front, queue, $0.lines, $0.vertexCount, &end, own) }
+      ?? widen(front, queue, rows, &end, own)
     front = front.upperBound..<end
+    return met
+  }
+
+  private func widen(
+    _ front: Range<Int>, _ queue: borrowing Cells<UInt32>, _ rows: RowView, _ end: inout Int, _ own: UInt8
+  ) -> Bool {
+    for i in front {
+      for slot in rows.row(Int(queue[i])) where isMeeting(rows.target(slot), queue, &end, own) { return true }
+    }
+    return false
+  }
+
+  private func widen(
+    _ front: Range<Int>, _ queue: borrowing Cells<UInt32>, _ lines: borrowing Cells<NarrowRows.Line>,
+    _ vertexCount: Int, _ end: inout Int, _ own: UInt8
+  ) -> Bool {
+    for i in front {
+      var next = Int(queue[i])
+      while true {
+        let line = lines[next]
+        if isMeeting(Int(line.first), queue, &end, own) { return true }
+        if isMeeting(Int(line.second), queue, &end, own) { return true }
+        if isMeeting(Int(line.third), queue, &end, own) { return true }
+        next = Int(line.last)
+        guard next >= vertexCount else { break }
+      }
+      if isMeeting(next, queue, &end, own) { return true }
+    }
+    return false
+  }
+
+  /// Notes a vertex that is new; whether the other search has been there.
+  @inline(__always)
+  private func isMeeting(
+    _ v: Int, _ queue: borrowing Cells<UInt32>, _ end: inout Int, _ own: UInt8
+  ) -> Bool {
+    let seen = mark[v]
+    if seen == own { return false }
+    if seen == own ^ 1 { return true }
+    mark[v] = own
+    queue[end] = UInt32(truncatingIfNeeded: v)
+    end += 1
     return false
   }
 }

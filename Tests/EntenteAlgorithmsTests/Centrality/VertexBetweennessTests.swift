@@ -77,12 +77,12 @@ struct VertexBetweennessTests {
 
   @Test("a sample is within its error, and a large one is exact")
   func sampled() throws {
-    let simple = SimpleGraph(of: randomGraph(vertexCount: 600, edgeCount: 1800, seed: 4), directed: false)
-    let sample = try Betweenness.sampled(rows(simple), isDirected: false, error: 0.12)
+    let simple = SimpleGraph(of: randomGraph(vertexCount: 250, edgeCount: 700, seed: 4), directed: false)
+    let sample = try Betweenness.sampled(rows(simple), isDirected: false, error: 0.2)
     let exact = Betweenness.ofVertices(rows(simple), isDirected: false)
-    #expect(sample.sources < 600)
-    let pairs = 599.0 * 598 / 2
-    for (a, b) in zip(sample.scores, exact) { #expect(abs(a - b) / pairs < 0.12) }
+    #expect(sample.sources < 250)
+    let pairs = 249.0 * 248 / 2
+    for (a, b) in zip(sample.scores, exact) { #expect(abs(a - b) / pairs < 0.2) }
     #expect(try Betweenness.sampled(rows(simple), isDirected: false, error: 0.001).scores == exact)
     #expect(throws: AlgorithmError.self) {
       try Betweenness.sampled(rows(simple), isDirected: false, error: 0)

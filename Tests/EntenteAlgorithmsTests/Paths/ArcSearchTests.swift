@@ -63,3 +63,31 @@ struct ArcSearchTests {
     }
   }
 }
+
+@Suite("Many unweighted pairs")
+struct BidirectionalSearchTests {
+  /// Few neighbours a vertex, many at vertex 0: rows of one line and of several.
+  private static func sparse(seed: UInt64) -> DirectedGraph {
+    var random = SeededGenerator(seed: seed)
+    let n = 150
+    let hub = (1...41).map { (0, Int($0) * 3) }
+    let others = (0..<190).map { _ in
+      (Int.random(in: 0..<n, using: &random), Int.random(in: 0..<n, using: &random))
+    }
+    return graph(vertexCount: n, hub + others)
+  }
+
+  @Test("a search asked for many pairs finds the distances of single ones", arguments: 0..<6, [true, false])
+  func pairs(seed: Int, directed: Bool) {
+    let graph = Self.sparse(seed: UInt64(seed))
+    let out = directed ? graph.out : graph.undirectedAdjacency()
+    let into = directed ? graph.in : out
+    var search = BidirectionalSearch(out: out.rows, in: into.rows)
+    for s in stride(from: 0, to: graph.vertexCount, by: 7) {
+      let expected = hopDistances(in: out, from: VertexID(s))
+      for t in 0..<graph.vertexCount {
+        #expect(search.distance(from: VertexID(s), to: VertexID(t)) == expected[t].map(Int.init))
+      }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""Our graph kernels beside other libraries, measured in turn on the same files, as a Markdown table.
+
+  tools/peers_table.py --graphs DIR --ours .build/release/entente-bench [--v3 .build/v3/release/entente-bench]
+                       [--bench DIR] [--only bfs,wcc] [--threads 1,2] [--rounds 2] [--repeat 3] [--slow] [--out r.json]
+  tools/peers_table.py --table r.json
+
+Needs the harness `peers.py`, in --bench or in $ENTENTE_SHARED/bench, and a Python with the peers (run this file with
+it); graphs are made by its `make_graphs.py DIR`. Every round runs all libraries of a row one after the other, so that
+a busy minute hits all alike; of all runs the best counts: processor seconds on one thread, wall on two. A
+library that is missing or too slow is left out of its row and named below the table.
+"""
+import argparse, json, os, pathlib, subprocess, sys, tempfile
+
+ALL = "igraph,networkit,scipy,graphblas,rustworkx"
+# title, kernel, graph, peers to beat, ratio to reach, threads at which it counts, and further options of ours
+ROWS = [
+    ("closeness and harmonic, exact", "closeness", "ba20k", "networkit,igraph", 50, 1, ""),
+    ("betweenness, exact", "bc_exact", "ba20k", "igraph", 8, 1, ""),
+    ("betweenness of 4 sources", "bc_k4", "kron18", "networkit", 3, 1, ""),
+    ("betweenness of 4 sources", "bc_k4", "road1m", "networkit", 8, 1, ""),
+    ("triangles", "triangles", "kron18", "networkit,igraph,graphblas", 2.5, 1, ""),
+    ("local clustering", "lcc", "kron18", "networkit,igraph", 2.5, 1, ""),
+    ("personalised PageRank", "ppr", "kron18", "scipy", 4, 1, ""),
+    ("weighted pair, index", "stpath_w", "road1m", "graphtool,rustworkx,igraph", 200, 1, "--index"),
+    ("weighted pair", "stpath_w", "road1m", "graphtool,rustworkx,igraph", 3, 1, ""),
+    ("unweighted pair", "stpath", "road1m", "networkit", 4, 1, ""),
+    ("Yen, k = 10", "ksp", "kg500k", "scipy", 5, 1, ""),
+    ("BFS", "bfs", "kron18", "graphblas", 4, 1, ""),
+    ("BFS", "bfs", "road1m", "scipy", 1.2, 1, ""),
+    ("SSSP", "sssp", "kron18", "scipy", 3, 1, ""),
+    ("SSSP", "sssp", "road1m", "scipy", 3, 1, ""),
+    ("PageRank × 20", "pagerank20", "kron18", "scipy", 1.4, 1, ""),
+    ("PageRank × 20, wall on 2", "pagerank20", "kron18", "graphblas", 1.2, 2, ""),
+    ("PageRank to 1e-4", "pagerank_tol", "kron18", ALL, 1, 1, ""),
+    ("weak components", "wcc", "kron18", "networkit", 5, 1, ""),
+    ("weak components", "wcc", "road1m", "scipy", 4, 1, ""),
+    ("strong components", "scc", "kg500k", "scipy", 1.2, 1, ""),
+    ("strong components", "scc", "kron18", "networkit", 1.2, 1, ""),
+    ("k-core", "kcore", "kron18", "networkit", 2, 1, ""),
+    ("eigenvector", "eigenvector", "kron18", ALL, 1, 1, ""),
+    ("Katz", "katz", "kron18", ALL, 1, 1, ""),
+    ("label propagation", "lpa", "lfr100k", ALL, 1, 1, ""),
+    ("Louvain, wall on 2", "louvain", "lfr100k", "networkit", 1.3, 2, ""),
+    ("Leiden, wall on 2", "leiden", "lfr100k", "networkit", 1.5, 2, ""),
+    ("text to graph", "load_el", "ba100k", ALL, 1.5, 1, ""),
+]
+SLOW = {("bc_exact", "ba20k")}
+# Figures of libraries that cannot be had everywhere, from a machine of the same class: name, seconds.
+KEPT = {("stpath_w", "road1m"): ("graphtool", 0.374)}
+PER = {"stpath": 50, "stpath_w": 20, "ksp": 5}  # the harness's numbers of pairs
+
+
+def measure(options, row, peer, threads, program=""):
+    """The harness's record of one library on one row, or what went wrong."""
+    _, kernel, graph, _, _, _, extra = row
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "run.json"
+        command = [sys.executable, str(options.peers), "run", "--graphs", options.graphs, "--out", str(out)]
+        command += ["--kernels", kernel, "--only-graphs", graph, "--peers", peer, "--threads", str(threads)]
+        command += ["--repeat", str(options.repeat), "--timeout", "240" if (kernel, graph) in SLOW else "90"]
+        if program:
+            command += ["--ours", f"{program} {extra}".strip()]
+        done = subprocess.run(command, capture_output=True, text=True)
+        records = json.loads(out.read_text()) if out.exists() else []
+    if not records and done.returncode == 0:
+        return {}  # the library has no such kernel
+    return records[0] if records else {"error": done.stderr.strip().splitlines()[-1]}
+
+
+def best(records, clock, kernel):
+    times = [min(r[clock]) for r in records if r.get(clock)]
+    return min(times) / PER.get(kernel, 1) if times else None
+
+
+def run(options):
+    wanted = options.only.split(",") if options.only else None
+    results = []
+    for row in ROWS:
+        title, kernel, graph, peers, goal, counted, extra = row
+        if wanted and kernel not in wanted or (kernel, graph) in SLOW and not options.slow:
+            continue
+        runners = [(p, p, "") for p in peers.split(",")] + [("ours", "ours", options.ours)]
+        if options.v3:
+            runners.append(("v3", "ours", options.v3))
+        cells = []
+        for threads in map(int, options.threads.split(",")):
+            for _ in range(options.rounds):
+                for name, peer, program in runners:
+                    record = measure(options, row, peer, threads, program)
+                    cells.append({"name": name, "threads": threads, **record})
+                    times = (record.get("cpu_s") or record.get("runs_s") or [None])
+                    print(f"{title}, {graph}: {name} on {threads}: {min(times) if times[0] else record.get('error')}",
+                          file=sys.stderr, flush=True)
+        results.append({"row": row, "cells": cells})
+        if options.out:
+            pathlib.Path(options.out).write_text(json.dumps(results))
+    return results
+
+
+def figure(value):
+    return "–" if value is None else f"{value:.3g}".replace("0.", ".", 1)
+
+
+def table(results):
+    print("| kernel, graph | peers | ours | v3 | ratio | reach | wall on 1, 2: best peer | ours |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
+    notes = []
+    for result in results:
+        title, kernel, graph, peers, goal, counted, _ = result["row"]
+
+        def seconds(name, threads, clock):
+            cells = [c for c in result["cells"] if c["name"] == name and c["threads"] == threads]
+            return best(cells, clock, kernel)
+
+        clock = "cpu_s" if counted == 1 else "runs_s"
+        ranked = sorted(
+            (t, p) for p in peers.split(",") if (t := seconds(p, counted, clock)) is not None)
+        name, kept = KEPT.get((kernel, graph), ("", None))
+        if kept and all(p != name for _, p in ranked):
+            ranked = sorted(ranked + [(kept, f"{name} (kept)")])
+        ours, v3 = seconds("ours", counted, clock), seconds("v3", counted, clock)
+        ratio = ranked[0][0] / ours if ranked and ours else None
+        first = ranked[0][1] if ranked else ""
+        walls = [", ".join(figure(seconds(n, t, "runs_s")) for t in (1, 2)) for n in (first, "ours")]
+        verdict = "" if ratio is None else " ✓" if ratio >= goal else " ✗"
+        print(f"| {title}, {graph} | {', '.join(f'{p} {figure(t)}' for t, p in ranked)} | {figure(ours)} | {figure(v3)} "
+              f"| {'–' if ratio is None else format(ratio, '.3g')} | {goal}{verdict} | {walls[0]} | {walls[1]} |")
+        for cell in result["cells"]:
+            if cell.get("error"):
+                notes.append(f"{kernel}, {graph}: {cell['name']} on {cell['threads']}: {cell['error'][:100]}")
+            elif cell["name"] == "ours" and cell.get("index_s"):
+                notes.append(f"{kernel}, {graph}: the index took {cell['index_s']:.1f} s on {cell['threads']}")
+            elif cell.get("result_checksum", {}).get("modularity"):
+                quality = cell["result_checksum"]["modularity"]
+                notes.append(f"{kernel}, {graph}: {cell['name']} modularity {quality:.5f}")
+    print()
+    for note in dict.fromkeys(notes):
+        print(f"- {note}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--table", metavar="FILE", help="print the table of results that were kept with --out")
+    parser.add_argument("--graphs", help="folder of the graphs")
+    parser.add_argument("--bench", help="folder of peers.py; $ENTENTE_SHARED/bench by default")
+    parser.add_argument("--ours", default=".build/release/entente-bench")
+    parser.add_argument("--v3", help="the program built for x86-64-v3")
+    parser.add_argument("--only", help="kernels, by comma")
+    parser.add_argument("--threads", default="1,2")
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--repeat", type=int, default=5, help="runs within a process")
+    parser.add_argument("--slow", action="store_true", help="exact betweenness too, minutes a library")
+    parser.add_argument("--out", help="keep results as JSON")
+    options = parser.parse_args()
+    if options.table:
+        return table(json.loads(pathlib.Path(options.table).read_text()))
+    bench = options.bench or os.path.join(os.environ.get("ENTENTE_SHARED", ""), "bench")
+    options.peers = pathlib.Path(bench) / "peers.py"
+    if not options.graphs or not options.peers.exists():
+        parser.error("give --graphs DIR, and --bench DIR or ENTENTE_SHARED for peers.py")
+    table(run(options))
+
+
+if __name__ == "__main__":
+    main()
