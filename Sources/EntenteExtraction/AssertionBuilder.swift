@@ -29,6 +29,10 @@ struct AssertionBuilder {
       reasons.append("polarity: denied among several")
     }
     let (attribution, path) = speakers(of: reading, match, in: &analysis)
+    if attribution != .author, !reasons.contains(where: { $0.hasPrefix("attribution") }) {
+      let isQuoted = speech.speaker(of: match.trigger, in: sentence) != nil
+      reasons.append("attribution: " + (isQuoted ? "inside of a quotation" : "the turn of a speaker"))
+    }
     var assertion = Assertion(
       id: "", subject: analysis.entities[match.subject.entity].id, relation: match.result.relation,
       object: analysis.entities[match.object.entity].id, polarity: isNegated ? .negated : .affirmed,
@@ -158,7 +162,7 @@ struct AssertionBuilder {
 
   /// The entity or the words behind the subject of a verb of saying; `nil` where the author speaks ("I would say"),
   /// or where the subject cannot speak ("security demands that").
-  private func attributed(to words: [Int], in sentence: Int, _ analysis: inout DocumentAnalysis)
+  func attributed(to words: [Int], in sentence: Int, _ analysis: inout DocumentAnalysis)
     -> Attribution?
   {
     for word in words {

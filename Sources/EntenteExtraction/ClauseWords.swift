@@ -167,9 +167,12 @@ struct ClauseWords: Sendable {
 
   /// "in addition", "on the basis of openness", "as a result": words that link, and are no topic.
   func isTurnOfPhrase(_ word: Int) -> Bool {
-    guard let preposition = prepositions(word).last else { return false }
+    guard let preposition = prepositions(word).last, !isAnnounced(word) else { return false }
     return Self.turns.contains(preposition + " " + lemma(word))
   }
+
+  /// "in the following ways:": what a list behind brings.
+  func isAnnounced(_ word: Int) -> Bool { children(word, "amod").contains { lower($0) == "following" } }
 
   /// The words of a phrase without its preposition and article.
   func phrase(_ word: Int) -> String {

@@ -256,7 +256,9 @@ struct FrameFillerFinder {
 
   private func mayFormNominal(_ word: Int, _ analysis: DocumentAnalysis) -> Bool {
     // "in a way that helps": the way itself does nothing.
-    guard !["way", "manner"].contains(at.lemma(word)), !at.isTurnOfPhrase(word) else { return false }
+    guard at.isAnnounced(word) || !["way", "manner"].contains(at.lemma(word)), !at.isTurnOfPhrase(word) else {
+      return false
+    }
     return switch at.words[word].upos {
     case .noun, .propn: true
     case .pron: analysis.nounsMeant[WordPlace(sentence: sentence, word: word)] != nil
