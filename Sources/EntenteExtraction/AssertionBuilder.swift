@@ -101,8 +101,8 @@ struct AssertionBuilder {
   private func plainModality(_ reading: StanceReading, _ match: FrameMatch) -> Modality {
     guard let modality = reading.modality else { return .fact }
     guard modality == .planned else { return modality }
-    // To plan is done where the plan is told.
-    if match.result.relation == "plans" { return .fact }
+    // To plan is done where the plan is told; a border is there whatever is planned about it.
+    if ["plans", "borders"].contains(match.result.relation) { return .fact }
     let stances: Set<RelationName> = ["supports", "opposes", "callsFor", "requests", "considers"]
     if stances.contains(match.result.relation), reading.isOwnIntention { return .fact }
     let effects: Set<RelationName> = ["affects", "influences", "resultsIn"]

@@ -357,6 +357,10 @@ struct ClauseTable: Sendable {
     }
     let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
     guard let support = support(of: argument, at: head, headClass) else { return }
+    if headClass == .verb, support.passing == .subject, !support.words.isEmpty, other.has(.subject) {
+      // "Chad and Mali held their first talks": the owners are the verb's subjects, all of them.
+      clauses[word].arguments.removeAll { $0.slot == .possessor && Self.owners.contains(at.lower($0.word)) }
+    }
     let addressed = argument.slot == .prepositional ? self.addressed(by: head) : []
     for argument in other.arguments where argument.word != word {
       // "asked Chad for help": who is asked helps, who asks is helped.
@@ -372,6 +376,8 @@ struct ClauseTable: Sendable {
       clauses[word].add(moved)
     }
   }
+
+  private static let owners: Set<String> = ["its", "their", "his", "her"]
 
   private func support(of argument: ClauseArgument, at head: Int, _ headClass: FrameWordClass) -> SupportVerb?
   {

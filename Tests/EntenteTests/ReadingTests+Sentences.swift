@@ -99,6 +99,13 @@ extension ReadingTests {
   ]
 
   static let actors: [Reading] = [
+    .init(
+      text: "Norway and the five Central Asian states held their first summit in Oslo.",
+      gives: ["Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan meetsWith Norway"],
+      never: ["Kazakhstan meetsWith"]),
+    .init(
+      text: "Chile and Peru signed an agreement on their border.",
+      gives: ["Chile borders Peru", "Chile agreesWith Peru"]),
     .init(text: "Sino-Indian talks failed.", gives: ["China meetsWith India"]),
     .init(text: "Franco-German cooperation deepened.", gives: ["Germany cooperatesWith France"]),
     .init(text: "NATO\u{2013}China talks were held in Brussels.", gives: ["NATO meetsWith China"]),
