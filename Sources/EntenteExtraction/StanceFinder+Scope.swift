@@ -35,8 +35,9 @@ extension StanceFinder {
   /// The word `not` beside a word; "not only" denies nothing.
   private func denials(of word: Int) -> [Int] {
     at.tree.children(of: word).filter { child in
-      ["not", "n't", "never"].contains(at.lower(child))
-        && !(child + 1 < at.words.count && ["only", "just", "merely", "simply"].contains(at.lower(child + 1)))
+      let isOnly =
+        child + 1 < at.words.count && ["only", "just", "merely", "simply"].contains(at.lower(child + 1))
+      return ["not", "n't", "never"].contains(at.lower(child)) && !isOnly
     }
   }
 

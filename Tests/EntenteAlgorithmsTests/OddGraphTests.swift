@@ -35,7 +35,9 @@ struct OddGraph: Sendable, CustomTestStringConvertible {
     OddGraph("weights infinite both ways", 2, [(0, 1), (0, 1)], weights: [.infinity, -.infinity]),
     OddGraph("a weight that is no number", 3, ring, weights: [.nan, 1, 1]),
     OddGraph("weights near the largest number", 3, ring, weights: [1e308, 1e308, 1e308]),
-    OddGraph("weights near the least number", 3, ring, weights: [.leastNonzeroMagnitude, .leastNonzeroMagnitude, 1]),
+    OddGraph(
+      "weights near the least number", 3, ring,
+      weights: [.leastNonzeroMagnitude, .leastNonzeroMagnitude, 1]),
     OddGraph("a weight whose inverse is nearly 0", 3, ring, weights: [1e308, 1e307, 1e308]),
     OddGraph("signs that cancel", 2, [(0, 1), (0, 1)], weights: [1, 1], signs: [1, -1]),
     OddGraph("enemies alone", 3, ring, weights: [1, 1, 1], signs: [-1, -1, -1]),

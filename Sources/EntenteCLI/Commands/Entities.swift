@@ -98,7 +98,8 @@ struct Show: ParsableCommand {
     }
     if !ids.isEmpty { Terminal.print(ids.joined(separator: ", ")) }
     if !entity.aliases.isEmpty {
-      Terminal.print(TextWrap.lines("also " + entity.aliases.joined(separator: ", "), width: Terminal.width ?? 110))
+      let aliases = "also " + entity.aliases.joined(separator: ", ")
+      Terminal.print(TextWrap.lines(aliases, width: Terminal.width ?? 110))
     }
     if !entity.members.isEmpty {
       Terminal.print("members: " + entity.members.map { view.name(of: $0) }.joined(separator: ", "))
