@@ -150,6 +150,41 @@ struct StructureTests {
     #expect(pieces.labels == labels)
   }
 
+  @Test("the number of threads changes no community", arguments: [1, 4, 12])
+  func threads(groups: Int) throws {
+    let graph = groupedGraph(vertexCount: 300, edgeCount: 1500, groups: groups)
+    let simple = SimpleGraph(of: graph, directed: false)
+    let networks = [
+      CommunityNetwork(simple.out.rows), try CommunityNetwork(simple),
+      try CommunityNetwork(simple, quality: .constantPotts(resolution: 0.05)),
+      try CommunityNetwork(graph, directed: true, signed: true),
+    ]
+    for network in networks {
+      let (louvain, leiden) = (
+        Communities.louvain(network, passes: 3), Communities.leiden(network, passes: 3)
+      )
+      #expect(leiden.parts.count < 300 && leiden.quality > 0)
+      for threads in [2, 3] {
+        #expect(Communities.louvain(network, passes: 3, threads: threads) == louvain)
+        #expect(Communities.leiden(network, passes: 3, threads: threads) == leiden)
+      }
+    }
+  }
+
+  /// Four of five edges stay within the group, by remainder, of their source.
+  private func groupedGraph(vertexCount: Int, edgeCount: Int, groups: Int) -> DirectedGraph {
+    var generator = SeededGenerator(seed: UInt64(groups))
+    var builder = GraphBuilder(vertexCount: vertexCount)
+    for e in 0..<edgeCount {
+      let u = Int.random(in: 0..<vertexCount, using: &generator)
+      let other = Int.random(in: 0..<vertexCount, using: &generator)
+      let v = e % 5 == 0 ? other : other / groups * groups + u % groups
+      let sign: Int8 = e % 5 == 0 ? -1 : 1
+      builder.addEdge(from: VertexID(u), to: VertexID(v), weight: Double(1 + e % 3), sign: sign)
+    }
+    return builder.build()
+  }
+
   @Test("labels that spread do not cross from one part to another")
   func labels() {
     let graph = graph(vertexCount: 7, [(0, 1), (1, 2), (0, 2), (3, 4), (4, 5), (3, 5)])
