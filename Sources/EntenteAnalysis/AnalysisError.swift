@@ -24,7 +24,8 @@ extension AnalysisError: CustomStringConvertible {
     switch self {
     case .unknownEntity(let id): "the graph holds no entity '\(id)'; look names up with `entente entities`"
     case .unknownMeasure(let name):
-      "there is no measure '\(name)'; choose among "
+      Measure.command(ofWhole: name).map { "\(name) is of a whole graph; ask `entente \($0)`" }
+        ?? "there is no measure '\(name)'; choose among "
         + Measure.allCases.map(\.rawValue).joined(separator: ", ")
     case .weightMeaningNeeded(let measure):
       "\(measure) with weights must know whether a weight is a length or a strength: "

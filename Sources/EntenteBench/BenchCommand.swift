@@ -38,15 +38,31 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     var report = Report(kernel: kernel.rawValue)
     let file = URL(filePath: graph)
-    if kernel == .loadEl {
-      for _ in 0..<repetitions {
-        let rows = try report.time { try Workload.load(file, directed: directed).out }
-        report.checksum = [
-          "n": .count(rows.vertexCount), "m": .count(directed ? rows.slotCount : rows.slotCount / 2),
-        ]
+    switch kernel {
+    case .loadEl:
+      try timeReading(&report) {
+        let rows = try Workload.load(file, directed: directed).out
+        return (rows.vertexCount, directed ? rows.slotCount : rows.slotCount / 2)
       }
-      report.loadSeconds = report.runSeconds[0]
-    } else {
+    case .readGraphML:
+      guard file.pathExtension == "graphml" else { throw BenchError.noGraphML(file: file.path) }
+      try timeReading(&report) {
+        let graph = try GraphReader.attributed(path: file.path)
+        return (graph.nodes.count, graph.edges.count)
+      }
+    case .writeGraphML:
+      let columns = try report.timeLoading { try Workload.columns(file) }
+      let output =
+        NSTemporaryDirectory() + "entente-bench-\(ProcessInfo.processInfo.processIdentifier).graphml"
+      defer { try? FileManager.default.removeItem(atPath: output) }
+      for _ in 0..<repetitions {
+        try report.time {
+          try GraphWriter.write(AttributedGraph(columns, isDirected: directed), to: output, format: .graphML)
+        }
+      }
+      let size = try FileManager.default.attributesOfItem(atPath: output)[.size] as? Int
+      report.checksum = ["bytes": .count(size ?? 0)]
+    default:
       let workload = try report.timeLoading { try prepare(file) }
       report.indexSeconds = workload.indexSeconds
       for _ in 0..<repetitions {
@@ -55,6 +71,15 @@ struct BenchCommand: ParsableCommand {
       }
     }
     print(try report.json())
+  }
+
+  /// Reading is the kernel itself.
+  private func timeReading(_ report: inout Report, _ read: () throws -> (vertices: Int, edges: Int)) throws {
+    for _ in 0..<repetitions {
+      let size = try report.time(read)
+      report.checksum = ["n": .count(size.vertices), "m": .count(size.edges)]
+    }
+    report.loadSeconds = report.runSeconds[0]
   }
 
   private func prepare(_ file: URL) throws -> Workload {

@@ -11,6 +11,8 @@ enum Kernel: String, CaseIterable, ExpressibleByArgument {
   case betweennessOf256 = "bc_k256"
   case weightedPairs = "stpath_w"
   case loadEl = "load_el"
+  case readGraphML = "graphml_read"
+  case writeGraphML = "graphml_write"
 
   var needsPairs: Bool { self == .stpath || self == .weightedPairs || self == .ksp }
   var needsSources: Bool { self == .betweennessOf4 || self == .betweennessOf256 }

@@ -8,6 +8,7 @@ enum BenchError: Error, CustomStringConvertible {
   case vertex(Int, vertexCount: Int)
   case unreachable(from: Int, to: Int)
   case kind(file: String)
+  case noGraphML(file: String)
 
   var description: String {
     switch self {
@@ -18,6 +19,7 @@ enum BenchError: Error, CustomStringConvertible {
     case .vertex(let vertex, let count): "vertex \(vertex) is not in the graph, which has \(count) vertices"
     case .unreachable(let source, let target): "no path leads from \(source) to \(target)"
     case .kind(let file): "\(file) is of no known kind; give a file that ends in .el, .wel or .graphml"
+    case .noGraphML(let file): "graphml_read needs a file that ends in .graphml, not \(file)"
     }
   }
 }

@@ -76,7 +76,7 @@ struct AnnouncedLists {
         || label(of: number) != nil && start == 0
     { start += 1 }
     var end = sentence.words.count
-    while end > start, sentence.words[end - 1].upos == .punct { end -= 1 }
+    while end > start, [.punct, .cconj].contains(sentence.words[end - 1].upos) { end -= 1 }
     return (1...Self.longest).contains(end - start) ? Item(sentence: number, words: start..<end) : nil
   }
 

@@ -19,6 +19,26 @@ extension AssertionBuilder {
     }
   }
 
+  /// What two say together each of them says: "the envoy and the minister remarked that …".
+  func withFellows(_ assertion: Assertion, in analysis: inout DocumentAnalysis) -> [Assertion] {
+    guard case .entity(let speaker) = assertion.attribution else { return [assertion] }
+    let heads = analysis.mentionIndices(inSentence: sentence).map { analysis.mentions[$0] }
+      .filter { analysis.entities[$0.entity].id == speaker }.map(\.head)
+    guard let head = heads.first(where: { at.relation($0) == "nsubj" }) else { return [assertion] }
+    var found = [assertion]
+    for word in at.conjuncts(head) where word != head {
+      guard let fellow = attributed(to: [word], in: sentence, &analysis), case .entity = fellow,
+        !found.contains(where: { $0.attribution == fellow })
+      else { continue }
+      var copy = assertion
+      copy.attribution = fellow
+      if !copy.attributionPath.isEmpty { copy.attributionPath[copy.attributionPath.count - 1] = fellow }
+      copy.id = Self.hash([assertion.id, "\(fellow)"])
+      found.append(copy)
+    }
+    return found
+  }
+
   private struct Station {
     var place: EntityID
     var date: DateExpression

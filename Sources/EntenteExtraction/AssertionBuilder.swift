@@ -29,6 +29,10 @@ struct AssertionBuilder {
       reasons.append("polarity: denied among several")
     }
     let (attribution, path) = speakers(of: reading, match, in: &analysis)
+    if attribution != .author, !reasons.contains(where: { $0.hasPrefix("attribution") }) {
+      let isQuoted = speech.speaker(of: match.trigger, in: sentence) != nil
+      reasons.append("attribution: " + (isQuoted ? "inside of a quotation" : "the turn of a speaker"))
+    }
     var assertion = Assertion(
       id: "", subject: analysis.entities[match.subject.entity].id, relation: match.result.relation,
       object: analysis.entities[match.object.entity].id, polarity: isNegated ? .negated : .affirmed,
@@ -65,7 +69,8 @@ struct AssertionBuilder {
   }
 
   private static let strengthening: Set<String> = [
-    "strengthen", "deepen", "enhance", "reinforce", "renew", "reaffirm", "bolster", "uphold", "maintain", "preserve",
+    "strengthen", "deepen", "enhance", "reinforce", "renew", "reaffirm", "bolster", "uphold", "maintain",
+    "preserve",
     "expand", "invigorate", "advance", "underscore", "highlight", "cement", "sustain", "broaden",
   ]
 
@@ -96,8 +101,8 @@ struct AssertionBuilder {
   private func plainModality(_ reading: StanceReading, _ match: FrameMatch) -> Modality {
     guard let modality = reading.modality else { return .fact }
     guard modality == .planned else { return modality }
-    // To plan is done where the plan is told.
-    if match.result.relation == "plans" { return .fact }
+    // To plan is done where the plan is told; a border is there whatever is planned about it.
+    if ["plans", "borders"].contains(match.result.relation) { return .fact }
     let stances: Set<RelationName> = ["supports", "opposes", "callsFor", "requests", "considers"]
     if stances.contains(match.result.relation), reading.isOwnIntention { return .fact }
     let effects: Set<RelationName> = ["affects", "influences", "resultsIn"]
@@ -157,7 +162,7 @@ struct AssertionBuilder {
 
   /// The entity or the words behind the subject of a verb of saying; `nil` where the author speaks ("I would say"),
   /// or where the subject cannot speak ("security demands that").
-  private func attributed(to words: [Int], in sentence: Int, _ analysis: inout DocumentAnalysis)
+  func attributed(to words: [Int], in sentence: Int, _ analysis: inout DocumentAnalysis)
     -> Attribution?
   {
     for word in words {
@@ -180,7 +185,7 @@ struct AssertionBuilder {
       {
         return .entity(analysis.entities[analysis.mentions[mention].entity].id)
       }
-      let isAuthor = ["i", "we", "me", "us"].contains(analysis.sentences[sentence].lower[first])
+      let isAuthor = ["i", "we", "me", "us", "my", "our"].contains(analysis.sentences[sentence].lower[first])
       return isAuthor ? nil : .unnamed
     }
     // "Samoa's premier said": a rare title may be taken for an adjective.

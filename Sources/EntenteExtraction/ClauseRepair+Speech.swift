@@ -18,7 +18,8 @@ extension ClauseRepair {
     for source in words.indices where words[source].relation == "nmod" {
       guard
         let marker = words.indices.first(where: {
-          words[$0].head == source && words[$0].relation == "case" && words[$0].form.lowercased() == "according"
+          words[$0].head == source && words[$0].relation == "case"
+            && words[$0].form.lowercased() == "according"
         }), marker > 0, words[marker - 1].form == ","
       else { continue }
       let noun = words[source].head

@@ -11,7 +11,8 @@ enum ClauseRepair {
     let isChanged =
       [
         mendAttachments(&words), joinTornSubject(&words), freeVerb(&words, lexicon),
-        turnIntoVerb(&words, lexicon), moveConjunct(&words), untieCompounds(&words), mendSpeech(&words, lexicon),
+        turnIntoVerb(&words, lexicon), moveConjunct(&words), untieCompounds(&words),
+        mendSpeech(&words, lexicon),
         mendAppointments(&words, lexicon),
       ]
       .contains(true)
@@ -102,7 +103,8 @@ enum ClauseRepair {
   /// "Chadian troops shelled positions." read as one noun phrase: a participle between a plural or a name and what it is
   /// read to modify, in a whole sentence without a verb.
   private static func freeMiddleVerb(_ root: Int, _ words: inout [Word]) -> Bool {
-    guard words.last?.form == ".", !words.contains(where: { $0.upos == .aux || ["VBZ", "VBP"].contains($0.xpos) })
+    guard words.last?.form == ".",
+      !words.contains(where: { $0.upos == .aux || ["VBZ", "VBP"].contains($0.xpos) })
     else { return false }
     let parts = children(root, words)
     guard

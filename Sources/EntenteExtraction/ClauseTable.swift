@@ -114,7 +114,8 @@ struct ClauseTable: Sendable {
     let isPassive = clauses[word].isPassive
     switch at.relation(child) {
     // "It is rumoured in Tunis that …": the clause behind is what is rumoured.
-    case "csubj" where child > word && at.isClosed(child) && at.children(word, "nsubj").contains { at.lower($0) == "it" }:
+    case "csubj"
+    where child > word && at.isClosed(child) && at.children(word, "nsubj").contains { at.lower($0) == "it" }:
       return ClauseArgument(.closedComplement, child)
     case "nsubj", "csubj":
       return ClauseArgument(isPassive && at.label(child) != "nsubj:outer" ? .object : .subject, child)
@@ -270,7 +271,9 @@ struct ClauseTable: Sendable {
       word > head && !other.isPassive && ["of", "from", "for", "as"].contains(at.prepositions(word).first)
     var objects = isOfObject ? other.words(.object) : []
     // "rallied all states to raise their aims", "appealed to Chad to wait": who is addressed acts.
-    if objects.isEmpty, word > head, at.isInfinitive(word) { objects = addressed(by: head).filter { $0 < word } }
+    if objects.isEmpty, word > head, at.isInfinitive(word) {
+      objects = addressed(by: head).filter { $0 < word }
+    }
     addSubjects(objects.isEmpty ? other.surfaceSubjects : objects, to: word, .carried)
   }
 
@@ -307,7 +310,9 @@ struct ClauseTable: Sendable {
     let isParticiple = at.words[word].xpos == "VBN" || (at.isVerb(word) && at.words[word].xpos != "VBG")
     if isParticiple {
       clauses[word].isPassive = true
-      for child in clauses[word].words(.compound) + clauses[word].words(.prepositional) where child < word {
+      // "country-led plans" are led by nobody in particular.
+      for child in clauses[word].words(.compound) + clauses[word].words(.prepositional)
+      where child < word && at.words[child].upos != .noun {
         clauses[word].add(ClauseArgument(.subject, child, origin: .carried))
       }
       clauses[word].add(ClauseArgument(.object, noun, origin: .carried))
@@ -352,10 +357,16 @@ struct ClauseTable: Sendable {
     }
     let headClass: FrameWordClass = at.isVerb(head) ? .verb : .noun
     guard let support = support(of: argument, at: head, headClass) else { return }
+    if headClass == .verb, support.passing == .subject, !support.words.isEmpty, other.has(.subject) {
+      // "Chad and Mali held their first talks": the owners are the verb's subjects, all of them.
+      clauses[word].arguments.removeAll { $0.slot == .possessor && Self.owners.contains(at.lower($0.word)) }
+    }
     let addressed = argument.slot == .prepositional ? self.addressed(by: head) : []
     for argument in other.arguments where argument.word != word {
       // "asked Chad for help": who is asked helps, who asks is helped.
-      if addressed.contains(where: { $0 != word }), [.subject, .object, .indirectObject].contains(argument.slot) {
+      if addressed.contains(where: { $0 != word }),
+        [.subject, .object, .indirectObject].contains(argument.slot)
+      {
         var turned = argument.moved(.carried)
         turned.slot = argument.slot == .subject ? .indirectObject : .subject
         clauses[word].add(turned)
@@ -365,6 +376,8 @@ struct ClauseTable: Sendable {
       clauses[word].add(moved)
     }
   }
+
+  private static let owners: Set<String> = ["its", "their", "his", "her"]
 
   private func support(of argument: ClauseArgument, at head: Int, _ headClass: FrameWordClass) -> SupportVerb?
   {

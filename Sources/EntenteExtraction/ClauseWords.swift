@@ -152,7 +152,8 @@ struct ClauseWords: Sendable {
   private static let turns: Set<String> = [
     "in addition", "in particular", "in general", "in fact", "in turn", "in part", "in return", "in short",
     "in effect", "in principle", "in practice", "in light", "in line", "in order", "in place", "in response",
-    "in future", "in detail", "in person", "in full", "in depth", "in view", "in accordance", "in conjunction",
+    "in future", "in detail", "in person", "in full", "in depth", "in view", "in accordance",
+    "in conjunction",
     "in favour", "in favor", "in spirit", "in tandem", "in kind", "in the spirit", "in coordination",
     "on behalf", "on basis", "on whole", "on contrary", "on track", "on side", "on hand", "on part",
     "on margin", "on sideline", "on occasion", "on way", "on average", "on ground", "on scale", "on stage",
@@ -166,9 +167,12 @@ struct ClauseWords: Sendable {
 
   /// "in addition", "on the basis of openness", "as a result": words that link, and are no topic.
   func isTurnOfPhrase(_ word: Int) -> Bool {
-    guard let preposition = prepositions(word).last else { return false }
+    guard let preposition = prepositions(word).last, !isAnnounced(word) else { return false }
     return Self.turns.contains(preposition + " " + lemma(word))
   }
+
+  /// "in the following ways:": what a list behind brings.
+  func isAnnounced(_ word: Int) -> Bool { children(word, "amod").contains { lower($0) == "following" } }
 
   /// The words of a phrase without its preposition and article.
   func phrase(_ word: Int) -> String {

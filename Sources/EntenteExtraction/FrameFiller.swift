@@ -149,7 +149,8 @@ struct FrameFillerFinder {
       return []
     }
     let fitting = fillers(of: mention, types, word, 0.9, &analysis)
-    let mayAct = isAgent && (actsForState(word) || lexicon.classes["troops", default: []].contains(at.lemma(word)))
+    let mayAct =
+      isAgent && (actsForState(word) || lexicon.classes["troops", default: []].contains(at.lemma(word)))
     if !fitting.isEmpty || !(at.words[word].upos == .propn || (mayAct && wantsActor)) { return fitting }
     return unknownName(mention, types, word, &analysis)
   }
@@ -241,19 +242,23 @@ struct FrameFillerFinder {
     let lemma = at.lemma(word)
     guard at.words[word].upos == .noun, NounClasses.type(ofLemma: lemma) == nil else { return false }
     let endings = ["tion", "sion", "ment", "ity", "ness", "ism", "ance", "ence", "dom", "ship"]
-    return lexicon.classes["abstract", default: []].contains(lemma) || endings.contains { lemma.hasSuffix($0) }
+    return lexicon.classes["abstract", default: []].contains(lemma)
+      || endings.contains { lemma.hasSuffix($0) }
   }
 
   /// "criticised the Chadian ambassador": who speaks or fights for a state stands for it wherever an actor may stand.
   private func actsForState(_ word: Int) -> Bool {
     let lemma = at.lemma(word)
-    return ["government", "ministry", "embassy", "regime", "authority", "authorities", "troop", "troops"].contains(lemma)
+    return ["government", "ministry", "embassy", "regime", "authority", "authorities", "troop", "troops"]
+      .contains(lemma)
       || NounClasses.persons.contains(lemma) && !isOwnActor(word)
   }
 
   private func mayFormNominal(_ word: Int, _ analysis: DocumentAnalysis) -> Bool {
     // "in a way that helps": the way itself does nothing.
-    guard !["way", "manner"].contains(at.lemma(word)), !at.isTurnOfPhrase(word) else { return false }
+    guard at.isAnnounced(word) || !["way", "manner"].contains(at.lemma(word)), !at.isTurnOfPhrase(word) else {
+      return false
+    }
     return switch at.words[word].upos {
     case .noun, .propn: true
     case .pron: analysis.nounsMeant[WordPlace(sentence: sentence, word: word)] != nil
@@ -301,7 +306,9 @@ struct FrameFillerFinder {
 
   func fits(_ type: EntityType, _ types: [EntityType]) -> Bool {
     // An amount is an end only where one is asked for.
-    types.contains { schema.isSubtype(type, of: $0) || ($0.rawValue == "Any" && type != .quantity) }
+    types.contains {
+      schema.isSubtype(type, of: $0) || ($0.rawValue == "Any" && !schema.isSubtype(type, of: "Attribute"))
+    }
   }
 
   /// "Turkish troops", "Mali's foreign minister", "a delegation from Oman": who acts through them.
@@ -311,7 +318,10 @@ struct FrameFillerFinder {
     let actors = types.filter {
       ["Actor", "State", "Organization", "Group", "Place", "Any"].contains($0.rawValue)
     }
-    guard !actors.isEmpty else { return [] }
+    // "ethnic Chadian rebels" are not Chad's.
+    guard !actors.isEmpty, !at.tree.children(of: word).contains(where: { at.lower($0) == "ethnic" }) else {
+      return []
+    }
     let steps = [
       FrameStep(.possessor), FrameStep(.adjective), FrameStep(.compound),
       FrameStep(.prepositional, prepositions: ["of", "from"]),

@@ -52,6 +52,7 @@ package struct FrameInterpreter: Sendable {
       let matches =
         (matcher.matches(in: &analysis)
         + StructuralRules(schema: schema, table: table, sentence: index).matches(in: &analysis)
+        + MutualRule(schema: schema, lexicon: lexicon, table: table, sentence: index).matches(in: analysis)
         + ChangeRule(schema: schema, lexicon: lexicon, table: table, sentence: index).matches(in: analysis))
         .filter { !isOfMembers($0, in: table) && !isViewpoint($0, in: table) }
         .flatMap { FactorSubjects(table: table, sentence: index).refined($0, in: &analysis) }
@@ -62,7 +63,9 @@ package struct FrameInterpreter: Sendable {
         dates: dates,
         offsets: offsets, sentence: index, thread: thread)
       let assertions = AssertionSelection.best(
-        of: (matches + statements).flatMap { builder.assertions(of: $0, in: &analysis) }, schema: schema)
+        of: (matches + statements).flatMap { builder.assertions(of: $0, in: &analysis) }, schema: schema
+      )
+      .flatMap { builder.withFellows($0, in: &analysis) }
       if !analysis.sentences[index].isBody {
         found += assertions.filter { Self.told.contains($0.relation) }
         continue
@@ -75,7 +78,8 @@ package struct FrameInterpreter: Sendable {
         return titles.insert("\(assertion.subject) \(assertion.object)").inserted || !isLabel
       }
     }
-    let all = AnnouncedLists(analysis: analysis, offsets: offsets).expanded(found, entities: &analysis.entities)
+    let all = AnnouncedLists(analysis: analysis, offsets: offsets).expanded(
+      found, entities: &analysis.entities)
     NominalBuilder.addRepeats(of: Set(all.flatMap { [$0.subject, $0.object] }), to: &analysis)
     return all
   }

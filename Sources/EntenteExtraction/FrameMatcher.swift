@@ -249,7 +249,9 @@ struct FrameMatcher {
       }
       if !found.isEmpty { return found }
       // "coordination between the rules and the taxes": nobody else coordinates with each other.
-      if isSubject, arguments.contains(where: { $0.origin == .direct && $0.prepositions == ["between"] }) { return [] }
+      if isSubject, arguments.contains(where: { $0.origin == .direct && $0.prepositions == ["between"] }) {
+        return []
+      }
     }
     return []
   }

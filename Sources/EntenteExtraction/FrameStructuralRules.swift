@@ -90,7 +90,8 @@ struct StructuralRules {
     var found: [FrameMatch] = []
     for word in at.words.indices where at.words[word].upos == .noun {
       let isRank = table[word].words(.adjective).contains { Self.superlatives.contains(at.lower($0)) }
-      guard isRank, let subject = table[word].words(.subject).first,
+      guard isRank, !at.tree.children(of: word).contains(where: { at.lower($0) == "whose" }),
+        let subject = table[word].words(.subject).first,
         let mention = analysis.mention(headedBy: subject, in: sentence)
       else { continue }
       let holder = analysis.mentions[mention]

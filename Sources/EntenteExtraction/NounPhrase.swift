@@ -48,7 +48,9 @@ package struct NounPhrase: Sendable {
       if sentence.lower[first] == "," || (end < words.count && sentence.lower[end] == ",") { break }
       guard last + 1 - start <= Self.lengthLimit else {
         // Of a long complement the part before its first comma still says which one is meant.
-        if let comma = below.first(where: { sentence.lower[$0] == "," }), comma + 1 - start <= Self.lengthLimit {
+        if let comma = below.first(where: { sentence.lower[$0] == "," }),
+          comma + 1 - start <= Self.lengthLimit
+        {
           end = Self.contiguousEnd(below.filter { $0 < comma })
         }
         break

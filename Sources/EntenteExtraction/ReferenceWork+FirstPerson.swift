@@ -101,6 +101,13 @@ extension ReferenceWork {
       else { continue }
       let mentions = analysis.mentionIndices(inSentence: number).map { analysis.mentions[$0] }
         .filter { $0.words.lowerBound > we && $0.words.lowerBound < we + 60 }
+      // "We, the Leaders of the Group of Seven, met …": the first name must stand before any verb.
+      guard let first = mentions.first(where: { ["state", "org"].contains(kind($0.entity)) }),
+        !(we + 2..<first.words.lowerBound).contains(where: {
+          [.verb, .aux].contains(sentence.words[$0].upos)
+        })
+      else { continue }
+      if kind(first.entity) == "org" { return [first.entity] }
       // The list goes on as long as only commas, "and", articles and titles stand between its states.
       var states: [Int] = []
       var end: Int?

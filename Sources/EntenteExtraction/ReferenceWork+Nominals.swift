@@ -93,7 +93,9 @@ extension ReferenceWork {
     let sentence = analysis.sentences[number]
     let before = phrase.words.lowerBound..<region.words.lowerBound
     guard phrase.words.upperBound == phrase.head + 1,
-      before.allSatisfy({ ["the", "all"].contains(sentence.lower[$0]) || Self.counts[sentence.lower[$0]] != nil })
+      before.allSatisfy({
+        ["the", "all"].contains(sentence.lower[$0]) || Self.counts[sentence.lower[$0]] != nil
+      })
     else { return [] }
     let name = analysis.entities[region.entity].name
     return catalog.ontology.states.filter { $0.status == .member && $0.subregion == name }
@@ -101,7 +103,8 @@ extension ReferenceWork {
   }
 
   private static let counts = [
-    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "2": 2, "3": 3, "4": 4, "5": 5,
+    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "2": 2, "3": 3,
+    "4": 4, "5": 5,
   ]
 
   private func ownStates(in number: Int) -> [Int] {

@@ -38,6 +38,9 @@ struct StanceFinder: Sendable {
       switch at.relation(child) {
       case _ where at.words[child].xpos == "CC" && at.lower(child) == "neither" && child < node:
         applyMarker(child, of: node, &reading)
+      // "Should Chad agree, …": before its subject the auxiliary makes a condition.
+      case "aux" where isBeforeSubject(child, of: node):
+        reading.take(.possible, isWeak: false, "the inverted condition")
       case "aux", "cop": apply(.auxiliary, child, of: node, &reading)
       case "advmod", "discourse": applyAdverb(child, of: node, &reading)
       case "det", "mark", "case", "cc": applyMarker(child, of: node, &reading)
@@ -48,6 +51,12 @@ struct StanceFinder: Sendable {
       default: break
       }
     }
+  }
+
+  private func isBeforeSubject(_ auxiliary: Int, of node: Int) -> Bool {
+    ["should", "were", "had"].contains(at.lower(auxiliary)) && at.words.last?.form != "?"
+      && at.children(node, "nsubj").contains { auxiliary < $0 && $0 < node }
+      && !at.tree.children(of: node).contains { $0 < auxiliary && at.words[$0].xpos.hasPrefix("W") }
   }
 
   /// "has not lifted" with a `not` that the parser hung elsewhere.
@@ -88,9 +97,13 @@ struct StanceFinder: Sendable {
       return
     }
     // "no longer": the parser may hang the first on the second.
-    let before = at.tree.children(of: child).first { $0 == child - 1 }.map { at.lower($0) + " " + at.lower(child) }
+    let before = at.tree.children(of: child).first { $0 == child - 1 }.map {
+      at.lower($0) + " " + at.lower(child)
+    }
     let words: [String] =
-      (before.map { [$0] } ?? []) + [phrase.joined(separator: " "), nextWordPhrase(child), phrase[0], at.lemma(child)]
+      (before.map { [$0] } ?? []) + [
+        phrase.joined(separator: " "), nextWordPhrase(child), phrase[0], at.lemma(child),
+      ]
     for word in words.uniqued() {
       let cues = lexicon.cues(of: FrameWord(lemma: word, wordClass: .adverb)).filter {
         $0.scope != .complement
@@ -157,7 +170,9 @@ struct StanceFinder: Sendable {
       for child in at.tree.children(of: argument)
       where ["det", "advmod", "cc", "nmod", "amod"].contains(at.relation(child)) {
         // "a few states" are some.
-        if at.relation(child) == "amod", child > 0, ["a", "the", "these"].contains(at.lower(child - 1)) { continue }
+        if at.relation(child) == "amod", child > 0, ["a", "the", "these"].contains(at.lower(child - 1)) {
+          continue
+        }
         if at.relation(child) == "nmod" && at.prepositions(child).isEmpty == false { continue }
         for cue in lexicon.cues(of: FrameWord(lemma: at.lower(child), wordClass: .marker))
         where cue.scope == .argument {

@@ -34,3 +34,18 @@ extension EdgeList {
     return weight
   }
 }
+
+extension AttributedGraph {
+  /// Vertices `n0`, `n1`, … and edges with a weight where one is not 1.
+  public init(_ columns: EdgeColumns, isDirected: Bool) {
+    let ids = (0..<columns.vertexCount).map { "n\($0)" }
+    self.init(
+      isDirected: isDirected, edgeKeys: columns.weights.isEmpty ? [] : [Key("weight", .double)],
+      nodes: ids.map { Node(id: $0) },
+      edges: (0..<columns.edgeCount).map { edge in
+        Edge(
+          source: ids[columns.sources[edge].int], target: ids[columns.targets[edge].int],
+          attributes: columns.weights.isEmpty ? [:] : ["weight": .double(columns.weights[edge])])
+      })
+  }
+}

@@ -31,6 +31,7 @@ struct LinkPass {
     let merges = mergeGoals()
     var links: [Link] = []
     var records: [EntityID: Entity] = [:]
+    var named: Set<EntityID> = []
     for candidate in candidates {
       var (goal, reason) = goals[candidate.entity.id] ?? (candidate.entity.id, "same id")
       if let split = split(of: goal, in: candidate) { (goal, reason) = (split, "split by hand") }
@@ -39,7 +40,7 @@ struct LinkPass {
         Link(document: candidate.document, candidate: candidate.entity.id, entity: goal, reason: reason))
       var record = candidate.entity
       record.id = goal
-      absorb(record, from: candidate.entity.id, into: &records)
+      absorb(record, isOwn: candidate.entity.id == goal, into: &records, &named)
     }
     resolveMembers(&records, goals: goals, merges: merges)
     apply(&records)
@@ -47,12 +48,18 @@ struct LinkPass {
   }
 
   /// The record under the goal's own id gives the name; others add aliases.
-  private func absorb(_ record: Entity, from origin: EntityID, into records: inout [EntityID: Entity]) {
+  ///
+  /// - Parameter named: goals whose own record was among those so far.
+  private func absorb(
+    _ record: Entity, isOwn: Bool, into records: inout [EntityID: Entity], _ named: inout Set<EntityID>
+  ) {
+    let isNamed = named.contains(record.id)
+    if isOwn { named.insert(record.id) }
     guard var held = records[record.id] else {
       records[record.id] = record
       return
     }
-    if held.name != record.name && prefers(record, over: held) {
+    if held.name != record.name, isOwn == isNamed ? prefers(record, over: held) : isOwn {
       var better = record
       better.absorb(held)
       records[record.id] = better

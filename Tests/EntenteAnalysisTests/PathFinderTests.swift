@@ -32,6 +32,17 @@ struct PathFinderTests {
     #expect(step.relations[0].statements.map(\.source) == ["Brief one", "Brief one", "briefs/two.txt"])
   }
 
+  @Test("a path by a relation that must not be missing")
+  func through() throws {
+    #expect(
+      try names(.init(from: "state:DAN", to: "state:ARL", through: ["sanctions"])) == [
+        ["Danovia", "Corvia", "Arland"]
+      ])
+    // Corvia has to be left and come to again.
+    let around = try finder.paths(.init(from: "state:COR", to: "state:DAN", through: ["sanctions"]))
+    #expect(around.first?.isLoopless == false && around.count == 1)
+  }
+
   @Test("propositions and what is unsaid are no stations")
   func noStations() throws {
     let question = PathQuestion(from: "person:ada-berg", to: "state:DAN", isUndirected: true)

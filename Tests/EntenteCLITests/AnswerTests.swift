@@ -43,6 +43,22 @@ struct AnswerTests {
     #expect(folders.status == 0 && folders.output.contains("28, not 27"))
   }
 
+  @Test("what a sentence announces and a list brings are its objects, one by one")
+  func announced() throws {
+    let text = try folder.write(
+      "l.md",
+      "# Note\n\nNorway and Chad discussed the following topics:\n\n- salt;\n- the price of ferries; and\n- Fiji.\n\nCooperation between Norway and Chad can be carried out in the following ways:\n\n- patrols;\n- fairs.\n"
+    )
+    let found = try Program.run(["extract", text, "--format", "csv"])
+    for topic in ["salt", "price of ferries"] {
+      for state in ["Norway", "Chad"] {
+        #expect(found.output.contains("\(state),discusses,\(topic),"), "\(found.output)")
+      }
+    }
+    #expect(found.output.contains("Norway,cooperatesOn,patrols,"), "\(found.output)")
+    #expect(!found.output.contains("following topics,") && !found.output.contains("following ways,"))
+  }
+
   @Test("what others than the author say is listed with its speaker, for all actors")
   func attributed() throws {
     let store = folder.path + "/s.entente"

@@ -147,4 +147,36 @@ struct ChangeRuleTests {
       #expect(lines.contains { $0.hasPrefix(opening) }, "\(opening) in \(lines)")
     }
   }
+
+  @Test("what two are to each other holds between them, denied where it is denied")
+  func mutual() throws {
+    let tree = """
+      Chad Chad PROPN NNP 6 nsubj =state:TCD
+      and and CCONJ CC 3 cc
+      Niger Niger PROPN NNP 1 conj =state:NER
+      are be AUX VBP 6 cop
+      NOT NOT NOT NOT 6 NOT
+      rivals rival NOUN NNS 0 root
+      """
+    let plain = tree.replacing("NOT NOT NOT NOT 6 NOT", with: "old old ADJ JJ 6 amod")
+    let denied = tree.replacing("NOT NOT NOT NOT 6 NOT", with: "not not PART RB 6 advmod")
+    #expect(try HandTree.statements(plain) == ["state:TCD rivalOf state:NER"])
+    #expect(try HandTree.statements(denied) == ["state:TCD rivalOf state:NER negated"])
+  }
+
+  @Test("what two say together each of them says")
+  func fellows() throws {
+    let found = try HandTree.statements(
+      """
+      Ada Ada PROPN NNP 4 nsubj =person:ada
+      and and CCONJ CC 3 cc
+      Bo Bo PROPN NNP 1 conj =person:bo
+      said say VERB VBD 0 root
+      that that SCONJ IN 7 mark
+      Chad Chad PROPN NNP 7 nsubj =state:TCD
+      backs back VERB VBZ 4 ccomp
+      Mali Mali PROPN NNP 7 obj =state:MLI
+      """)
+    #expect(found == ["state:TCD supports state:MLI @person:ada", "state:TCD supports state:MLI @person:bo"])
+  }
 }

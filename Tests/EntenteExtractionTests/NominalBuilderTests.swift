@@ -41,9 +41,9 @@ struct NominalBuilderTests {
       "the/DET/det/2 risk/NOUN/root/0 that/PRON/nsubj/4 grows/VERB/acl:relcl/2 ,/PUNCT/punct/2 a/DET/det/7 burden/NOUN/appos/2"
     var other = analysis([relative])
     let risk = try #require(NominalBuilder.mention(forHead: 1, in: 0, analysis: &other))
-    // A short clause that tells which one belongs to the mention, not to the name.
+    // A short clause that tells which one belongs to the mention, and of a bare noun to the name.
     #expect(other.mentions[risk].words == 0..<4)
-    #expect(other.entities[other.mentions[risk].entity].name == "risk")
+    #expect(other.entities[other.mentions[risk].entity].name == "risk that grows")
   }
 
   @Test("the same word asked for again is the same mention")

@@ -77,6 +77,18 @@ import Testing
     #expect(try store.corrections().count == 5)
   }
 
+  @Test("what is merged into another takes the other's name, however short that is")
+  func mergedName() throws {
+    let long = Entity(id: "org:league-of-ferries", type: "Organization", name: "League of Ferries")
+    let short = Entity(id: "org:ferry-league", type: "Organization", name: "Ferry League")
+    try store.ingest(sample(hash: "h1", source: "a", subject: long, object: chad), build: build)
+    try store.ingest(sample(hash: "h2", source: "b", subject: short, object: norway), build: build)
+    try store.add(
+      Correction(kind: .merge, target: "org:league-of-ferries", value: "org:ferry-league"), background: [])
+    let merged = try #require(try store.contents().entities.first { $0.id == "org:ferry-league" })
+    #expect(merged.name == "Ferry League" && merged.aliases.contains("League of Ferries"))
+  }
+
   @Test("a merge that would close a ring is refused")
   func ring() throws {
     try store.ingest(sample(hash: "h1", source: "a", subject: surname, object: norway), build: build)

@@ -12,17 +12,20 @@ extension ReadingTests {
     .init(
       text: "Peru sent a delegation to Quito to ask Ecuador for help.",
       gives: ["Peru requests Ecuador planned", "Ecuador aids Peru planned"], never: ["Peru aids"]),
-    .init(text: "The aid that Qatar promised Lebanon has not arrived.", gives: ["Qatar aids Lebanon planned"]),
+    .init(
+      text: "The aid that Qatar promised Lebanon has not arrived.", gives: ["Qatar aids Lebanon planned"]),
     .init(
       text: "Kyiv received assurances from Ankara that the strait would stay open to Ukraine.",
       gives: ["Turkey agreesWith Ukraine"]),
     .init(
       text: "The invasion of Kuwait by Iraq was condemned by Egypt.",
       gives: ["Iraq coerces Kuwait", "Egypt criticises invasion of Kuwait by Iraq"]),
-    .init(text: "Cuba trades more with Spain than with Portugal.", gives: ["Cuba tradesWith Spain"],
+    .init(
+      text: "Cuba trades more with Spain than with Portugal.", gives: ["Cuba tradesWith Spain"],
       never: ["Cuba tradesWith Portugal", "Portugal tradesWith"]),
     .init(
-      text: "Slovakia lifted its blockade of Ukrainian grain after Kyiv withdrew its complaint against Slovakia.",
+      text:
+        "Slovakia lifted its blockade of Ukrainian grain after Kyiv withdrew its complaint against Slovakia.",
       gives: ["Slovakia yieldsTo Ukraine", "Ukraine yieldsTo Slovakia"]),
     .init(text: "Spain is delaying aid to Morocco.", gives: ["Spain sanctions Morocco"]),
     .init(
@@ -31,7 +34,8 @@ extension ReadingTests {
     .init(
       text: "The withdrawal of French forces from Niger was welcomed by Mali.",
       gives: ["France pullsBackFrom Niger", "Mali supports withdrawal of French forces from Niger"]),
-    .init(text: "Cuba, which Spain supports, criticised the United States.",
+    .init(
+      text: "Cuba, which Spain supports, criticised the United States.",
       gives: ["Spain supports Cuba", "Cuba criticises United States"]),
     .init(
       text: "Rwanda provides for coordination between the schools and the clinics.", gives: [],
@@ -41,23 +45,29 @@ extension ReadingTests {
   static let stance: [Reading] = [
     .init(
       text: "Did President Macron refuse to visit Mali?",
-      gives: ["Emmanuel Macron visits Mali negated possible", "Emmanuel Macron holdsPosition President of France"]),
+      gives: [
+        "Emmanuel Macron visits Mali negated possible", "Emmanuel Macron holdsPosition President of France",
+      ]),
     .init(text: "The envoy has not been to Gdynia, Poland.", gives: ["Gdynia locatedIn Poland"]),
     .init(
       text: "Angola neither supports nor opposes Rwanda.",
       gives: ["Angola supports Rwanda negated", "Angola opposes Rwanda negated"]),
     .init(text: "Germany no longer supports Eritrea.", gives: ["Germany supports Eritrea negated"]),
-    .init(text: "Few states supported Belarus.", gives: [], never: ["Few states supports Belarus @", "Belarus"]),
+    .init(
+      text: "Few states supported Belarus.", gives: [], never: ["Few states supports Belarus @", "Belarus"]),
     .init(text: "Hungary hardly trades with Malta.", gives: ["Hungary tradesWith Malta negated"]),
     .init(
       text: "Ghana chose to arm Togo rather than Benin.",
       gives: ["Ghana aids Togo planned", "Ghana aids Benin negated planned"]),
     .init(
-      text: "It is unlikely that Serbia will recognise Kosovo.", gives: ["Serbia recognises Kosovo negated likely"]),
-    .init(text: "Kenya promised to withdraw its soldiers from Somalia.",
+      text: "It is unlikely that Serbia will recognise Kosovo.",
+      gives: ["Serbia recognises Kosovo negated likely"]),
+    .init(
+      text: "Kenya promised to withdraw its soldiers from Somalia.",
       gives: ["Kenya pullsBackFrom Somalia planned"]),
     .init(
-      text: "Lest Chad attack Niger, Mali moved a brigade to the frontier.", gives: ["Chad attacks Niger possible"]),
+      text: "Lest Chad attack Niger, Mali moved a brigade to the frontier.",
+      gives: ["Chad attacks Niger possible"]),
     .init(
       text: "It is rumoured in Tunis that Libya will sell the port to Malta.",
       gives: ["Libya tradesWith Malta planned @unnamed"]),
@@ -74,7 +84,8 @@ extension ReadingTests {
       text: "China was described as a systemic challenge in the NATO statement.",
       gives: ["NATO statement considers China"]),
     .init(text: "Turkey is seen as a reliable partner of Qatar.", gives: ["Qatar partnerOf Turkey @unnamed"]),
-    .init(text: "Brazil said it would not provide weapons to Ukraine.",
+    .init(
+      text: "Brazil said it would not provide weapons to Ukraine.",
       gives: ["Brazil aids Ukraine negated planned @Brazil"]),
     .init(
       text: "The European Union should impose sanctions on Belarus, the Polish minister argued.",
@@ -82,11 +93,19 @@ extension ReadingTests {
     .init(
       text: "Thailand's denial that it had shelled Cambodia convinced nobody.",
       gives: ["Thailand attacks Cambodia negated @Thailand"]),
-    .init(text: "If Oman had not mediated, Iran would have attacked Iraq.", gives: ["Iran attacks Iraq possible"]),
+    .init(
+      text: "If Oman had not mediated, Iran would have attacked Iraq.", gives: ["Iran attacks Iraq possible"]),
     .init(text: "Mali must hold Niger accountable for the raid.", gives: ["Mali accuses Niger necessary"]),
   ]
 
   static let actors: [Reading] = [
+    .init(
+      text: "Norway and the five Central Asian states held their first summit in Oslo.",
+      gives: ["Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan meetsWith Norway"],
+      never: ["Kazakhstan meetsWith"]),
+    .init(
+      text: "Chile and Peru signed an agreement on their border.",
+      gives: ["Chile borders Peru", "Chile agreesWith Peru"]),
     .init(text: "Sino-Indian talks failed.", gives: ["China meetsWith India"]),
     .init(text: "Franco-German cooperation deepened.", gives: ["Germany cooperatesWith France"]),
     .init(text: "NATO\u{2013}China talks were held in Brussels.", gives: ["NATO meetsWith China"]),
@@ -111,20 +130,26 @@ extension ReadingTests {
     .init(text: "Peru speaks Spanish.", gives: [], never: ["Peru meetsWith", "Spain"]),
     .init(text: "Austria stood up a new unit.", gives: [], never: ["Austria opposes"]),
     .init(text: "Austria stood up to Hungary.", gives: ["Austria opposes Hungary"]),
-    .init(text: "Norway addressed the causes of the famine.", gives: ["Norway opposes causes of the famine"],
+    .init(
+      text: "Norway addressed the causes of the famine.", gives: ["Norway opposes causes of the famine"],
       never: ["Norway discusses"]),
     .init(
-      text: "Bhutan recognised the importance of the treaty.", gives: ["Bhutan considers importance of the treaty"],
+      text: "Bhutan recognised the importance of the treaty.",
+      gives: ["Bhutan considers importance of the treaty"],
       never: ["Bhutan recognises"]),
     .init(text: "Samoa gave Tonga the opportunity to speak.", gives: [], never: ["Samoa aids"]),
-    .init(text: "Denmark offered its full support for Greenland.", gives: ["Denmark supports Greenland"],
+    .init(
+      text: "Denmark offered its full support for Greenland.", gives: ["Denmark supports Greenland"],
       never: ["Denmark aids"]),
     .init(text: "Qatar fights the unfair trade practices of Bahrain.", gives: [], never: ["Qatar attacks"]),
-    .init(text: "The developing countries thanked Japan.", gives: ["developing countries supports Japan"],
+    .init(
+      text: "The developing countries thanked Japan.", gives: ["developing countries supports Japan"],
       never: ["Japan develops"]),
-    .init(text: "In addition, Latvia and Estonia have cooperated on rail safety.",
+    .init(
+      text: "In addition, Latvia and Estonia have cooperated on rail safety.",
       gives: ["Estonia cooperatesWith Latvia", "Latvia cooperatesOn rail safety"],
       never: ["Latvia cooperatesOn addition"]),
-    .init(text: "Ghana rallied all its neighbours to reform their ports.", gives: [], never: ["Ghana protests"]),
+    .init(
+      text: "Ghana rallied all its neighbours to reform their ports.", gives: [], never: ["Ghana protests"]),
   ]
 }

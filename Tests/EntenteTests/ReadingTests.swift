@@ -33,7 +33,9 @@ struct ReadingTests {
     let extractor = try workspace.extractor()
     for reading in readings {
       let found = Self.words(of: extractor.extract(Workspace.example(reading.text)))
-      for edge in reading.gives { #expect(found.contains(edge), "\(reading.text): \(edge) is not in \(found)") }
+      for edge in reading.gives {
+        #expect(found.contains(edge), "\(reading.text): \(edge) is not in \(found)")
+      }
       for edge in reading.never {
         #expect(!found.contains { $0.hasPrefix(edge) }, "\(reading.text): \(edge) is in \(found)")
       }

@@ -51,7 +51,10 @@ public struct PathFinder: Sendable {
     }
     let (source, target) = (ends[0], ends[ends.count - 1])
     let found: [Path]
-    if question.via.isEmpty {
+    if !question.through.isEmpty {
+      let edges = roads.edges(of: question.through)
+      found = [shortestPath(in: network, from: source, throughOneOf: edges, to: target)].compactMap { $0 }
+    } else if question.via.isEmpty {
       found = shortestLooplessPaths(in: network, from: source, to: target, k: question.k)
     } else {
       let stops = Array(ends.dropFirst().dropLast())

@@ -14,7 +14,9 @@ public struct PathQuestion: Sendable, Equatable {
   public var target: EntityID
   /// Entities to pass, in this order.
   public var via: [EntityID]
-  /// The most paths to find. With `via` there is one.
+  /// Relations of which the path must use one; empty for no such wish. Then `via` plays no part.
+  public var through: Set<RelationName>
+  /// The most paths to find. With `via` or `through` there is one.
   public var k: Int
   public var shortness: Shortness
   /// Edges may be walked against their direction. Symmetric relations always may.
@@ -29,7 +31,8 @@ public struct PathQuestion: Sendable, Equatable {
   public var statementLimit: Int
 
   public init(
-    from source: EntityID, to target: EntityID, via: [EntityID] = [], k: Int = 1,
+    from source: EntityID, to target: EntityID, via: [EntityID] = [],
+    through: Set<RelationName> = [], k: Int = 1,
     shortness: Shortness = .edges,
     isUndirected: Bool = false, relations: Set<RelationName> = [], avoided: Set<EntityID> = [],
     filter: GraphFilter = .plain, statementLimit: Int = 3
@@ -37,6 +40,7 @@ public struct PathQuestion: Sendable, Equatable {
     self.source = source
     self.target = target
     self.via = via
+    self.through = through
     self.k = k
     self.shortness = shortness
     self.isUndirected = isUndirected

@@ -52,6 +52,13 @@ public struct Roads: Sendable {
     return barred
   }
 
+  /// The edges that stand for relations of these names.
+  func edges(of names: Set<RelationName>) -> EdgeSet {
+    EdgeSet(
+      edgeCount: walked.count,
+      walked.indices.filter { names.contains(view.relations[walked[$0].relation].name) }.map { EdgeID($0) })
+  }
+
   /// The name of the relation that an edge stands for, and whether it is walked from its subject.
   public func relation(of edge: EdgeID) -> (name: RelationName, isForward: Bool) {
     let walk = walked[edge.int]

@@ -27,6 +27,17 @@ public enum Measure: String, Sendable, CaseIterable, Codable {
     return [measure]
   }
 
+  /// The command that tells a figure of the whole graph by which vertices cannot be ranked.
+  static func command(ofWhole name: String) -> String? {
+    switch name {
+    case "transitivity", "density", "reciprocity", "assortativity", "diameter", "radius", "components",
+      "triads":
+      "stats"
+    case "modularity", "conductance", "communities": "communities"
+    default: nil
+    }
+  }
+
   /// Whether the lowest come first where entities are ranked by it.
   var ranksLowestFirst: Bool { self == .constraint || self == .distance || self == .eccentricity }
 }

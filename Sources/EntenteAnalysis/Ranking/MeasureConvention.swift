@@ -1,3 +1,5 @@
+import EntenteAlgorithms
+
 extension MeasureTable {
   /// What exactly a measure measures here, in words.
   func convention(_ measure: Measure) -> String {
@@ -78,6 +80,8 @@ extension MeasureTable {
 
   private var eigenvectorView: String {
     if eigenvectorIsDirected { return "directed simple view, in-edges" }
-    return "undirected simple view" + (options.isDirected ? " (the graph is not strongly connected)" : "")
+    let why = options.isDirected ? " (the graph is not strongly connected)" : ""
+    let parts = Components.weak(of: graph).count > 1 ? "; only parts of the largest eigenvalue score" : ""
+    return "undirected simple view" + why + parts
   }
 }

@@ -34,6 +34,9 @@ struct PathCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("Keep away from this entity; several times.", valueName: "ENTITY"))
   var avoid: [String] = []
   @Option(
+    name: .long, help: ArgumentHelp("Use a relation of one of these names on the way.", valueName: "NAME"))
+  var throughRelation: String?
+  @Option(
     name: .long, help: ArgumentHelp("Walk no relation of this name; several with commas.", valueName: "NAME"))
   var avoidRelation: String?
   @Option(
@@ -68,6 +71,9 @@ struct PathCommand: ParsableCommand {
       throw ValidationError("a tie-up has no direction; leave out --directed")
     }
     if k > 1 && !via.isEmpty { throw ValidationError("--k and --via do not go together") }
+    if throughRelation != nil, k > 1 || !via.isEmpty || !variants.chosen.isEmpty {
+      throw ValidationError("--through-relation goes with neither --k nor --via nor another kind of path")
+    }
   }
 
   func run() throws {
@@ -80,7 +86,8 @@ struct PathCommand: ParsableCommand {
     let view = opened.graph
     func entity(_ name: String) throws -> EntityID { try NameResolution.entity(name, in: view) }
     let question = PathQuestion(
-      from: try entity(a), to: try entity(b), via: try via.map(entity), k: k,
+      from: try entity(a), to: try entity(b), via: try via.map(entity),
+      through: try throughRelation.map { try FilterOptions.relations($0, workspace) } ?? [], k: k,
       shortness: isWeighted ? .strength : .edges, isUndirected: undirected,
       avoided: Set(try avoid.map(entity)),
       filter: try relationFilter(view, workspace))
@@ -147,8 +154,8 @@ struct PathCommand: ParsableCommand {
 
   /// Any kind of path on a plain file.
   private func answer(on plain: PlainGraph) throws {
-    guard avoidRelation == nil else {
-      throw Complaint(.usage, "the edges of \(plain.path) are of no relation; leave out --avoid-relation")
+    guard avoidRelation == nil, throughRelation == nil else {
+      throw Complaint(.usage, "the edges of \(plain.path) are of no relation, to avoid or to use")
     }
     guard variants.leaving == nil else {
       throw Complaint(

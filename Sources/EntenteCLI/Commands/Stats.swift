@@ -54,7 +54,7 @@ struct Stats: ParsableCommand {
       facts += zip(TriadCensus.names, census.counts).map { ("triad_\($0)", .integer($1)) }
     }
     if output.format == .json || output.format == .jsonl {
-      let object = JSON.object(facts.map { ($0.0, $0.1.json) })
+      let object = JSON.object(facts.map { ($0.0, $0.1.json) } + [("of", .string(asked.scope))])
       return Terminal.print(object.text(indented: output.format == .json))
     }
     var table = Table(columns: [Table.Column("what"), Table.Column("value")])

@@ -44,7 +44,12 @@ enum GraphMLNames {
 
   /// Whether a reader may take the text for a number and so make two of them one (`007` and `7`).
   static func looksLikeNumber(_ text: String) -> Bool {
-    Double(text.replacing("_", with: "")) != nil || Double(text.lowercased()) != nil
+    // Numbers in words begin like `inf` and `nan`; nearly all ids begin with another letter.
+    if let first = text.utf8.first(where: { $0 != UInt8(ascii: "_") }) {
+      let letter = first | 0x20
+      if (0x61...0x7A).contains(letter), letter != 0x69, letter != 0x6E { return false }
+    }
+    return Double(text.replacing("_", with: "")) != nil || Double(text.lowercased()) != nil
   }
 
   /// Tokens for many texts, different for different ones.

@@ -66,7 +66,7 @@ final class GraphMLBuilder {
     if self.problem == nil { self.problem = GraphMLPlace(problem: problem, line: line, column: column) }
   }
 
-  func start(_ name: String, _ attributes: [String: String]) {
+  func start(_ name: String, _ attributes: XMLAttributes) {
     depth += 1
     guard problem == nil, foreignDepth == nil else { return }
     func need(_ attribute: String) -> String? {
@@ -117,7 +117,7 @@ final class GraphMLBuilder {
 
   // MARK: elements
 
-  private func addKey(_ id: String, _ attributes: [String: String]) {
+  private func addKey(_ id: String, _ attributes: XMLAttributes) {
     guard keys[id] == nil else { return fail(.twoKeys(id: id)) }
     let use = attributes["for"] ?? "all"
     let type: AttributedGraph.ValueType
@@ -135,7 +135,7 @@ final class GraphMLBuilder {
     openKey = id
   }
 
-  private func startGraph(_ attributes: [String: String]) {
+  private func startGraph(_ attributes: XMLAttributes) {
     guard target == .none else { return fail(.nestedGraph) }
     guard !hasGraph else { return fail(.twoGraphs) }
     hasGraph = true
@@ -150,7 +150,7 @@ final class GraphMLBuilder {
     target = .node
   }
 
-  private func addEdge(_ source: String, _ end: String, _ attributes: [String: String]) {
+  private func addEdge(_ source: String, _ end: String, _ attributes: XMLAttributes) {
     if let directed = attributes["directed"], (directed == "true" || directed == "1") != graph.isDirected {
       return fail(.mixedDirections)
     }
@@ -183,11 +183,8 @@ final class GraphMLBuilder {
       if let number = Int64(plain) { return .int(number) }
       fail(.badValue(key: id, type: "integer", value: plain))
     case .double:
-      if let number = Double(
-        plain.uppercased() == "INF" ? "inf" : plain.uppercased() == "-INF" ? "-inf" : plain)
-      {
-        return .double(number)
-      }
+      // Double reads `inf` and `nan` in either case, as it reads numbers.
+      if let number = Double(plain) { return .double(number) }
       fail(.badValue(key: id, type: "number", value: plain))
     case .bool:
       switch plain.lowercased() {
@@ -260,5 +257,13 @@ final class GraphMLBuilder {
 }
 
 extension String {
-  func trimmingWhitespace() -> String { self[...].trimmed { !$0.isWhitespace } }
+  func trimmingWhitespace() -> String {
+    // Numbers and most words begin and end with ASCII beyond the space.
+    if let first = utf8.first, let last = utf8.last, (0x21..<0x7F).contains(first),
+      (0x21..<0x7F).contains(last)
+    {
+      return self
+    }
+    return self[...].trimmed { !$0.isWhitespace }
+  }
 }

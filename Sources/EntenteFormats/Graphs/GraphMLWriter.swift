@@ -83,6 +83,7 @@ struct GraphMLWriter {
 
   /// An id for every edge that is a token, no number, and given once.
   private func edgeTokens() -> [String] {
+    guard graph.edges.contains(where: { $0.id != nil }) else { return graph.edges.indices.map { "e\($0)" } }
     var taken: Set<String> = []
     return graph.edges.enumerated().map { index, edge in
       var id = edge.id.map(GraphMLNames.token) ?? "e\(index)"

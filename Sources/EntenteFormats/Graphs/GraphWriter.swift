@@ -14,14 +14,26 @@ public enum GraphWriter {
   ) throws(GraphError) {
     let format = format ?? GraphFormat(path: path) ?? .jsonLines
     guard format.canBeWritten else { throw .cannotWrite(format: format) }
+    try toFile(path) { (sink) throws(GraphError) in try emit(content, format, withoutText, to: sink) }
+  }
+
+  /// Writes any graph with attributes as GraphML or DOT, whole or not at all.
+  ///
+  /// - Throws: as for a knowledge graph.
+  /// - Complexity: O(n).
+  public static func write(
+    _ graph: AttributedGraph, to path: String, format: GraphFormat
+  ) throws(GraphError) {
+    try toFile(path) { (sink) throws(GraphError) in try emit(graph, format, to: sink) }
+  }
+
+  private typealias Sink = ([UInt8]) throws(GraphError) -> Void
+
+  private static func toFile(
+    _ path: String, _ emit: (_ sink: Sink) throws(GraphError) -> Void
+  ) throws(GraphError) {
     let file = try AtomicFile(path)
-    var failure: GraphError?
-    do throws(GraphError) {
-      try emit(content, format, withoutText) { (bytes) throws(GraphError) in try file.write(bytes) }
-    } catch {
-      failure = error
-    }
-    if let failure { throw failure }
+    try emit { (bytes) throws(GraphError) in try file.write(bytes) }
     try file.commit()
   }
 
@@ -37,18 +49,23 @@ public enum GraphWriter {
   /// Any graph with attributes, in GraphML or DOT.
   public static func bytes(_ graph: AttributedGraph, format: GraphFormat) throws(GraphError) -> [UInt8] {
     var bytes: [UInt8] = []
-    let sink = { (piece: [UInt8]) throws(GraphError) in bytes += piece }
+    try emit(graph, format) { (piece) throws(GraphError) in bytes += piece }
+    return bytes
+  }
+
+  private static func emit(
+    _ graph: AttributedGraph, _ format: GraphFormat, to sink: Sink
+  ) throws(GraphError) {
     switch format {
     case .graphML: try GraphMLWriter(graph).write(to: sink)
     case .dot: try DOTWriter(graph).write(to: sink)
     default: throw .cannotWrite(format: format)
     }
-    return bytes
   }
 
   private static func emit(
     _ content: GraphContent, _ format: GraphFormat, _ withoutText: Bool,
-    to sink: ([UInt8]) throws(GraphError) -> Void
+    to sink: Sink
   ) throws(GraphError) {
     let content = withoutText ? content.withoutText() : content
     switch format {

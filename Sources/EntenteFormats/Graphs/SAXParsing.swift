@@ -112,16 +112,25 @@ enum SAXParsing {
 
   /// Five pointers an attribute: name, prefix, namespace, start and end of the value. Those of other namespaces are dropped.
   private static func attributes(_ pointer: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?, _ count: Int)
-    -> [String: String]
+    -> XMLAttributes
   {
-    guard let pointer else { return [:] }
-    var values: [String: String] = [:]
+    var values = XMLAttributes()
+    guard let pointer else { return values }
     for index in 0..<count {
       guard pointer[5 * index + 1] == nil, let start = pointer[5 * index + 3],
         let end = pointer[5 * index + 4]
       else { continue }
-      values[text(pointer[5 * index])] = text(start, end - start)
+      values.append(text(pointer[5 * index]), text(start, end - start))
     }
     return values
   }
+}
+
+/// The few attributes of an element, unique by the rules of XML: quicker to make than a dictionary.
+struct XMLAttributes {
+  private var pairs: [(name: String, value: String)] = []
+
+  mutating func append(_ name: String, _ value: String) { pairs.append((name, value)) }
+
+  subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
 }

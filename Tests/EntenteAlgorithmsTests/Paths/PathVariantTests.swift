@@ -57,6 +57,25 @@ struct PathVariantTests {
     }
   }
 
+  @Test("the shortest walk that uses an edge of a kind is no longer than by any of them", arguments: 4..<40)
+  func through(seed: Int) throws {
+    let graph = assortedGraph(seed: seed)
+    let network = try PathNetwork(graph, length: .weight)
+    let kind = (0..<graph.edgeCount).filter { $0.isMultiple(of: 3) }
+    let edges = EdgeSet(edgeCount: graph.edgeCount, kind.map { EdgeID($0) })
+    let distance = floydWarshall(leastLengths(graph))
+    for (s, t) in [(0, graph.vertexCount - 1), (1, 0), (2, 2)] {
+      let best = kind.map { e in
+        distance[s][graph.sources[e].int] + graph.weights[e] + distance[graph.targets[e].int][t]
+      }.min()
+      let found = shortestPath(in: network, from: VertexID(s), throughOneOf: edges, to: VertexID(t))
+      #expect(found?.length == (best == .infinity ? nil : best))
+      guard let found else { continue }
+      #expect(found.edges.contains { edges.contains($0) })
+      #expect(found.vertices.first == VertexID(s) && found.vertices.last == VertexID(t))
+    }
+  }
+
   @Test("no walk that keeps to the days arrives earlier", arguments: 0..<60)
   func earliest(seed: Int) {
     var random = SeededGenerator(seed: UInt64(seed))
