@@ -160,6 +160,11 @@ struct AssertionBuilder {
 
   private static let speakerTypes: [EntityType] = ["Actor", "Document", "Agreement", "Position", "Programme"]
 
+  /// "As seen in Figure 1": parts of the author's own text.
+  private static let ownParts: Set<String> = [
+    "figure", "fig", "table", "chart", "diagram", "graph", "map", "chapter", "appendix",
+  ]
+
   /// The entity or the words behind the subject of a verb of saying; `nil` where the author speaks ("I would say"),
   /// or where the subject cannot speak ("security demands that").
   func attributed(to words: [Int], in sentence: Int, _ analysis: inout DocumentAnalysis)
@@ -179,6 +184,7 @@ struct AssertionBuilder {
     let words = words.filter { analysis.sentences[sentence].words.indices.contains($0) }
     guard let first = words.first else { return .unnamed }
     let word = analysis.sentences[sentence].words[first]
+    if Self.ownParts.contains(word.form.lowercased()) { return nil }
     if word.upos == .pron {
       if let mention = NominalBuilder.mention(forHead: first, in: sentence, analysis: &analysis),
         Self.speakerTypes.contains(where: { schema.isSubtype(analysis.mentions[mention].type, of: $0) })

@@ -322,6 +322,7 @@ struct FrameFillerFinder {
     guard !actors.isEmpty, !at.tree.children(of: word).contains(where: { at.lower($0) == "ethnic" }) else {
       return []
     }
+    let isPart = PartOfGroup.isOne(word, words: at.words, tree: at.tree)
     let steps = [
       FrameStep(.possessor), FrameStep(.adjective), FrameStep(.compound),
       FrameStep(.prepositional, prepositions: ["of", "from"]),
@@ -342,6 +343,7 @@ struct FrameFillerFinder {
           found += fillers(of: mention, actors, part, 0.85, &analysis)
             .filter { filler in
               ["State", "Organization", "Group", "Place"].contains { schema.isSubtype(filler.type, of: $0) }
+                && !(isPart && schema.isSubtype(filler.type, of: .organization))
             }
         }
       }

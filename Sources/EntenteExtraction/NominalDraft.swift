@@ -32,6 +32,11 @@ struct NominalDraft {
       }) {
         continue
       }
+      if let head = analysed.tree.head(of: mention.head), phrase.head != head,
+        PartOfGroup.isOne(head, words: analysed.words, tree: analysed.tree)
+      {
+        continue
+      }
       for entity in mention.members.isEmpty ? [mention.entity] : mention.members {
         let type = analysis.entities[entity].type
         guard ["state", "org"].contains(analysis.entities[entity].id.kind) || type == .state else { continue }

@@ -18,7 +18,11 @@ extension StanceFinder {
       applied.formUnion(
         at.tree.children(of: head).filter { ["neither", "not", "n't"].contains(at.lower($0)) })
     }
-    if isClause && (hasOwnSubject || hasOwnAuxiliary || isContrast) {
+    let denied = isContrast ? denials(of: head) : []
+    if !denied.isEmpty, !hasOwnSubject, !hasOwnAuxiliary, !isClause || at.words[node].xpos == "VB" {
+      // "should not be rivals but partners": what is set against the first shares all but the denial.
+      applied.formUnion(denied)
+    } else if isClause && (hasOwnSubject || hasOwnAuxiliary || isContrast) {
       // Cues beside the first verb are its own; those above hold for both.
       applied.insert(head)
       applyShared(head, to: &reading)
@@ -26,6 +30,14 @@ extension StanceFinder {
       applied.insert(head)
     }
     return head
+  }
+
+  /// The word `not` beside a word; "not only" denies nothing.
+  private func denials(of word: Int) -> [Int] {
+    at.tree.children(of: word).filter { child in
+      ["not", "n't", "never"].contains(at.lower(child))
+        && !(child + 1 < at.words.count && ["only", "just", "merely", "simply"].contains(at.lower(child + 1)))
+    }
   }
 
   /// Of the first conjunct's cues those that hold for the whole: who is said to say so.

@@ -229,8 +229,8 @@ struct StanceFinder: Sendable {
     if markers.contains("as"),
       let cue = complementCues(of: child).first(where: { $0.speaker != .none && $0.modality == nil })
     {
-      // "as the ministry sees it"
-      let isViewpoint = table[child].words(.subject).isEmpty == false
+      // "as the ministry sees it", "as seen by the ministry"; "as seen below" has nobody of its own who sees.
+      let isViewpoint = table[child].arguments.contains { $0.slot == .subject && $0.origin == .direct }
       if isViewpoint && cue.governs.contains(where: { $0.isComplement }) {
         apply(cue, word: at.lower(child), at: child, &reading)
       }

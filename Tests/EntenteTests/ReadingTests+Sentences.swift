@@ -44,6 +44,20 @@ extension ReadingTests {
 
   static let stance: [Reading] = [
     .init(
+      text: "As seen in Figure 2 below, Chad supports Mali.", gives: ["Chad supports Mali"]),
+    .init(
+      text: "Chad is not a rival but a partner of Mali.",
+      gives: ["Mali rivalOf Chad negated", "Mali partnerOf Chad"]),
+    .init(
+      text: "Chad and Mali should not be rivals, but be partners.",
+      gives: ["Mali rivalOf Chad negated necessary", "Mali partnerOf Chad necessary"]),
+    .init(
+      text: "Chad should not attack Mali, but support Niger.",
+      gives: ["Chad attacks Mali negated necessary", "Chad supports Niger necessary"]),
+    .init(
+      text: "Kenya did not attack Uganda but aided Rwanda.",
+      gives: ["Kenya attacks Uganda negated", "Kenya aids Rwanda"]),
+    .init(
       text: "Did President Macron refuse to visit Mali?",
       gives: [
         "Emmanuel Macron visits Mali negated possible", "Emmanuel Macron holdsPosition President of France",
@@ -99,6 +113,9 @@ extension ReadingTests {
   ]
 
   static let actors: [Reading] = [
+    .init(
+      text: "Trade between Chad and some EU members grew.", gives: [],
+      never: ["European Union tradesWith", "Chad tradesWith European Union"]),
     .init(
       text: "Norway and the five Central Asian states held their first summit in Oslo.",
       gives: ["Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan and Uzbekistan meetsWith Norway"],
