@@ -152,7 +152,10 @@ struct Workload {
     case .lpa: return { .division(.labelPropagation(out), of: out) }
     case .louvain, .leiden:
       let network = CommunityNetwork(out)
-      return { .communities(kernel == .louvain ? .louvain(network) : .leiden(network)) }
+      return {
+        .communities(
+          kernel == .louvain ? .louvain(network, threads: threads) : .leiden(network, threads: threads))
+      }
     case .betweenness, .betweennessOf4, .betweennessOf256:
       let sources = kernel == .betweenness ? nil : inputs.sources.map { VertexID($0) }
       return {

@@ -51,12 +51,9 @@ final class ChanceTerms: Sendable {
 }
 
 /// What chance puts between a vertex and parts that vertices come to and leave.
-final class ChanceSums {
+final class ChanceSums: Sendable {
   private let terms: ChanceTerms
   private let arriving: Cells<Double>
-  /// The turn in which a part was last seen to: affinities may list a part twice.
-  private let seen: Cells<Int>
-  private var turn = 0
   /// Whether a vertex may be better off among strangers: where enemies count, not to be tied is worth something. In
   /// larger networks looking at every part for every vertex would take too long.
   let drawsStrangers: Bool
@@ -64,7 +61,6 @@ final class ChanceSums {
   init(_ terms: ChanceTerms, of part: borrowing Cells<UInt32>, count: Int) {
     self.terms = terms
     arriving = terms.sums(terms.arriving, part, count: count)
-    seen = Cells(repeating: 0, count: count)
     drawsStrangers = count <= 4096 && terms.factors.contains { $0 < 0 }
   }
 
@@ -80,26 +76,18 @@ final class ChanceSums {
   }
 
   /// Takes what chance expects off the affinities of `v`, so that what is left is what it gains.
-  func take(_ v: Int, of own: Int, from affinity: borrowing Affinity) {
-    turn += 1
-    affinity.add(0, own)
-    for i in 0..<affinity.count { take(v, Int(affinity.parts[i]), of: own, from: affinity) }
-  }
-
-  /// Adds the other parts of `size` more than 0 to those that `v` may join.
-  func addStrangers(to affinity: borrowing Affinity, of v: Int, size: borrowing Cells<UInt32>) {
-    for c in 0..<size.count where size[c] > 0 && seen[c] != turn {
-      guard affinity.count < affinity.parts.count else { return }
-      affinity.add(0, c)
-      seen[c] = turn
-      affinity.weight[c] -= expected(v, c, isMember: false)
+  func take(_ v: Int, of own: Int, from affinity: Affinity) {
+    for i in 0..<affinity.count {
+      let c = Int(affinity.parts[i])
+      affinity.weights[i] -= expected(v, c, isMember: c == own)
     }
   }
 
-  private func take(_ v: Int, _ part: Int, of own: Int, from affinity: borrowing Affinity) {
-    guard seen[part] != turn else { return }
-    seen[part] = turn
-    affinity.weight[part] -= expected(v, part, isMember: part == own)
+  /// Adds the other parts of `size` more than 0 to those that `v` may join.
+  func addStrangers(to affinity: Affinity, of v: Int, size: borrowing Cells<UInt32>) {
+    for c in 0..<size.count where size[c] > 0 && !affinity.lists(c) {
+      affinity.add(-expected(v, c, isMember: false), c)
+    }
   }
 
   func move(_ v: Int, from own: Int, to target: Int) {

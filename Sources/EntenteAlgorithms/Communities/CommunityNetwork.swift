@@ -3,7 +3,9 @@ public import EntenteGraph
 /// An undirected graph as methods that look for communities see it: rows without loops, a weight a slot, the
 /// weight of ties within a vertex, and the mass by which a vertex counts where chance is concerned.
 public final class CommunityNetwork: Sendable {
-  let offsets: Cells<UInt32>
+  /// Where the row of each vertex starts and ends; in coarser networks there is unused room between rows.
+  let starts: Cells<UInt32>
+  let ends: Cells<UInt32>
   let targets: Cells<UInt32>
   /// One entry a slot; empty where all are 1.
   let weights: Cells<Double>
@@ -33,11 +35,7 @@ public final class CommunityNetwork: Sendable {
 
   /// - Parameter rows: simple and undirected; every edge weighs 1.
   public convenience init(_ rows: Rows, quality: Quality = .modularity()) {
-    let targets = Cells<UInt32>(unwritten: rows.slotCount)
-    for (slot, target) in rows.targets.enumerated() { targets[slot] = target.index }
-    self.init(
-      offsets: Cells(rows.offsets), targets: targets, weights: Cells(unwritten: 0),
-      within: Cells(repeating: 0, count: rows.vertexCount), quality)
+    self.init(rows, weights: Cells(unwritten: 0), quality)
   }
 
   /// - Precondition: `graph` is undirected.
@@ -54,26 +52,17 @@ public final class CommunityNetwork: Sendable {
       }
     }
     try Double.checkRange(of: graph.weights)
-    let rows = graph.out.rows
-    let targets = Cells<UInt32>(unwritten: rows.slotCount)
-    for (slot, target) in rows.targets.enumerated() { targets[slot] = target.index }
-    self.init(
-      offsets: Cells(rows.offsets), targets: targets,
-      weights: Cells(graph.out.edges.map { graph.weights[$0.int] }),
-      within: Cells(repeating: 0, count: rows.vertexCount), quality)
+    self.init(graph.out.rows, weights: Cells(graph.out.edges.map { graph.weights[$0.int] }), quality)
   }
 
-  private convenience init(
-    offsets: consuming Cells<UInt32>, targets: consuming Cells<UInt32>, weights: consuming Cells<Double>,
-    within: consuming Cells<Double>, _ quality: Quality
-  ) {
-    let n = within.count
+  private convenience init(_ rows: Rows, weights: consuming Cells<Double>, _ quality: Quality) {
+    let n = rows.vertexCount
     let degree = Cells<Double>(repeating: 0, count: n)
     var total = 0.0
     let isWeighted = weights.count > 0
     for v in 0..<n {
-      var sum = within[v]
-      for slot in Int(offsets[v])..<Int(offsets[v + 1]) { sum += isWeighted ? weights[slot] : 1 }
+      var sum = 0.0
+      for slot in Int(rows.offsets[v])..<Int(rows.offsets[v + 1]) { sum += isWeighted ? weights[slot] : 1 }
       degree[v] = sum
       total += sum
     }
@@ -88,16 +77,42 @@ public final class CommunityNetwork: Sendable {
       degree.fill(1)
     }
     self.init(
-      offsets: offsets, targets: targets, weights: weights, within: within, mass: degree, total: total,
-      chance: chance, hasDegreesForMass: isModularity)
+      rows, weights: weights, mass: degree, total: total, chance: chance, hasDegreesForMass: isModularity)
+  }
+
+  /// Modularity where chance is all in `terms`.
+  convenience init(ties: SimpleGraph, chance terms: ChanceTerms, total: Double) {
+    self.init(
+      ties.out.rows, weights: Cells(ties.out.edges.map { ties.weights[$0.int] }),
+      mass: Cells(repeating: 0, count: ties.vertexCount), total: total, chance: 0, hasDegreesForMass: true,
+      terms: terms)
+  }
+
+  private convenience init(
+    _ rows: Rows, weights: consuming Cells<Double>, mass: consuming Cells<Double>, total: Double,
+    chance: Double, hasDegreesForMass: Bool, terms: ChanceTerms? = nil
+  ) {
+    let n = rows.vertexCount
+    let starts = Cells<UInt32>(unwritten: n)
+    let ends = Cells<UInt32>(unwritten: n)
+    for v in 0..<n {
+      starts[v] = rows.offsets[v]
+      ends[v] = rows.offsets[v + 1]
+    }
+    let targets = Cells<UInt32>(unwritten: rows.slotCount)
+    for (slot, target) in rows.targets.enumerated() { targets[slot] = target.index }
+    self.init(
+      starts: starts, ends: ends, targets: targets, weights: weights, within: Cells(repeating: 0, count: n),
+      mass: mass, total: total, chance: chance, hasDegreesForMass: hasDegreesForMass, terms: terms)
   }
 
   private init(
-    offsets: consuming Cells<UInt32>, targets: consuming Cells<UInt32>, weights: consuming Cells<Double>,
-    within: consuming Cells<Double>, mass: consuming Cells<Double>, total: Double, chance: Double,
-    hasDegreesForMass: Bool, terms: ChanceTerms? = nil
+    starts: consuming Cells<UInt32>, ends: consuming Cells<UInt32>, targets: consuming Cells<UInt32>,
+    weights: consuming Cells<Double>, within: consuming Cells<Double>, mass: consuming Cells<Double>,
+    total: Double, chance: Double, hasDegreesForMass: Bool, terms: ChanceTerms?
   ) {
-    self.offsets = offsets
+    self.starts = starts
+    self.ends = ends
     self.targets = targets
     self.weights = weights
     self.within = within
@@ -108,73 +123,85 @@ public final class CommunityNetwork: Sendable {
     self.terms = terms
   }
 
-  /// Modularity where chance is all in `terms`.
-  convenience init(ties: SimpleGraph, chance terms: ChanceTerms, total: Double) {
-    let rows = ties.out.rows
-    let targets = Cells<UInt32>(unwritten: rows.slotCount)
-    for (slot, target) in rows.targets.enumerated() { targets[slot] = target.index }
-    self.init(
-      offsets: Cells(rows.offsets), targets: targets,
-      weights: Cells(ties.out.edges.map { ties.weights[$0.int] }),
-      within: Cells(repeating: 0, count: rows.vertexCount),
-      mass: Cells(repeating: 0, count: rows.vertexCount),
-      total: total, chance: 0, hasDegreesForMass: true, terms: terms)
-  }
-
   @inline(__always)
-  func row(_ v: Int) -> Range<Int> { Range(uncheckedBounds: (Int(offsets[v]), Int(offsets[v + 1]))) }
+  func row(_ v: Int) -> Range<Int> { Range(uncheckedBounds: (Int(starts[v]), Int(ends[v]))) }
 
   @inline(__always)
   func weight(_ slot: Int) -> Double { weights.count == 0 ? 1 : weights[slot] }
 
+  /// The weight of ties of `v` to neighbours of some kind.
+  @inline(__always)
+  func ties(of v: Int, to isMeant: (Int) -> Bool) -> Double {
+    guard weights.count == 0 else {
+      return row(v).reduce(0) { isMeant(Int(targets[$1])) ? $0 + weights[$1] : $0 }
+    }
+    var count = 0
+    for slot in row(v) { count &+= isMeant(Int(targets[slot])) ? 1 : 0 }
+    return Double(count)
+  }
+
   /// The network of the parts of a division: a vertex a part, its ties those between members added up.
   ///
-  /// - Parameter part: the part of each vertex, numbered from 0 without gaps.
+  /// - Parameters:
+  ///   - part: the part of each vertex, numbered from 0 without gaps.
+  ///   - affinities: memory for every thread that shall take part; each writes rows of its own.
   /// - Complexity: O(V + E).
-  func coarsened(_ part: borrowing Cells<UInt32>, count: Int) -> CommunityNetwork {
+  func coarsened(_ part: borrowing Cells<UInt32>, count: Int, _ affinities: [Affinity]) -> CommunityNetwork {
     let members = Members(part, count: count)
-    let offsets = Cells<UInt32>(repeating: 0, count: count + 1)
-    let targets = Cells<UInt32>(unwritten: targets.count)
-    let weights = Cells<Double>(unwritten: targets.count)
+    let starts = Cells<UInt32>(unwritten: count)
+    let ends = Cells<UInt32>(unwritten: count)
+    // A part has at most as many neighbours as its members have slots.
+    var room = 0
+    for c in 0..<count {
+      starts[c] = UInt32(truncatingIfNeeded: room)
+      for i in members.range(c) { room += row(Int(members.vertices[i])).count }
+    }
+    let targets = Cells<UInt32>(unwritten: room)
+    let weights = Cells<Double>(unwritten: room)
     let within = Cells<Double>(repeating: 0, count: count)
     let mass = Cells<Double>(repeating: 0, count: count)
-    let affinity = Affinity(count: count)
-    var end = 0
-    for c in 0..<count {
-      for i in members.range(c) {
-        let v = Int(members.vertices[i])
-        mass[c] += self.mass[v]
-        within[c] += self.within[v]
-        for slot in row(v) {
-          let d = Int(part[Int(self.targets[slot])])
-          if d == c { within[c] += weight(slot) } else { affinity.add(weight(slot), d) }
+    Workers.run(lanes: affinities.count, blocksOf: count) { lane, block in
+      let affinity = affinities[lane]
+      for c in block {
+        affinity.add(0, c)
+        for i in members.range(c) {
+          let v = Int(members.vertices[i])
+          mass[c] += self.mass[v]
+          within[c] += self.within[v]
+          affinity.add(tiesOf: v, in: self, part)
         }
+        within[c] += affinity.weights[0]
+        var end = Int(starts[c])
+        for i in 1..<affinity.count {
+          targets[end] = affinity.parts[i]
+          weights[end] = affinity.weights[i]
+          end += 1
+        }
+        ends[c] = UInt32(truncatingIfNeeded: end)
+        affinity.wipe()
       }
-      for i in 0..<affinity.count {
-        let d = Int(affinity.parts[i])
-        targets[end] = UInt32(truncatingIfNeeded: d)
-        weights[end] = affinity.weight[d]
-        end += 1
-      }
-      affinity.wipe()
-      offsets[c + 1] = UInt32(truncatingIfNeeded: end)
     }
     return CommunityNetwork(
-      offsets: offsets, targets: Cells(targets.array(end)), weights: Cells(weights.array(end)),
-      within: within,
-      mass: mass, total: total, chance: chance, hasDegreesForMass: hasDegreesForMass,
-      terms: terms?.coarsened(part, count: count))
+      starts: starts, ends: ends, targets: targets, weights: weights, within: within, mass: mass,
+      total: total,
+      chance: chance, hasDegreesForMass: hasDegreesForMass, terms: terms?.coarsened(part, count: count))
   }
 
   /// The quality of a division in the weight of slots.
-  func quality(_ part: borrowing Cells<UInt32>, count: Int) -> Double {
+  func quality(_ part: borrowing Cells<UInt32>, count: Int, threads: Int) -> Double {
+    let held = Cells<Double>(unwritten: vertexCount)
+    Workers.run(lanes: threads, blocksOf: vertexCount) { _, block in
+      for v in block {
+        let c = part[v]
+        held[v] = within[v] + ties(of: v) { part[$0] == c }
+      }
+    }
     let inside = Cells<Double>(repeating: 0, count: count)
     let mass = Cells<Double>(repeating: 0, count: count)
     for v in 0..<vertexCount {
       let c = Int(part[v])
       mass[c] += self.mass[v]
-      inside[c] += within[v]
-      for slot in row(v) where Int(part[Int(targets[slot])]) == c { inside[c] += weight(slot) }
+      inside[c] += held[v]
     }
     let beyond = terms?.within(part, count: count) ?? 0
     return (0..<count).reduce(0) { $0 + inside[$1] - chance * mass[$1] * mass[$1] } - beyond
@@ -198,36 +225,7 @@ struct Members: ~Copyable {
     }
   }
 
+  var count: Int { starts.count - 2 }
+
   func range(_ part: Int) -> Range<Int> { Int(starts[part])..<Int(starts[part + 1]) }
-}
-
-/// How much ties a vertex to each part: a dense array of which only what is touched is wiped.
-struct Affinity: ~Copyable {
-  let weight: Cells<Double>
-  let parts: Cells<UInt32>
-  private let touched: Cells<Int>
-
-  var count: Int { touched[0] }
-
-  init(count: Int) {
-    weight = Cells(repeating: 0, count: count)
-    parts = Cells(unwritten: count + 1)
-    touched = Cells(repeating: 0, count: 1)
-  }
-
-  /// A part whose weight comes to 0 on the way may be listed twice; `wipe` and comparisons do not mind.
-  @inline(__always)
-  func add(_ amount: Double, _ part: Int) {
-    let known = weight[part]
-    if known == 0, touched[0] < parts.count {
-      parts[touched[0]] = UInt32(truncatingIfNeeded: part)
-      touched[0] += 1
-    }
-    weight[part] = known + amount
-  }
-
-  func wipe() {
-    for i in 0..<touched[0] { weight[Int(parts[i])] = 0 }
-    touched[0] = 0
-  }
 }

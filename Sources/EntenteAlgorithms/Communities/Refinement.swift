@@ -7,75 +7,113 @@ import EntenteGraph
 /// that gains most, if that piece is itself well tied to the rest of the part; a vertex that another has joined
 /// stays. Where the paper draws by lot among those that gain, the best is taken, the first of equals, so that
 /// the result is the same on every run.
+///
+/// No part looks at another, so threads take one after the other. Vertices have places, part by part: what a part
+/// works on then lies together, and threads stay out of each other's way.
 /// - Source: V. Traag, L. Waltman, N. van Eck, "From Louvain to Leiden: guaranteeing well-connected
 ///   communities", 2019.
 struct Refinement: ~Copyable {
+  /// The piece of each vertex, numbered part by part.
   let piece: Cells<UInt32>
   private let network: CommunityNetwork
+  private let members: Members
+  private let place: Cells<UInt32>
+  // One entry a place, or a piece by the place of its first vertex.
+  private let root: Cells<UInt32>
   private let mass: Cells<Double>
   /// Ties of each piece to the rest of its part.
   private let outside: Cells<Double>
   private let isAlone: Cells<Bool>
-  private let affinity: Affinity
-
-  init(_ network: CommunityNetwork) {
-    let n = network.vertexCount
-    self.network = network
-    piece = Cells(unwritten: n)
-    mass = Cells(unwritten: n)
-    outside = Cells(repeating: 0, count: n)
-    isAlone = Cells(repeating: true, count: n)
-    affinity = Affinity(count: n)
-  }
+  /// What chance expects beyond products of masses of parts and of pieces.
+  private let partSums: ChanceSums?
+  private let pieceSums: ChanceSums?
 
   /// - Parameter part: numbered from 0 without gaps.
-  func run(_ part: borrowing Cells<UInt32>, count: Int) {
+  init(_ network: CommunityNetwork, of part: borrowing Cells<UInt32>, count: Int) {
     let n = network.vertexCount
-    let partMass = Cells<Double>(repeating: 0, count: count)
-    for v in 0..<n {
-      piece[v] = UInt32(truncatingIfNeeded: v)
-      mass[v] = network.mass[v]
-      partMass[Int(part[v])] += network.mass[v]
-      var ties = 0.0
-      for slot in network.row(v) where part[Int(network.targets[slot])] == part[v] {
-        ties += network.weight(slot)
-      }
-      outside[v] = ties
+    let place = Cells<UInt32>(unwritten: n)
+    let members = Members(part, count: count)
+    for p in 0..<n { place[Int(members.vertices[p])] = UInt32(truncatingIfNeeded: p) }
+    if let terms = network.terms {
+      partSums = ChanceSums(terms, of: part, count: count)
+      pieceSums = ChanceSums(terms, of: place, count: n)
+    } else {
+      (partSums, pieceSums) = (nil, nil)
     }
-    // What chance expects beyond products of masses is taken off ties, here and where a vertex asks for a piece.
-    let sums = network.terms.map { terms in
-      let whole = ChanceSums(terms, of: part, count: count)
-      for v in 0..<n { outside[v] -= whole.expected(v, Int(part[v]), isMember: true) }
-      return ChanceSums(terms, of: piece, count: n)
-    }
-    for v in 0..<n where isAlone[v] { join(v, part, partMass[Int(part[v])], sums) }
+    self.network = network
+    self.members = members
+    self.place = place
+    piece = Cells(unwritten: n)
+    root = Cells(unwritten: n)
+    mass = Cells(unwritten: n)
+    outside = Cells(unwritten: n)
+    isAlone = Cells(unwritten: n)
   }
 
-  private func join(_ v: Int, _ part: borrowing Cells<UInt32>, _ partMass: Double, _ sums: ChanceSums?) {
+  /// - Parameter affinities: memory for every thread that shall take part.
+  /// - Returns: the number of pieces.
+  func run(_ affinities: [Affinity]) -> Int {
+    Workers.run(lanes: affinities.count, pieces: members.count) { lane, part in
+      divide(part, affinities[lane])
+    }
+    let number = Cells<UInt32>(unwritten: piece.count)
+    var count: UInt32 = 0
+    for p in 0..<piece.count where Int(root[p]) == p {
+      number[p] = count
+      count += 1
+    }
+    for v in 0..<piece.count { piece[v] = number[Int(root[Int(place[v])])] }
+    return Int(count)
+  }
+
+  /// 1 if `places` has `place`, otherwise 0.
+  @inline(__always)
+  private static func has(_ places: Range<Int>, _ place: UInt32) -> Int {
+    UInt(bitPattern: Int(place) &- places.lowerBound) < UInt(bitPattern: places.count) ? 1 : 0
+  }
+
+  private func divide(_ part: Int, _ affinity: Affinity) {
+    let places = members.range(part)
+    var partMass = 0.0
+    for p in places {
+      let v = Int(members.vertices[p])
+      root[p] = UInt32(truncatingIfNeeded: p)
+      isAlone[p] = true
+      mass[p] = network.mass[v]
+      partMass += mass[p]
+      let ties = network.ties(of: v) { Self.has(places, place[$0]) == 1 }
+      outside[p] = ties - (partSums?.expected(v, part, isMember: true) ?? 0)
+    }
+    for p in places where isAlone[p] { join(p, among: places, partMass, affinity) }
+  }
+
+  private func join(_ p: Int, among places: Range<Int>, _ partMass: Double, _ affinity: Affinity) {
+    let v = Int(members.vertices[p])
     let weight = network.mass[v]
-    let ties = outside[v]
+    let ties = outside[p]
     guard ties >= network.chance * weight * (partMass - weight) else { return }
+    affinity.add(0, p)
     for slot in network.row(v) {
-      let u = Int(network.targets[slot])
-      if part[u] == part[v] { affinity.add(network.weight(slot), Int(piece[u])) }
+      // Ties to other parts count as ties of no weight to itself, since which they are cannot be foretold.
+      let q = place[Int(network.targets[slot])]
+      let isInside = Self.has(places, q)
+      let piece = root[p &+ (Int(q) &- p) &* isInside]
+      affinity.add(network.weight(slot) * Double(isInside), Int(piece))
     }
-    sums?.take(v, of: v, from: affinity)
-    var (best, target) = (0.0, v)
-    for i in 0..<affinity.count {
+    pieceSums?.take(v, of: p, from: affinity)
+    var (best, target, gained) = (0.0, p, 0.0)
+    for i in 1..<affinity.count {
       let c = Int(affinity.parts[i])
-      guard c != v, outside[c] >= network.chance * mass[c] * (partMass - mass[c]) else { continue }
-      let gain = affinity.weight[c] - network.chance * weight * mass[c]
-      if gain > best { (best, target) = (gain, c) }
-    }
-    if target != v {
-      outside[target] += ties - 2 * affinity.weight[target]
-      mass[target] += weight
-      mass[v] = 0
-      sums?.move(v, from: v, to: target)
-      outside[v] = 0
-      piece[v] = UInt32(truncatingIfNeeded: target)
-      isAlone[target] = false
+      guard outside[c] >= network.chance * mass[c] * (partMass - mass[c]) else { continue }
+      let gain = affinity.weights[i] - network.chance * weight * mass[c]
+      if gain > best { (best, target, gained) = (gain, c, affinity.weights[i]) }
     }
     affinity.wipe()
+    guard target != p else { return }
+    outside[target] += ties - 2 * gained
+    mass[target] += weight
+    pieceSums?.move(v, from: p, to: target)
+    root[p] = UInt32(truncatingIfNeeded: target)
+    isAlone[target] = false
   }
 }

@@ -15,11 +15,15 @@ public struct Division: Sendable, Equatable {
   /// Whether all parts were found: cliques may be too many.
   public let isComplete: Bool
 
-  /// - Parameter names: of vertices; where all are whole numbers, `cdlp` takes the lowest number for the lowest label,
-  ///   as LDBC Graphalytics does, otherwise the first vertex.
+  /// - Parameters:
+  ///   - names: of vertices; where all are whole numbers, `cdlp` takes the lowest number for the lowest label, as LDBC
+  ///     Graphalytics does, otherwise the first vertex.
+  ///   - threads: for leiden and louvain; the result does not depend on their number.
   /// - Throws: ``AnalysisError``.
   /// - Complexity: that of the method.
-  public init(of graph: DirectedGraph, names: [String], _ question: CommunityQuestion) throws(AnalysisError) {
+  public init(
+    of graph: DirectedGraph, names: [String], _ question: CommunityQuestion, threads: Int = 1
+  ) throws(AnalysisError) {
     try question.check()
     let view = SimpleGraph(of: graph, directed: false)
     switch question.method {
@@ -37,7 +41,8 @@ public struct Division: Sendable, Equatable {
     case .leiden, .louvain:
       let network = try Self.network(graph, view, question)
       let found: Communities =
-        question.method == .leiden ? .leiden(network, passes: 10) : .louvain(network, passes: 10)
+        question.method == .leiden
+        ? .leiden(network, passes: 10, threads: threads) : .louvain(network, passes: 10, threads: threads)
       self.init(found.parts, in: view, quality: found.quality, question)
     }
   }

@@ -2,6 +2,7 @@ public import ArgumentParser
 internal import EntenteAlgorithms
 internal import EntenteAnalysis
 internal import EntenteGraph
+internal import Foundation
 
 struct CommunitiesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -60,7 +61,8 @@ struct CommunitiesCommand: ParsableCommand {
       method: method, objective: objective, resolution: resolution ?? 1, isWeighted: weighted,
       isDirected: directed,
       isSigned: signed, rounds: rounds ?? 10, leastSize: minSize)
-    let division = try Division(of: asked.graph, names: asked.names, question)
+    let division = try Division(
+      of: asked.graph, names: asked.names, question, threads: ProcessInfo.processInfo.activeProcessorCount)
     if !division.isComplete {
       Terminal.remark("more cliques than \(division.parts.count); the others are left out")
     }

@@ -136,6 +136,21 @@ struct StructureTests {
     #expect(throws: AlgorithmError.self) { try CommunityNetwork(simple) }
   }
 
+  @Test("ties between communities count once where they cancel out on the way")
+  func cancellation() throws {
+    // Three triangles; the first has ties of 1 - 1 + 2 to the second and of 3 to the third.
+    let triangles = [0, 3, 6].flatMap { [($0, $0 + 1), ($0 + 1, $0 + 2), ($0, $0 + 2)] }
+    let between = [(0, 3), (1, 4), (2, 5), (0, 6), (3, 6)]
+    let simple = SimpleGraph(
+      of: graph(
+        vertexCount: 9, triangles + between,
+        weights: [Double](repeating: 10, count: 9) + [1, -1, 2, 3, -20]), directed: false)
+    let network = try CommunityNetwork(simple, quality: .constantPotts(resolution: 0))
+    for found in [Communities.louvain(network), .leiden(network)] {
+      #expect(found.parts.labels == [0, 0, 0, 1, 1, 1, 0, 0, 0] && found.quality == 93)
+    }
+  }
+
   @Test("Leiden's communities hang together", arguments: 0..<20)
   func connected(seed: Int) throws {
     let simple = SimpleGraph(
@@ -148,6 +163,41 @@ struct StructureTests {
       of: EntenteTestSupport.graph(
         vertexCount: 60, inside.map { (simple.sources[$0].int, simple.targets[$0].int) }))
     #expect(pieces.labels == labels)
+  }
+
+  @Test("the number of threads changes no community", arguments: [1, 10])
+  func threads(groups: Int) throws {
+    let graph = groupedGraph(vertexCount: 200, edgeCount: 800, groups: groups)
+    let simple = SimpleGraph(of: graph, directed: false)
+    let networks = [
+      CommunityNetwork(simple.out.rows),
+      try CommunityNetwork(simple, quality: .constantPotts(resolution: 0.05)),
+      try CommunityNetwork(graph, directed: true, signed: true),
+    ]
+    for network in networks {
+      let (louvain, leiden) = (
+        Communities.louvain(network, passes: 2), Communities.leiden(network, passes: 2)
+      )
+      #expect(leiden.parts.count < 200 && leiden.quality > 0)
+      for threads in [2, 3] {
+        #expect(Communities.louvain(network, passes: 2, threads: threads) == louvain)
+        #expect(Communities.leiden(network, passes: 2, threads: threads) == leiden)
+      }
+    }
+  }
+
+  /// Four of five edges stay within the group, by remainder, of their source.
+  private func groupedGraph(vertexCount: Int, edgeCount: Int, groups: Int) -> DirectedGraph {
+    var generator = SeededGenerator(seed: UInt64(groups))
+    var builder = GraphBuilder(vertexCount: vertexCount)
+    for e in 0..<edgeCount {
+      let u = Int.random(in: 0..<vertexCount, using: &generator)
+      let other = Int.random(in: 0..<vertexCount, using: &generator)
+      let v = e % 5 == 0 ? other : other / groups * groups + u % groups
+      let sign: Int8 = e % 5 == 0 ? -1 : 1
+      builder.addEdge(from: VertexID(u), to: VertexID(v), weight: Double(1 + e % 3), sign: sign)
+    }
+    return builder.build()
   }
 
   @Test("labels that spread do not cross from one part to another")
