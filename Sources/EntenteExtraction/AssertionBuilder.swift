@@ -49,7 +49,7 @@ struct AssertionBuilder {
     } else if let day = thread.date(of: assertion, trigger: match.trigger, in: table, sentence: sentence) {
       assertion.validity = day
       assertion.arguments["dateBasis"] = "context"
-      reasons.append("date: that of the meeting told of before")
+      reasons.append("date: that of what is told before")
     }
     if let deadline = dates.first(where: { isDeadline($0) && hangs($0, below: match.trigger) })?.validity.to {
       assertion.arguments["deadline"] = deadline.description

@@ -2,7 +2,8 @@ import EntenteModel
 import EntenteText
 
 /// The event that a text goes on telling of: "Smith spoke today with Jones. The two discussed …": what the participants
-/// say and agree on in the sentences behind it, told in the past tense and without a date of its own, was on that day.
+/// say and agree on in the sentences behind it, told in the past tense and without a date of its own, was on that day. And
+/// what came of it: "In 1999 … As a result, relations froze" holds from then on.
 struct EventThread {
   private struct Anchor {
     var validity: Validity
@@ -11,6 +12,8 @@ struct EventThread {
   }
 
   private var anchor: Anchor?
+  /// The only date of the sentence before.
+  private var before: (date: PartialDate, sentence: Int)?
 
   /// Sentences over which a report of one event goes on.
   private static let reach = 12
@@ -24,12 +27,24 @@ struct EventThread {
 
   /// The day of the thread, if an assertion without a date belongs to it.
   func date(of assertion: Assertion, trigger: Int, in table: ClauseTable, sentence: Int) -> Validity? {
+    if let before, before.sentence == sentence - 1, Self.isConsequence(table.at),
+      Self.isTold(trigger, in: table),
+      assertion.modality == .fact
+    {
+      return Validity(from: before.date, to: nil)
+    }
     guard let anchor, sentence - anchor.sentence <= Self.reach, assertion.polarity == .affirmed,
       assertion.modality == .fact || assertion.modality == .planned,
       anchor.participants.contains(assertion.subject) || anchor.participants.contains(assertion.object),
       isSpoken(assertion), Self.isTold(trigger, in: table)
     else { return nil }
     return anchor.validity
+  }
+
+  private static func isConsequence(_ at: ClauseWords) -> Bool {
+    let opening = at.words.indices.prefix(3).map { at.lower($0) }.joined(separator: " ") + " "
+    return ["as a result", "as a consequence", "consequently", "in consequence", "thereupon", "in response"]
+      .contains { opening.hasPrefix($0 + " ") }
   }
 
   private func isSpoken(_ assertion: Assertion) -> Bool {
@@ -61,6 +76,8 @@ struct EventThread {
 
   /// Takes notice of a sentence: a meeting of a known day opens a thread, another date ends it.
   mutating func read(_ assertions: [Assertion], dates: [DateExpression], sentence: Int) {
+    let days = dates.filter { $0.kind == .on }
+    before = days.count == 1 ? days[0].validity.from.map { ($0, sentence) } : nil
     let meeting = assertions.first { assertion in
       Self.meetings.contains(assertion.relation) && assertion.modality == .fact
         && assertion.polarity == .affirmed

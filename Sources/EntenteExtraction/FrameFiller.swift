@@ -337,7 +337,8 @@ struct FrameFillerFinder {
       var found: [FrameFiller] = []
       for argument in table[word].arguments(fitting: step)
       where argument.origin == .direct || (argument.slot == .possessor && argument.origin == .carried) {
-        for part in at.conjuncts(argument.word) {
+        // "the heads of state and government" are nobody's in particular.
+        for part in at.conjuncts(argument.word) where !["state", "government"].contains(at.lower(part)) {
           guard let mention = analysis.mention(headedBy: part, in: sentence) ?? nameCovering(part, analysis)
           else { continue }
           found += fillers(of: mention, actors, part, 0.85, &analysis)
