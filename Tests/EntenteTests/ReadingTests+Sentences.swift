@@ -1,11 +1,11 @@
 extension ReadingTests {
   static let clauses: [Reading] = [
     .init(
-      text: "Chad and Mali had isolated ties. The relationship came to a freezing point.",
+      text: "The war hurt relations between Chad and Mali. The relationship came to a freezing point.",
       gives: ["Mali distrusts Chad"]),
     .init(
       text: "Chad upgraded its relations with Mali to a strategic partnership.",
-      gives: ["Chad cooperatesWith Mali"], never: ["strategic partnership"]),
+      gives: ["Mali cooperatesWith Chad"], never: ["strategic partnership"]),
     .init(text: "Turkish troops shelled positions in northern Syria.", gives: ["Turkey attacks Syria"]),
     .init(
       text: "The war in Yemen killed thousands of villagers.", gives: [], never: ["Yemen attacks"]),
