@@ -99,7 +99,7 @@ def run(options):
 
 
 def figure(value):
-    return "–" if value is None else f"{value:.3g}".replace("0.", ".", 1)
+    return "–" if value is None else f"{value:.3g}".removeprefix("0")
 
 
 def table(results):
