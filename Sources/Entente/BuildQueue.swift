@@ -34,7 +34,7 @@ struct BuildQueue {
       skip(document)
     case .stale:
       waiting.append(document)
-      if waiting.count >= max(8, 4 * jobs) { try await flush() }
+      if waiting.count >= max(8, 16 * jobs) { try await flush() }
     }
   }
 
@@ -46,7 +46,8 @@ struct BuildQueue {
   /// Works off what waits.
   mutating func flush() async throws {
     guard !waiting.isEmpty else { return }
-    let documents = waiting
+    // The longest first, so that no job is left alone with one at the end.
+    let documents = waiting.sorted { $0.text.utf8.count > $1.text.utf8.count }
     waiting = []
     var coverages: [Coverage] = []
     try await withThrowingTaskGroup(of: Extraction.self) { [extractor] group in
