@@ -41,6 +41,16 @@ struct EventThread {
     return anchor.validity
   }
 
+  /// Whether two actors who are not among the participants have to do with each other: the text has gone on to something else.
+  private func tellsOfOthers(_ assertions: [Assertion], than anchor: Anchor) -> Bool {
+    let facts = assertions.filter { Self.meetings.contains($0.relation) && $0.attribution == .author }
+    return !facts.isEmpty
+      && facts.allSatisfy {
+        !anchor.participants.contains($0.subject) && !anchor.participants.contains($0.object)
+          && ["state", "org", "person"].contains($0.object.kind)
+      }
+  }
+
   private static func isConsequence(_ at: ClauseWords) -> Bool {
     let opening = at.words.indices.prefix(3).map { at.lower($0) }.joined(separator: " ") + " "
     return ["as a result", "as a consequence", "consequently", "in consequence", "thereupon", "in response"]
@@ -88,6 +98,8 @@ struct EventThread {
       let known = isSame ? anchor?.participants ?? [] : []
       anchor = Anchor(
         validity: validity, participants: known.union([meeting.subject, meeting.object]), sentence: sentence)
+    } else if let anchor, tellsOfOthers(assertions, than: anchor) {
+      self.anchor = nil
     } else if let anchor, dates.contains(where: { $0.validity != anchor.validity && $0.kind == .on }) {
       self.anchor = nil
     }

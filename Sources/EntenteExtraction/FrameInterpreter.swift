@@ -45,7 +45,10 @@ package struct FrameInterpreter: Sendable {
       let dates = dateFinder.dates(
         in: analysis.sentences[index], documentDate: analysis.document.metadata.date,
         previous: lastDate.flatMap { $0.block == block && index - $0.sentence <= 1 ? $0.date : nil })
-      if let date = dates.last?.validity.from { lastDate = (index, block, date) }
+      // "a member since 1969" does not say when the text is.
+      if let date = dates.last(where: { [.on, .between].contains($0.kind) })?.validity.from {
+        lastDate = (index, block, date)
+      }
       let matcher = FrameMatcher(
         schema: schema, lexicon: lexicon, table: table, sentence: index,
         dateWords: Set(dates.flatMap { Array($0.words) }))

@@ -34,6 +34,7 @@ struct ReferenceWork {
   var analysis: DocumentAnalysis
   let catalog: NameCatalog
   let rolesByName: [String: Role]
+  let quotes: SpeechQuotes
   var antecedents = AntecedentList()
   /// For whom "we" stands in a text of several authors or of one state.
   var authors: [Int] = []
@@ -44,6 +45,7 @@ struct ReferenceWork {
     self.analysis = analysis
     self.catalog = catalog
     self.rolesByName = rolesByName
+    quotes = SpeechQuotes(analysis.sentences)
     genders = PersonGender.known(in: analysis)
     authors = collectiveAuthors()
   }

@@ -8,44 +8,68 @@ extension ReferenceWork {
     analysis.sentences[number].speaker ?? quotedSpeaker(of: word, in: number)
   }
 
-  /// Subject of the verb of saying above a word that stands in quotation marks.
-  private func quotedSpeaker(of word: Int, in number: Int) -> Int? {
+  /// Who says the quotation around a word: in the same sentence, or in one before if the quotation goes on from there.
+  ///
+  /// - Parameter isPlural: "we" of somebody without a name is the state or body that the noun names ("the minister of Chad").
+  private func quotedSpeaker(of word: Int, in number: Int, isPlural: Bool = false) -> Int? {
+    guard quotes.quotation(at: word, in: number) != nil else { return nil }
+    if let speaker = sayer(above: word, in: number, isPlural: isPlural) { return speaker }
     let sentence = analysis.sentences[number]
-    guard isQuoted(word, in: sentence) else { return nil }
+    guard isSpeechAlone(number) else { return nil }
+    for earlier in stride(from: number - 1, through: max(0, number - 6), by: -1)
+    where analysis.sentences[earlier].block == sentence.block {
+      let spoken = quotes.stretches[earlier].flatMap { Array($0.words) }
+      for word in spoken {
+        if let speaker = sayer(above: word, in: earlier, isPlural: isPlural) { return speaker }
+      }
+      guard !spoken.isEmpty, isSpeechAlone(earlier) else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether all of a sentence but punctuation is quoted.
+  private func isSpeechAlone(_ number: Int) -> Bool {
+    analysis.sentences[number].words.indices.allSatisfy { word in
+      analysis.sentences[number].words[word].upos == .punct || quotes.quotation(at: word, in: number) != nil
+    }
+  }
+
+  /// Subject of the verb of saying that a quoted word hangs under.
+  private func sayer(above word: Int, in number: Int, isPlural: Bool) -> Int? {
+    let sentence = analysis.sentences[number]
     var current = word
     for _ in 0..<12 {
       guard let parent = sentence.tree.head(of: current) else { return nil }
       if ["ccomp", "parataxis", "obj"].contains(sentence.words[current].relation),
         let subject = sentence.tree.children(of: parent).first(where: {
-          sentence.words[$0].relation == "nsubj"
-        }),
-        let mention = actorMention(headedBy: subject, in: number)
+          sentence.words[$0].relation == "nsubj" && quotes.quotation(at: $0, in: number) == nil
+        })
       {
-        return mention.entity
+        if let mention = actorMention(headedBy: subject, in: number) { return mention.entity }
+        if isPlural, let body = actorBehind(subject, in: number) { return body }
       }
       current = parent
     }
     return nil
   }
 
-  private func isQuoted(_ word: Int, in sentence: AnalysedSentence) -> Bool {
-    var isOpen = false
-    for index in 0..<word {
-      switch sentence.words[index].form {
-      case "\u{201C}", "\u{2018}", "``": isOpen = true
-      case "\u{201D}", "''": isOpen = false
-      case "\"": isOpen.toggle()
-      default: break
-      }
-    }
-    return isOpen
+  /// The state or organisation of somebody without a name: "the Chadian minister", "a spokesman of the ministry".
+  private func actorBehind(_ word: Int, in number: Int) -> Int? {
+    let sentence = analysis.sentences[number]
+    guard NounClasses.persons.contains(sentence.words[word].lemma.lowercased()) else { return nil }
+    let behind = sentence.tree.children(of: word).filter {
+      ["nmod", "amod", "compound"].contains(sentence.words[$0].relation)
+    }.compactMap { actorMention(headedBy: $0, in: number)?.entity }.filter { kind($0) != "person" }
+    return behind.count == 1 ? behind[0] : nil
   }
 
   /// For whom "we" stands: in a joint text its authors; in a turn those who talk, or whom the speaker speaks for.
   func collective(_ word: Int, in number: Int) -> [Int] {
     let sentence = analysis.sentences[number]
     guard let speaker = sentence.speaker else {
-      if let quoted = quotedSpeaker(of: word, in: number) { return [analysis.affiliations[quoted] ?? quoted] }
+      if let quoted = quotedSpeaker(of: word, in: number, isPlural: true) {
+        return [analysis.affiliations[quoted] ?? quoted]
+      }
       return authors
     }
     guard let addressee = sentence.addressee else { return [analysis.affiliations[speaker] ?? speaker] }

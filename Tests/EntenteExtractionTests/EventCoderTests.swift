@@ -11,7 +11,8 @@ struct EventCoderTests {
   /// `SOURCE > TARGET CODE` of every dyad.
   private func events(_ trees: String...) throws -> [String] {
     let ontology = try #require(HandTree.ontology)
-    let coder = EventCoder(extractor: Extractor(ontology: ontology) { $0.map { _ in [] } }, ontology: ontology)
+    let coder = EventCoder(
+      extractor: Extractor(ontology: ontology) { $0.map { _ in [] } }, ontology: ontology)
     var analysis = HandTree.analysis(trees)
     return coder.events(in: &analysis).flatMap { event in
       event.dyads.map { "\($0.source) > \($0.target) \(event.cameo ?? "---")" }
@@ -82,7 +83,8 @@ struct EventCoderTests {
   @Test("three actors of one agreement are one record")
   func lists() throws {
     let ontology = try #require(HandTree.ontology)
-    let coder = EventCoder(extractor: Extractor(ontology: ontology) { $0.map { _ in [] } }, ontology: ontology)
+    let coder = EventCoder(
+      extractor: Extractor(ontology: ontology) { $0.map { _ in [] } }, ontology: ontology)
     var analysis = HandTree.analysis([
       """
       Mali Mali PROPN NNP 6 nsubj =state:MLI

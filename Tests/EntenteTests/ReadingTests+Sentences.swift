@@ -50,6 +50,12 @@ extension ReadingTests {
 
   static let stance: [Reading] = [
     .init(
+      text: "\"We support Malta,\" Jane Doe said. \"We will help Cyprus too.\"",
+      gives: ["Jane Doe supports Malta @Jane Doe", "Jane Doe aids Cyprus planned @Jane Doe"]),
+    .init(
+      text: "\"We support Malta,\" the foreign minister of Chile said on Monday.",
+      gives: ["Chile supports Malta @foreign minister of Chile"]),
+    .init(
       text: "As seen in Figure 2 below, Chad supports Mali.", gives: ["Chad supports Mali"]),
     .init(
       text: "Chad is not a rival but a partner of Mali.",

@@ -57,7 +57,8 @@ private struct Steps {
       for slot in rows.offsets[v]..<rows.offsets[v + 1] {
         let (target, edge) = (rows.targets[slot], rows.edges[slot])
         let isMerged = slot > rows.offsets[v] && rows.targets[slot - 1] == target
-        if isMerged && rows.edges[slot - 1] == edge { continue }  // a loop stands twice where edges go both ways
+        // A loop stands twice where edges go both ways.
+        if isMerged && rows.edges[slot - 1] == edge { continue }
         let mass = weighted ? graph.weights[edge.int] : 1
         guard mass >= 0, mass < .infinity else { throw .invalidWeight(edge: edge, weight: mass) }
         if isMerged && !weighted { continue }
