@@ -69,26 +69,36 @@ extension Betweenness {
     return 2 * deepest < LaneBetweenness.deepest
   }
 
-  private static func inLanes(_ rows: Rows.Directed, _ sources: [Int], _ threads: Int) -> [Double] {
+  /// - Parameter piece: so many vertices of a level are one piece of work where threads share in a pass.
+  package static func inLanes(
+    _ rows: Rows.Directed, _ sources: [Int], _ threads: Int, piece: Int = 1024
+  ) -> [Double] {
     // Many passes over the rows are worth numbering the vertices anew, hubs first: most of what is fetched then
     // lies close together.
-    guard sources.count > 64 else { return searchedInLanes(rows, sources, threads) }
+    guard sources.count > 64 else { return searchedInLanes(rows, sources, threads, piece: piece) }
     let order = rows.out.orderByDegree()
     var number = [UInt32](repeating: 0, count: order.count)
     for (place, v) in order.enumerated() { number[v.int] = UInt32(place) }
     let out = rows.out.renumbered(number, order)
     let both = Rows.Directed(out: out, in: rows.in == rows.out ? out : rows.in.renumbered(number, order))
-    let scores = searchedInLanes(both, sources.map { Int(number[$0]) }, threads)
+    let scores = searchedInLanes(both, sources.map { Int(number[$0]) }, threads, piece: piece)
     return number.map { scores[Int($0)] }
   }
 
-  private static func searchedInLanes(_ rows: Rows.Directed, _ sources: [Int], _ threads: Int) -> [Double] {
-    rows.out.withView { out in
-      rows.in.withView { into in
-        inGroups(sources, width: LaneBetweenness.width, vertexCount: out.vertexCount, threads) {
-          batches, scores in
-          var lanes = LaneBetweenness(out: out, into: into)
-          for batch in batches { lanes.add(batch, to: scores) }
+  private static func searchedInLanes(
+    _ rows: Rows.Directed, _ sources: [Int], _ threads: Int, piece: Int
+  ) -> [Double] {
+    let width = LaneBetweenness.width
+    // With few passes some threads would have none: all share in each.
+    let isShared = threads > 1 && sources.count <= (2 * threads - 1) * width
+    return Crew.gather(isShared ? threads : 1, block: 8 * piece) { crew in
+      rows.out.withView { out in
+        rows.in.withView { into in
+          inGroups(sources, width: width, vertexCount: out.vertexCount, isShared ? 1 : threads) {
+            LaneBetweenness(out: out, into: into, crew, piece: piece)
+          } _: { search, batch, scores in
+            search.add(batch, to: scores)
+          }
         }
       }
     }
@@ -96,9 +106,10 @@ extension Betweenness {
 
   private static func oneByOne(_ rows: Rows.Directed, _ sources: [Int], _ threads: Int) -> [Double] {
     rows.out.withView { out in
-      inGroups(sources, width: 1, vertexCount: out.vertexCount, threads) { batches, scores in
-        let search = QueueBetweenness(out)
-        for batch in batches { for s in batch { search.add(s, to: scores) } }
+      inGroups(sources, width: 1, vertexCount: out.vertexCount, threads) {
+        QueueBetweenness(out)
+      } _: { search, batch, scores in
+        for s in batch { search.add(s, to: scores) }
       }
     }
   }
@@ -110,17 +121,22 @@ extension Betweenness {
 
   /// Sources in at most 8 groups, each with sums of its own that are added in order: so they do not depend on
   /// `threads`.
-  private static func inGroups(
-    _ sources: [Int], width: Int, vertexCount: Int, _ threads: Int,
-    _ work: ([ArraySlice<Int>], borrowing Cells<Double>) -> Void
+  /// - Parameters:
+  ///   - begin: makes what a thread searches with.
+  ///   - work: searches from a batch of sources and adds what they are worth to the scores.
+  private static func inGroups<Search: ~Copyable>(
+    _ sources: [Int], width: Int, vertexCount: Int, _ threads: Int, _ begin: () -> Search,
+    _ work: (inout Search, ArraySlice<Int>, borrowing Cells<Double>) -> Void
   ) -> [Double] {
     let batches = stride(from: 0, to: sources.count, by: width).map {
       sources[$0..<min($0 + width, sources.count)]
     }
     let groups = min(8, batches.count)
     let parts = (0..<groups).map { _ in Part(vertexCount: vertexCount) }
-    Workers.run(threads: threads, pieces: groups) { group in
-      work(Array(batches[Workers.range(group, of: groups, count: batches.count)]), parts[group].scores)
+    Workers.run(threads: threads, pieces: groups, with: begin) { search, group in
+      for batch in batches[Workers.range(group, of: groups, count: batches.count)] {
+        work(&search, batch, parts[group].scores)
+      }
     }
     return (0..<vertexCount).map { v in parts.reduce(0) { $0 + $1.scores[v] } }
   }
