@@ -8,4 +8,8 @@ extension Workers {
       work(lane, range(piece, of: pieces, count: count))
     }
   }
+
+  /// The number of threads that a search over `slots` slots is worth: with fewer it is over in about a millisecond,
+  /// and a second thread was measured to gain nothing (kg500k).
+  static func worthwhile(_ threads: Int, slots: Int) -> Int { slots < 1 << 20 ? 1 : threads }
 }
