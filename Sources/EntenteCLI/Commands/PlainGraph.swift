@@ -124,11 +124,11 @@ struct AskedGraph {
       throw Complaint(.usage, "entities of a store are of a type; '\(kind ?? "")' is no attribute of theirs")
     }
     let (workspace, opened) = try options.open()
-    let view = opened.graph.filtered(
-      try filter.filter(defaults: opened.defaults, in: opened.graph, workspace: workspace))
+    let filter = try filter.filter(defaults: opened.defaults, in: opened.graph, workspace: workspace)
+    let view = opened.graph.filtered(filter)
     return AskedGraph(
       graph: view.graph, names: view.entities.map(\.name), isDirected: directed,
-      kinds: view.entities.map(\.type.rawValue), isPlain: false, scope: Scope.of(view, in: opened.graph))
+      kinds: view.entities.map(\.type.rawValue), isPlain: false, scope: Scope.of(view, in: opened.graph, by: filter))
   }
 }
 
@@ -143,8 +143,20 @@ extension OpenGraph {
 
 /// What was measured and what was left out, in words.
 enum Scope {
-  static func of(_ view: KnowledgeGraph, in whole: KnowledgeGraph) -> String {
-    "\(view.entities.count) of \(whole.entities.count) entities and \(view.relations.count) of "
-      + "\(whole.relations.count) relations; left out are the others, which do not pass the filter"
+  static func of(_ view: KnowledgeGraph, in whole: KnowledgeGraph, by filter: GraphFilter) -> String {
+    "\(view.entities.count) of \(whole.entities.count) entities and "
+      + relations(view.relations.count, of: view, in: whole, by: filter)
+  }
+
+  /// - Parameter count: how many relations of the view are asked.
+  static func relations(
+    _ count: Int, of view: KnowledgeGraph, in whole: KnowledgeGraph, by filter: GraphFilter
+  ) -> String {
+    "\(count) of \(whole.relations.count) relations; left out are the others, which do not pass the filter"
+      + undated(filter.date == nil ? 0 : view.relations.count { $0.validity == nil })
+  }
+
+  static func undated(_ count: Int) -> String {
+    count == 0 ? "" : "; \(count) tell no date and count as holding, unless --dated is said"
   }
 }

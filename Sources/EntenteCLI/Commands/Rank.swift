@@ -70,7 +70,8 @@ struct Rank: ParsableCommand {
     try table.print(as: output.format)
     Terminal.remark(
       "of \(ranking.entityCount) entities and \(ranking.relationCount) relations; left out are "
-        + "\(ranking.leftOutEntities) and \(ranking.leftOutRelations) that do not pass the filter")
+        + "\(ranking.leftOutEntities) and \(ranking.leftOutRelations) that do not pass the filter"
+        + Scope.undated(ranking.undatedRelations))
     for measure in ranking.measures { Terminal.remark("\(measure): \(ranking.conventions[measure] ?? "")") }
   }
 
