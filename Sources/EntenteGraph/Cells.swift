@@ -1,3 +1,5 @@
+public import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -107,6 +109,32 @@ extension Cells where Element == UInt64 {
 
   @inlinable @inline(__always) public func clearBit(_ bit: Int) {
     self[bit >> 6] &= ~(1 << UInt64(truncatingIfNeeded: bit & 63))
+  }
+}
+
+/// Bytes that several threads may write at the same time, all of them the same value; who reads meanwhile may see
+/// either.
+public struct Marks: ~Copyable, @unchecked Sendable {
+  @usableFromInline let base: UnsafeMutablePointer<Atomic<UInt8>>
+  public let count: Int
+
+  @inlinable public init(repeating value: UInt8, count: Int) {
+    base = hugePages(bytes: max(count, 1)).bindMemory(to: Atomic<UInt8>.self, capacity: max(count, 1))
+    self.count = count
+    for i in 0..<count { (base + i).initialize(to: Atomic(value)) }
+  }
+
+  deinit { returnPages(base) }
+
+  @inlinable public subscript(index: Int) -> UInt8 {
+    @inline(__always) get {
+      assert(index >= 0 && index < count, "mark \(index) of \(count)")
+      return base[index].load(ordering: .relaxed)
+    }
+    @inline(__always) nonmutating set {
+      assert(index >= 0 && index < count, "mark \(index) of \(count)")
+      base[index].store(newValue, ordering: .relaxed)
+    }
   }
 }
 

@@ -50,11 +50,10 @@ struct Refinement: ~Copyable {
     isAlone = Cells(unwritten: n)
   }
 
-  /// - Parameter affinities: memory for every thread that shall take part.
   /// - Returns: the number of pieces.
-  func run(_ affinities: [Affinity]) -> Int {
-    Workers.run(lanes: affinities.count, pieces: members.count) { lane, part in
-      divide(part, affinities[lane])
+  func run(_ affinities: Affinities) -> Int {
+    affinities.run(blocksOf: members.count) { affinity, parts in
+      for part in parts { divide(part, affinity) }
     }
     let number = Cells<UInt32>(unwritten: piece.count)
     var count: UInt32 = 0
