@@ -69,6 +69,6 @@ public struct GraphStatistics: Sendable, Equatable {
     let blocks = Biconnected(of: undirected)
     articulationPoints = blocks.articulationPoints.count
     bridges = blocks.bridges.count
-    (radius, diameter) = Eccentricities.extent(ofUndirected: rows)
+    (radius, diameter) = Eccentricities.extent(ofUndirected: rows, threads: threads)
   }
 }
