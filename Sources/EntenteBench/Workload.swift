@@ -66,7 +66,7 @@ struct Workload {
       case .sssp, .weightedPairs: try Self.lengths(kernel, columns, directed: directed, inputs)
       case .ksp: try Self.paths(columns, directed: directed, inputs)
       case .pagerank20, .pagerankTolerance, .ppr:
-        try Self.walk(kernel, columns.graph(), directed: directed, threads: threads, inputs)
+        try Self.walk(kernel, columns.makeGraph(), directed: directed, threads: threads, inputs)
       case .wcc, .scc, .closeness, .harmonic, .triangles, .lcc, .kcore, .lpa, .louvain, .leiden,
         .betweenness, .betweennessOf4, .betweennessOf256:
         Self.structure(
@@ -74,7 +74,7 @@ struct Workload {
           isDirected: directed, threads: threads, inputs)
       default:
         try Self.simple(
-          kernel, SimpleGraph(of: columns.graph(), directed: directed && kernel.keepsDirections),
+          kernel, SimpleGraph(of: columns.makeGraph(), directed: directed && kernel.keepsDirections),
           threads: threads)
       }
   }
@@ -95,7 +95,8 @@ struct Workload {
   private static func lengths(
     _ kernel: Kernel, _ columns: EdgeColumns, directed: Bool, _ inputs: Inputs
   ) throws -> () throws -> KernelResult {
-    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let network = try PathNetwork(
+      columns.makeGraph(), direction: directed ? .forward : .both, length: .weight)
     let arcs = ArcRows.of(network)
     if kernel == .sssp { return { .lengths(arcs.out.pathLengths(from: VertexID(inputs.source))) } }
     let pairs = inputs.vertexPairs
@@ -108,7 +109,8 @@ struct Workload {
   private static func indexedLengths(
     _ columns: EdgeColumns, directed: Bool, threads: Int, _ inputs: Inputs
   ) throws -> (() throws -> KernelResult, Double) {
-    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let network = try PathNetwork(
+      columns.makeGraph(), direction: directed ? .forward : .both, length: .weight)
     let arcs = ArcRows.of(network)
     let clock = ContinuousClock()
     let start = clock.now
@@ -126,7 +128,8 @@ struct Workload {
   private static func paths(
     _ columns: EdgeColumns, directed: Bool, _ inputs: Inputs
   ) throws -> () throws -> KernelResult {
-    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let network = try PathNetwork(
+      columns.makeGraph(), direction: directed ? .forward : .both, length: .weight)
     let pairs = inputs.vertexPairs
     return {
       .paths(
