@@ -194,6 +194,9 @@ struct Workload {
   private static func simple(
     _ kernel: Kernel, _ graph: SimpleGraph, threads: Int
   ) throws -> () throws -> KernelResult {
+    if kernel == .betweennessOfEdges {
+      return { .scores(Betweenness.ofEdges(graph, threads: threads)) }
+    }
     let strengths = try StrengthRows(of: graph)
     switch kernel {
     case .eigenvector:
