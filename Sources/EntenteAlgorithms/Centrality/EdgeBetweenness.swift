@@ -28,24 +28,4 @@ extension Betweenness {
     let share = graph.isDirected ? 1.0 : 0.5  // an undirected pair is met from both its ends
     return scores.map { $0 * share }
   }
-
-  /// An estimate of the betweenness of all edges from a sample of sources.
-  ///
-  /// With probability `confidence` no edge's score, as a share of all pairs, is off by more than `error`: each source
-  /// adds to an edge between 0 and n - 1, the number of vertices that its paths lead to, which ``SourceSample`` needs.
-  /// - Parameters:
-  ///   - error: of the normalised score, more than 0.
-  ///   - seed: of the choice of sources.
-  /// - Returns: scores as ``edges``, not normalised; exact ones where the sample would be no smaller than the graph.
-  /// - Throws: ``AlgorithmError/parameter(name:value:allowed:)``.
-  /// - Source: U. Brandes, C. Pich, "Centrality estimation in large networks", 2007.
-  public static func sampledEdges(
-    _ graph: SimpleGraph, error: Double, confidence: Double = 0.95, seed: UInt64 = 1, threads: Int = 1
-  ) throws(AlgorithmError) -> (scores: [Double], sources: Int) {
-    let n = graph.vertexCount
-    let sample = try SourceSample(
-      vertexCount: n, scores: graph.edgeCount, error: error, confidence: confidence, seed: seed)
-    let scores = ofEdges(graph, sources: sample.sources, threads: threads)
-    return (sample.scaled(scores, vertexCount: n), sample.sources?.count ?? n)
-  }
 }

@@ -14,4 +14,7 @@ struct SplitMix {
   }
 
   mutating func next(below bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
+
+  /// From 0 to below 1.
+  mutating func nextShare() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

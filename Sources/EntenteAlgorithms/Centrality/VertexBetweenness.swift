@@ -20,28 +20,6 @@ extension Betweenness {
     return scores.map { $0 * share }
   }
 
-  /// An estimate from a sample of sources.
-  ///
-  /// With probability `confidence` no vertex's score, as a share of all pairs, is off by more than `error`: each
-  /// source adds to a vertex between 0 and n - 2, the number of others beyond it, which ``SourceSample`` needs.
-  /// - Parameters:
-  ///   - error: of the normalised score, more than 0.
-  ///   - seed: of the choice of sources.
-  /// - Returns: scores as ``vertices``, not normalised; exact ones where the sample would be no smaller than the
-  ///   graph.
-  /// - Throws: ``AlgorithmError/parameter(name:value:allowed:)``.
-  /// - Source: U. Brandes, C. Pich, "Centrality estimation in large networks", 2007.
-  public static func sampled(
-    _ rows: Rows.Directed, isDirected: Bool, error: Double, confidence: Double = 0.95, seed: UInt64 = 1,
-    threads: Int = 1
-  ) throws(AlgorithmError) -> (scores: [Double], sources: Int) {
-    let n = rows.out.vertexCount
-    let sample = try SourceSample(
-      vertexCount: n, scores: n, error: error, confidence: confidence, seed: seed)
-    let scores = ofVertices(rows, isDirected: isDirected, sources: sample.sources, threads: threads)
-    return (sample.scaled(scores, vertexCount: n), sample.sources?.count ?? n)
-  }
-
   /// Whether no search is likely to be deep, judged by the vertex of most edges.
   private static func isShallow(_ rows: Rows.Directed) -> Bool {
     let n = rows.out.vertexCount

@@ -68,7 +68,7 @@ extension MeasureTable {
 
   private var afterRounds: String { options.rounds.map { ", after \($0) rounds" } ?? "" }
 
-  private var estimate: String { options.sampleWords(sources: sampledSources) }
+  private var estimate: String { options.sampleWords(pairs: sampledPairs) }
 
   private var eigenvectorView: String {
     if eigenvectorIsDirected { return "directed simple view, in-edges" }
@@ -80,12 +80,12 @@ extension MeasureTable {
 
 extension MeasureOptions {
   /// How far scores from a sample may be off, in words that follow a convention; empty where none was asked for.
-  /// - Parameter sources: `nil` where all vertices were asked.
-  public func sampleWords(sources: Int?) -> String {
+  /// - Parameter pairs: `nil` where scores are exact.
+  public func sampleWords(pairs: Int?) -> String {
     guard let error = samplingError else { return "" }
-    guard let sources else { return "; exact, since a sample would be no smaller than the graph" }
+    guard let pairs else { return "; exact, since a sample would take longer" }
     return
-      "; estimated from \(sources) sources: with probability \(confidence) no score is off by more than "
+      "; estimated from paths of \(pairs) random pairs: with probability \(confidence) no score is off by more than "
       + "\(error) of all pairs"
   }
 }

@@ -11,8 +11,8 @@ public struct MeasureTable {
   private var hits: Hits?
   private var closeness: Closeness?
   private var holes: StructuralHoles?
-  /// How many sources betweenness was estimated from; `nil` where it is exact.
-  private(set) var sampledSources: Int?
+  /// How many random paths betweenness was estimated from; `nil` where it is exact.
+  private(set) var sampledPairs: Int?
 
   /// - Parameter name: what errors call a vertex.
   public init(
@@ -197,10 +197,10 @@ public struct MeasureTable {
     }
     let options = options
     let found = try explained(.betweenness) { () throws(AlgorithmError) in
-      try Betweenness.sampled(
-        rows, isDirected: isDirected, error: error, confidence: options.confidence, threads: options.threads)
+      try SampledBetweenness(
+        ofVertices: rows, isDirected: isDirected, error: error, confidence: options.confidence, threads: options.threads)
     }
-    sampledSources = found.sources < graph.vertexCount ? found.sources : nil
+    sampledPairs = found.pairs
     return found.scores
   }
 

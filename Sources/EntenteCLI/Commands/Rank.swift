@@ -119,22 +119,22 @@ struct Rank: ParsableCommand {
     Terminal.remark(
       "edge-betweenness: shortest paths along the edge, \(view.isDirected ? "ordered pairs" : "each pair once"), "
         + (choice.normalized ? "as a share of all pairs" : "not normalised") + ", of the simple view"
-        + choice.options(isDirected: view.isDirected).sampleWords(sources: found.sources))
+        + choice.options(isDirected: view.isDirected).sampleWords(pairs: found.pairs))
     Terminal.remark("of " + asked.scope)
   }
 
-  /// - Returns: scores, and from how many sources they are estimated; `nil` where they are exact.
+  /// - Returns: scores, and from how many pairs they are estimated; `nil` where they are exact.
   private func edgeBetweenness(
     of view: SimpleGraph, names: [String]
-  ) throws -> (scores: [Double], sources: Int?) {
+  ) throws -> (scores: [Double], pairs: Int?) {
     let length = try choice.pathLength(by)
     let threads = ProcessInfo.processInfo.activeProcessorCount
     do {
       if let error = choice.error {
         guard length == .edges else { throw AnalysisError.samplingCountsEdges }
-        let sample = try Betweenness.sampledEdges(
-          view, error: error, confidence: choice.confidence ?? 0.95, threads: threads)
-        return (sample.scores, sample.sources < view.vertexCount ? sample.sources : nil)
+        let sample = try SampledBetweenness(
+          ofEdges: view, error: error, confidence: choice.confidence ?? 0.95, threads: threads)
+        return (sample.scores, sample.pairs)
       }
       if length == .edges { return (Betweenness.ofEdges(view, threads: threads), nil) }
       return (try Betweenness(of: view, length: length).edges, nil)

@@ -31,49 +31,4 @@ struct EdgeBetweennessTests {
     #expect(abs(found[simple.edgeCount - 1] - 0.5) < 1e-9)
     #expect(abs(found[simple.edgeCount - 5] - 0.5 * 4) < 1e-9)
   }
-
-  @Test("a sample is within its error of the exact scores", arguments: 0..<12, [true, false])
-  func sampled(seed: Int, isDirected: Bool) throws {
-    let count = 200
-    let random = randomGraph(vertexCount: count, edgeCount: 300 + 40 * seed, seed: UInt64(seed))
-    let simple = SimpleGraph(of: random, directed: isDirected)
-    let sample = try Betweenness.sampledEdges(
-      simple, error: 0.2, confidence: 0.9, seed: UInt64(seed), threads: 2)
-    #expect(sample.sources < count)
-    let exact = Betweenness.normalized(
-      edges: Betweenness.ofEdges(simple), vertexCount: count, isDirected: isDirected)
-    let estimate = Betweenness.normalized(
-      edges: sample.scores, vertexCount: count, isDirected: isDirected)
-    for (a, b) in zip(estimate, exact) { #expect(abs(a - b) <= 0.2) }
-  }
-
-  @Test("the mean of many samples is the exact score: sources are drawn evenly and scaled up rightly")
-  func unbiased() throws {
-    let simple = SimpleGraph(of: randomGraph(vertexCount: 60, edgeCount: 130, seed: 9), directed: false)
-    let exact = Betweenness.ofEdges(simple)
-    var mean = [Double](repeating: 0, count: exact.count)
-    let rounds = 200
-    for seed in 1...rounds {
-      let sample = try Betweenness.sampledEdges(simple, error: 0.3, confidence: 0.5, seed: UInt64(seed))
-      #expect(sample.sources < 60)
-      for (edge, score) in sample.scores.enumerated() { mean[edge] += score / Double(rounds) }
-    }
-    let pairs = 60.0 * 59 / 2
-    for (a, b) in zip(mean, exact) { #expect(abs(a - b) / pairs < 0.01) }
-  }
-
-  @Test("a sample no smaller than the graph is exact; an error or a confidence that means nothing is refused")
-  func limits() throws {
-    let simple = SimpleGraph(of: randomGraph(vertexCount: 40, edgeCount: 90, seed: 4), directed: false)
-    let large = try Betweenness.sampledEdges(simple, error: 0.001)
-    #expect(large.scores == Betweenness.ofEdges(simple) && large.sources == 40)
-    let senseless: [(Double, Double)] = [(0, 0.9), (1, 0.9), (.nan, 0.9), (0.1, 0), (0.1, 1)]
-    for (error, confidence) in senseless {
-      #expect(throws: AlgorithmError.self) {
-        try Betweenness.sampledEdges(simple, error: error, confidence: confidence)
-      }
-    }
-    let empty = SimpleGraph(of: graph(vertexCount: 0, []), directed: false)
-    #expect(try Betweenness.sampledEdges(empty, error: 0.1).scores.isEmpty)
-  }
 }

@@ -74,18 +74,4 @@ struct VertexBetweennessTests {
     #expect(abs(found.edges[last] - 0.5) < 1e-9)
     #expect(abs(found.edges[last - 4] - 0.5 * 4) < 1e-9)
   }
-
-  @Test("a sample is within its error, and a large one is exact")
-  func sampled() throws {
-    let simple = SimpleGraph(of: randomGraph(vertexCount: 250, edgeCount: 700, seed: 4), directed: false)
-    let sample = try Betweenness.sampled(rows(simple), isDirected: false, error: 0.2)
-    let exact = Betweenness.ofVertices(rows(simple), isDirected: false)
-    #expect(sample.sources < 250)
-    let pairs = 249.0 * 248 / 2
-    for (a, b) in zip(sample.scores, exact) { #expect(abs(a - b) / pairs < 0.2) }
-    #expect(try Betweenness.sampled(rows(simple), isDirected: false, error: 0.001).scores == exact)
-    #expect(throws: AlgorithmError.self) {
-      try Betweenness.sampled(rows(simple), isDirected: false, error: 0)
-    }
-  }
 }
