@@ -8,19 +8,24 @@
 Needs the harness `peers.py`, in --bench or in $ENTENTE_SHARED/bench, and a Python with the peers (run this file with
 it); graphs are made by its `make_graphs.py DIR`. Every round runs all libraries of a row one after the other, so that
 a busy minute hits all alike; of all runs the best counts: processor seconds on one thread, wall on two. A
-library that is missing or too slow is left out of its row and named below the table.
+library that is missing or too slow is left out of its row and named below the table. GT_PYTHON names a Python that
+has graph-tool.
 """
-import argparse, json, os, pathlib, subprocess, sys, tempfile
+import argparse, json, os, pathlib, subprocess, sys, tempfile, time
 
-ALL = "igraph,networkit,scipy,graphblas,rustworkx"
-# title, kernel, graph, peers to beat, ratio to reach, threads at which it counts, and further options of ours
+ALL = "igraph,networkit,scipy,graphblas,rustworkx,graphtool"
+# Libraries that can use a second thread; the others are not asked again on two.
+PARALLEL = ("networkit", "graphblas", "graphtool")
+# title, kernel, graph, libraries that the ratio to reach is of, that ratio, threads at which it counts, further options of ours
 ROWS = [
-    ("closeness and harmonic, exact", "closeness", "ba20k", "networkit,igraph", 50, 1, ""),
+    ("closeness", "closeness", "ba20k", "networkit,igraph", 50, 1, ""),
+    ("harmonic", "harmonic", "ba20k", "networkit,igraph", 50, 1, ""),
     ("betweenness, exact", "bc_exact", "ba20k", "igraph", 8, 1, ""),
     ("betweenness of 4 sources", "bc_k4", "kron18", "networkit", 3, 1, ""),
     ("betweenness of 4 sources", "bc_k4", "road1m", "networkit", 8, 1, ""),
+    ("betweenness of 256 sources", "bc_k256", "kron16", ALL, 1, 1, ""),
     ("triangles", "triangles", "kron18", "networkit,igraph,graphblas", 2.5, 1, ""),
-    ("local clustering", "lcc", "kron18", "networkit,igraph", 2.5, 1, ""),
+    ("local clustering", "lcc", "kron18", "networkit,igraph,graphblas", 2.5, 1, ""),
     ("personalised PageRank", "ppr", "kron18", "scipy", 4, 1, ""),
     ("weighted pair, index", "stpath_w", "road1m", "graphtool,rustworkx,igraph", 200, 1, "--index"),
     ("weighted pair", "stpath_w", "road1m", "graphtool,rustworkx,igraph", 3, 1, ""),
@@ -28,10 +33,13 @@ ROWS = [
     ("Yen, k = 10", "ksp", "kg500k", "scipy", 5, 1, ""),
     ("BFS", "bfs", "kron18", "graphblas", 4, 1, ""),
     ("BFS", "bfs", "road1m", "scipy", 1.2, 1, ""),
+    ("BFS", "bfs", "urand18", ALL, 1, 1, ""),
     ("SSSP", "sssp", "kron18", "scipy", 3, 1, ""),
     ("SSSP", "sssp", "road1m", "scipy", 3, 1, ""),
+    ("SSSP", "sssp", "urand18", ALL, 1, 1, ""),
     ("PageRank × 20", "pagerank20", "kron18", "scipy", 1.4, 1, ""),
     ("PageRank × 20, wall on 2", "pagerank20", "kron18", "graphblas", 1.2, 2, ""),
+    ("PageRank × 20", "pagerank20", "urand18", ALL, 1, 1, ""),
     ("PageRank to 1e-4", "pagerank_tol", "kron18", ALL, 1, 1, ""),
     ("weak components", "wcc", "kron18", "networkit", 5, 1, ""),
     ("weak components", "wcc", "road1m", "scipy", 4, 1, ""),
@@ -44,10 +52,22 @@ ROWS = [
     ("Louvain, wall on 2", "louvain", "lfr100k", "networkit", 1.3, 2, ""),
     ("Leiden, wall on 2", "leiden", "lfr100k", "networkit", 1.5, 2, ""),
     ("text to graph", "load_el", "ba100k", ALL, 1.5, 1, ""),
+    ("GraphML to graph", "graphml_read", "ba100k", ALL, 1, 1, ""),
+    ("graph to GraphML", "graphml_write", "ba100k", ALL, 1, 1, ""),
 ]
 SLOW = {("bc_exact", "ba20k")}
 # Figures of libraries that cannot be had everywhere, from a machine of the same class: name, seconds.
 KEPT = {("stpath_w", "road1m"): ("graphtool", 0.374)}
+# Processor seconds of the GAP Benchmark Suite (commit b5e3e19) on one thread, and of the library that an earlier run on
+# a machine of the same class has in common with this one.
+GAP = {
+    ("bfs", "kron18"): (0.0038, "graphblas", 0.027), ("bfs", "road1m"): (0.052, "scipy", 0.0347),
+    ("sssp", "kron18"): (0.068, "scipy", 0.244), ("sssp", "road1m"): (0.0856, "scipy", 0.3133),
+    ("pagerank20", "kron18"): (0.183, "scipy", 0.4574), ("pagerank_tol", "kron18"): (0.0775, "graphblas", 0.0842),
+    ("wcc", "kron18"): (0.0157, "networkit", 0.0637), ("wcc", "road1m"): (0.02, "networkit", 0.0899),
+    ("triangles", "kron18"): (3.0, "igraph", 4.678), ("bc_k4", "kron18"): (0.4874, "igraph", 1.305),
+    ("bc_exact", "ba20k"): (51, "igraph", 155), ("load_el", "ba100k"): (0.1233, "rustworkx", 0.1995),
+}
 PER = {"stpath": 50, "stpath_w": 20, "ksp": 5}  # the harness's numbers of pairs
 
 
@@ -73,25 +93,33 @@ def best(records, clock, kernel):
     return min(times) / PER.get(kernel, 1) if times else None
 
 
+def runners(options, row, threads):
+    """Who is measured: what it is called, the harness's name for it, and the program where it is ours."""
+    _, kernel, graph, named, _, counted, _ = row
+    everybody = ALL if (kernel, graph) not in SLOW else named
+    peers = [p for p in everybody.split(",") if threads == 1 or p in PARALLEL]
+    found = [(p, p, "") for p in peers] + [("ours", "ours", options.ours)]
+    if options.v3 and threads == counted:
+        found.append(("v3", "ours", options.v3))
+    return found
+
+
 def run(options):
     wanted = options.only.split(",") if options.only else None
-    results = []
+    results, started = [], time.monotonic()
     for row in ROWS:
-        title, kernel, graph, peers, goal, counted, extra = row
+        title, kernel, graph, *_ = row
         if wanted and kernel not in wanted or (kernel, graph) in SLOW and not options.slow:
             continue
-        runners = [(p, p, "") for p in peers.split(",")] + [("ours", "ours", options.ours)]
-        if options.v3:
-            runners.append(("v3", "ours", options.v3))
         cells = []
         for threads in map(int, options.threads.split(",")):
             for _ in range(options.rounds):
-                for name, peer, program in runners:
+                for name, peer, program in runners(options, row, threads):
                     record = measure(options, row, peer, threads, program)
                     cells.append({"name": name, "threads": threads, **record})
-                    times = (record.get("cpu_s") or record.get("runs_s") or [None])
-                    print(f"{title}, {graph}: {name} on {threads}: {min(times) if times[0] else record.get('error')}",
-                          file=sys.stderr, flush=True)
+                    times = record.get("cpu_s") or record.get("runs_s") or [None]
+                    print(f"{time.monotonic() - started:5.0f} s  {title}, {graph}: {name} on {threads}: "
+                          f"{min(times) if times[0] else record.get('error')}", file=sys.stderr, flush=True)
         results.append({"row": row, "cells": cells})
         if options.out:
             pathlib.Path(options.out).write_text(json.dumps(results))
@@ -102,40 +130,74 @@ def figure(value):
     return "–" if value is None else f"{value:.3g}".removeprefix("0")
 
 
+class Row:
+    """One kernel on one graph: what was measured of every library."""
+
+    def __init__(self, result):
+        self.title, self.kernel, self.graph, named, self.goal, self.counted, _ = result["row"]
+        self.named, self.cells = named.split(","), result["cells"]
+        self.clock = "cpu_s" if self.counted == 1 else "runs_s"
+
+    def seconds(self, name, threads=None, clock=None):
+        threads = threads or self.counted
+        cells = [c for c in self.cells if c["name"] == name and c["threads"] == threads]
+        return best(cells, clock or self.clock, self.kernel)
+
+    def ranked(self):
+        """Seconds and name of every peer, the fastest first."""
+        found = [(t, p) for p in ALL.split(",") if (t := self.seconds(p)) is not None]
+        name, kept = KEPT.get((self.kernel, self.graph), ("", None))
+        if kept and all(p != name for _, p in found):
+            found.append((kept, f"{name} (kept)"))
+        return sorted(found)
+
+    def gap(self):
+        """What the GAP reference kernel would take in this run, by the library that both runs share."""
+        if (self.kernel, self.graph) not in GAP or self.counted != 1:
+            return None
+        gap, peer, then = GAP[self.kernel, self.graph]
+        now = self.seconds(peer)
+        return now and now * gap / then
+
+    def walls(self, name):
+        one, two = (self.seconds(name, t, "runs_s") for t in (1, 2))
+        gain = f" ({one / two:.2f} ×)" if one and two else ""
+        return f"{figure(one)}, {figure(two)}{gain}"
+
+    def line(self):
+        ranked, ours = self.ranked(), self.seconds("ours")
+        reached = [t for t, p in ranked if p.removesuffix(" (kept)") in self.named]
+        ratio = reached[0] / ours if reached and ours else None
+        verdict = "" if ratio is None else " ✓" if ratio >= self.goal else " ✗"
+        parallel = next((p for _, p in ranked if p in PARALLEL), "")
+        return " | ".join([
+            f"| {self.title}, {self.graph}", ", ".join(f"{p} {figure(t)}" for t, p in ranked) or "–",
+            figure(self.gap()), figure(ours), figure(self.seconds("v3")),
+            figure(ranked[0][0] / ours if ranked and ours else None),
+            f"{figure(ratio)} of {self.goal}{verdict}",
+            f"{parallel} {self.walls(parallel)}" if parallel else "–", f"{self.walls('ours')} |"])
+
+
+def notes(row):
+    for cell in row.cells:
+        if cell.get("error"):
+            yield f"{row.kernel}, {row.graph}: {cell['name']} on {cell['threads']}: {cell['error'][:100]}"
+        elif cell["name"] == "ours" and cell.get("index_s"):
+            yield f"{row.kernel}, {row.graph}: the index took {cell['index_s']:.1f} s on {cell['threads']}"
+        elif cell.get("result_checksum", {}).get("modularity"):
+            quality = cell["result_checksum"]["modularity"]
+            yield f"{row.kernel}, {row.graph}: {cell['name']} modularity {quality:.5f}"
+
+
 def table(results):
-    print("| kernel, graph | peers | ours | v3 | ratio | reach | wall on 1, 2: best peer | ours |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    notes = []
-    for result in results:
-        title, kernel, graph, peers, goal, counted, _ = result["row"]
-
-        def seconds(name, threads, clock):
-            cells = [c for c in result["cells"] if c["name"] == name and c["threads"] == threads]
-            return best(cells, clock, kernel)
-
-        clock = "cpu_s" if counted == 1 else "runs_s"
-        ranked = sorted(
-            (t, p) for p in peers.split(",") if (t := seconds(p, counted, clock)) is not None)
-        name, kept = KEPT.get((kernel, graph), ("", None))
-        if kept and all(p != name for _, p in ranked):
-            ranked = sorted(ranked + [(kept, f"{name} (kept)")])
-        ours, v3 = seconds("ours", counted, clock), seconds("v3", counted, clock)
-        ratio = ranked[0][0] / ours if ranked and ours else None
-        first = ranked[0][1] if ranked else ""
-        walls = [", ".join(figure(seconds(n, t, "runs_s")) for t in (1, 2)) for n in (first, "ours")]
-        verdict = "" if ratio is None else " ✓" if ratio >= goal else " ✗"
-        print(f"| {title}, {graph} | {', '.join(f'{p} {figure(t)}' for t, p in ranked)} | {figure(ours)} | {figure(v3)} "
-              f"| {'–' if ratio is None else format(ratio, '.3g')} | {goal}{verdict} | {walls[0]} | {walls[1]} |")
-        for cell in result["cells"]:
-            if cell.get("error"):
-                notes.append(f"{kernel}, {graph}: {cell['name']} on {cell['threads']}: {cell['error'][:100]}")
-            elif cell["name"] == "ours" and cell.get("index_s"):
-                notes.append(f"{kernel}, {graph}: the index took {cell['index_s']:.1f} s on {cell['threads']}")
-            elif cell.get("result_checksum", {}).get("modularity"):
-                quality = cell["result_checksum"]["modularity"]
-                notes.append(f"{kernel}, {graph}: {cell['name']} modularity {quality:.5f}")
+    print("| kernel, graph | peers | GAP | ours | v3 | ratio to the best | to the named, of what was asked | "
+          "wall on 1, 2: best parallel peer | ours |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
+    rows = [Row(result) for result in results]
+    for row in rows:
+        print(row.line())
     print()
-    for note in dict.fromkeys(notes):
+    for note in dict.fromkeys(n for row in rows for n in notes(row)):
         print(f"- {note}")
 
 

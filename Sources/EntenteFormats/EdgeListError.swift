@@ -14,7 +14,7 @@ extension EdgeListError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .columns(let line, let found):
-      "line \(line) has \(found) columns; an edge is `source target` or `source target weight`, "
+      "line \(line) has \(found) \(found == 1 ? "column" : "columns"); an edge is `source target` or `source target weight`, "
         + "separated by white space"
     case .weight(let line, let text):
       "line \(line): '\(text)' is not a weight; write a finite number"

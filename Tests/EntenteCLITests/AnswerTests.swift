@@ -117,6 +117,17 @@ struct AnswerTests {
     #expect(try rows(["members", "nato", "--also-in", "eu", "--at", "2020-06-01"]).count == 21)
   }
 
+  @Test("as of a date, what tells none counts and is counted, unless --dated is said")
+  func undated() throws {
+    let asked = ["rank", "--by", "degree", "--at", "2021-05-03", "--type", "State", "-g", graph]
+    let all = try Program.run(asked)
+    #expect(all.output.contains("Fiji") && all.errors.contains("tell no date and count as holding"))
+    let dated = try Program.run(asked + ["--dated"])
+    #expect(dated.output.contains("Norway") && !dated.output.contains("Fiji"))
+    #expect(!dated.errors.contains("tell no date"))
+    #expect(try Program.run(["rank", "--dated", "-g", graph]).status == 2)
+  }
+
   @Test("every form of an answer holds the same rows")
   func forms() throws {
     func output(_ form: String) throws -> Program.Result {

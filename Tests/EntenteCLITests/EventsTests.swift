@@ -25,6 +25,13 @@ struct EventsTests {
     #expect(rows.last?.contains("negated") == true)
   }
 
+  @Test("an event whose verb has no code says what the text says")
+  func uncoded() throws {
+    let result = try run(["-", "--format", "csv"], input: "Norway outnumbers Chad.")
+    let row = result.lines.last?.split(separator: ",", omittingEmptySubsequences: false)
+    #expect(row?[2...7].joined(separator: " ") == "NOR TCD    “outnumbers”", "\(result.output)")
+  }
+
   @Test("JSON Lines have a line a document, also for one without events")
   func lines() throws {
     let silent = try folder.write("b.txt", "Rain fell.")

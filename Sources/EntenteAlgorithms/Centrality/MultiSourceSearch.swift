@@ -20,7 +20,7 @@ struct MultiSourceSearch: ~Copyable {
   private let active: Cells<Int32>
   private let touched: Cells<Int32>
 
-  private init(out: RowView, into: RowView) {
+  init(out: RowView, into: RowView) {
     self.out = out
     self.into = into
     seen = Cells(repeating: .zero, count: out.vertexCount)
@@ -52,14 +52,16 @@ struct MultiSourceSearch: ~Copyable {
     return DistanceSums(parts, vertexCount: n)
   }
 
-  private func run(from sources: Range<Int>, _ sums: DistanceSums.Part) {
+  /// - Parameter sources: at most ``width`` vertices, each once.
+  /// - Returns: the bits of all searches.
+  @discardableResult
+  func run(from sources: some Collection<Int>, _ tally: some SearchTally) -> Lanes {
     seen.fill(.zero)
     front.fill(.zero)
     next.fill(.zero)
     var all = Lanes.zero
     var activeCount = 0
-    for v in sources {
-      let search = v - sources.lowerBound
+    for (search, v) in sources.enumerated() {
       var lanes = Lanes.zero
       lanes[search >> 6] = 1 << UInt64(search & 63)
       all |= lanes
@@ -74,27 +76,32 @@ struct MultiSourceSearch: ~Copyable {
       level += 1
       activeCount =
         isSwapped
-        ? advance(next, front, all, level, activeCount, sums)
-        : advance(front, next, all, level, activeCount, sums)
+        ? advance(next, front, all, level, activeCount, tally)
+        : advance(front, next, all, level, activeCount, tally)
+      tally.endLevel(level)
       isSwapped.toggle()
     }
+    return all
   }
+
+  /// Whether every search of the last run has been everywhere.
+  func hasReachedAll(_ all: Lanes) -> Bool { (0..<seen.count).allSatisfy { seen[$0] == all } }
 
   /// One level of all searches: the number of vertices where some arrived. `next` is zero before, `front`
   /// after.
   private func advance(
     _ front: borrowing Cells<Lanes>, _ next: borrowing Cells<Lanes>, _ all: Lanes, _ level: Int,
-    _ activeCount: Int, _ sums: DistanceSums.Part
+    _ activeCount: Int, _ tally: some SearchTally
   ) -> Int {
     var slots = 0
     for i in 0..<activeCount { slots += out.degree(Int(active[i])) }
     return slots < out.slotCount / 8
-      ? push(front, next, level, activeCount, sums) : pull(front, next, all, level, activeCount, sums)
+      ? push(front, next, level, activeCount, tally) : pull(front, next, all, level, activeCount, tally)
   }
 
   private func push(
     _ front: borrowing Cells<Lanes>, _ next: borrowing Cells<Lanes>, _ level: Int, _ activeCount: Int,
-    _ sums: DistanceSums.Part
+    _ tally: some SearchTally
   ) -> Int {
     var touchedCount = 0
     for i in 0..<activeCount {
@@ -118,7 +125,7 @@ struct MultiSourceSearch: ~Copyable {
       next[v] = arrived
       guard arrived != .zero else { continue }
       seen[v] |= arrived
-      sums.add(Self.count(arrived), v, level)
+      tally.add(arrived, v, level)
       active[arrivals] = Int32(truncatingIfNeeded: v)
       arrivals += 1
     }
@@ -127,7 +134,7 @@ struct MultiSourceSearch: ~Copyable {
 
   private func pull(
     _ front: borrowing Cells<Lanes>, _ next: borrowing Cells<Lanes>, _ all: Lanes, _ level: Int,
-    _ activeCount: Int, _ sums: DistanceSums.Part
+    _ activeCount: Int, _ tally: some SearchTally
   ) -> Int {
     var arrivals = 0
     // `active` is overwritten from its beginning while `front` must be wiped by it: keep a copy.
@@ -153,7 +160,7 @@ struct MultiSourceSearch: ~Copyable {
       guard arrived != .zero else { continue }
       seen[v] = met
       next[v] = arrived
-      sums.add(Self.count(arrived), v, level)
+      tally.add(arrived, v, level)
       active[arrivals] = Int32(truncatingIfNeeded: v)
       arrivals += 1
     }
@@ -161,12 +168,13 @@ struct MultiSourceSearch: ~Copyable {
     return arrivals
   }
 
-  @inline(__always)
-  private static func count(_ lanes: Lanes) -> Int {
-    var count = 0
-    for i in 0..<8 { count += lanes[i].nonzeroBitCount }
-    return count
-  }
+}
+
+/// What is kept of searches while they run.
+protocol SearchTally {
+  /// The searches whose bits are set have come to `v` in `level` steps.
+  func add(_ arrived: MultiSourceSearch.Lanes, _ v: Int, _ level: Int)
+  func endLevel(_ level: Int)
 }
 
 /// What all distances of each vertex come to.
@@ -184,7 +192,7 @@ struct DistanceSums {
   }
 
   /// The sums of a group of searches.
-  final class Part: Sendable {
+  final class Part: SearchTally, Sendable {
     let others: Cells<Int>
     let distance: Cells<Int>
     let inverse: Cells<Double>
@@ -196,11 +204,15 @@ struct DistanceSums {
     }
 
     @inline(__always)
-    func add(_ searches: Int, _ v: Int, _ level: Int) {
+    func add(_ arrived: MultiSourceSearch.Lanes, _ v: Int, _ level: Int) {
+      var searches = 0
+      for i in 0..<8 { searches += arrived[i].nonzeroBitCount }
       others[v] += searches
       distance[v] += searches * level
       inverse[v] += Double(searches) / Double(level)
     }
+
+    func endLevel(_ level: Int) {}
   }
 
   init(_ parts: [Part], vertexCount: Int) {

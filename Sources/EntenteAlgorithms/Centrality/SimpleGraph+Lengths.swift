@@ -6,8 +6,7 @@ extension SimpleGraph {
     var lengths = [Double](repeating: 1, count: edgeCount)
     guard length != .edges else { return lengths }
     for e in 0..<edgeCount {
-      let value = length == .weight ? weights[e] : weights[e] == 0 ? .infinity : 1 / weights[e]
-      guard value >= 0 else { throw .invalidLength(edge: EdgeID(e), length: value) }
+      let value = try length.value(of: weights[e], at: EdgeID(e))
       guard value > 0 else { throw .zeroLength(edge: EdgeID(e)) }
       lengths[e] = value
     }

@@ -37,12 +37,27 @@ public struct PathNetwork: Sendable {
     case weight
     /// The weight is a strength; its inverse is the length, and an edge of weight 0 does not connect.
     case inverseWeight
+
+    /// How long an edge of this weight is; infinite for a strength of 0.
+    /// - Throws: ``AlgorithmError`` where the weight is negative or not a number.
+    @inline(__always) func value(of weight: Double, at edge: EdgeID) throws(AlgorithmError) -> Double {
+      switch self {
+      case .edges: return 1
+      case .weight:
+        guard weight >= 0 else { throw .invalidLength(edge: edge, length: weight) }
+        return weight
+      case .inverseWeight:
+        guard weight >= 0 else { throw .invalidWeight(edge: edge, weight: weight) }
+        return weight == 0 ? .infinity : 1 / weight
+      }
+    }
   }
 
   /// - Parameters:
   ///   - allowed: the edges that count; `nil` for all.
   ///   - forbidden: vertices that no path may touch, not even at its ends.
-  /// - Throws: ``AlgorithmError/invalidLength(edge:length:)`` for an edge that counts.
+  /// - Throws: ``AlgorithmError/invalidLength(edge:length:)`` for an edge that counts, or
+  ///   ``AlgorithmError/invalidWeight(edge:weight:)`` where weights are strengths.
   /// - Complexity: O(V + E) time and space.
   public init(
     _ graph: DirectedGraph, direction: Direction = .forward, length: Length = .edges,
@@ -80,8 +95,7 @@ public struct PathNetwork: Sendable {
     var lengths = graph.weights
     for e in lengths.indices {
       guard allowed?.contains(EdgeID(e)) ?? true else { continue }
-      if length == .inverseWeight { lengths[e] = lengths[e] == 0 ? .infinity : 1 / lengths[e] }
-      guard lengths[e] >= 0 else { throw .invalidLength(edge: EdgeID(e), length: lengths[e]) }
+      lengths[e] = try length.value(of: lengths[e], at: EdgeID(e))
     }
     return lengths
   }

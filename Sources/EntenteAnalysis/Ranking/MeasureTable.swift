@@ -45,7 +45,7 @@ public struct MeasureTable {
       case .clustering: Clustering(of: simple(false), threads: options.threads).coefficients
       case .triangles: Clustering(of: simple(false), threads: options.threads).triangles.map(Double.init)
       case .directedClustering: clusteringByArcs(of: simple(options.isDirected))
-      case .core: coreNumbers(of: simple(false)).map(Double.init)
+      case .core: coreNumbers(of: simple(false), threads: options.threads).map(Double.init)
       case .constraint: try structuralHoles(measure).constraint
       case .effectiveSize: try structuralHoles(measure).effectiveSize
       }
@@ -161,7 +161,8 @@ public struct MeasureTable {
   private func eccentricities() throws(AnalysisError) -> [Double?] {
     let network = try network(.eccentricity)
     if network.countsEdges {
-      let found = Eccentricities(of: Rows.Directed(out: network.out.rows, in: network.in.rows))
+      let rows = Rows.Directed(out: network.out.rows, in: network.in.rows)
+      let found = Eccentricities(of: rows, threads: options.threads)
       return found.values.map { $0 == 0 ? nil : Double($0) }
     }
     return (0..<graph.vertexCount).map { v in

@@ -49,6 +49,8 @@ public struct Ranking: Sendable, Codable, Equatable {
   /// Entities and relations of the snapshot that the filter left out.
   public let leftOutEntities: Int
   public let leftOutRelations: Int
+  /// Relations of the view that tell no date, where one was asked for: they count as holding.
+  public let undatedRelations: Int
 
   /// - Throws: ``AnalysisError``.
   /// - Complexity: that of the measures.
@@ -71,6 +73,7 @@ public struct Ranking: Sendable, Codable, Equatable {
     relationCount = view.relations.count
     leftOutEntities = snapshot.entities.count - view.entities.count
     leftOutRelations = snapshot.relations.count - view.relations.count
+    undatedRelations = question.filter.date == nil ? 0 : view.relations.count { $0.validity == nil }
   }
 
   private static func row(_ index: Int, _ view: KnowledgeGraph, _ columns: [MeasureColumn]) -> Row {

@@ -11,8 +11,8 @@ struct CommunitiesCommand: ParsableCommand {
       Methods: leiden and louvain maximise modularity of the undirected simple view, with weights, or what --objective, \
       --directed (Leicht and Newman) and --signed (friends together, enemies apart) say; labels spreads labels, cdlp \
       does so at once, as LDBC Graphalytics; weak and strong are components; cliques are maximal groups in which \
-      everyone knows everyone. Conductance is the share of a part's ties that leave it. With --format json one object \
-      with the quality and the members of every part.
+      everyone knows everyone. Conductance is the share of a part's ties that leave it. A table names a dozen members \
+      of a part, those with the most ties first; --format json gives one object with the quality and all members.
       """)
 
   @OptionGroup var graph: GraphOptions
@@ -73,7 +73,7 @@ struct CommunitiesCommand: ParsableCommand {
     guard !listed.isEmpty else { throw Complaint(.nothingFound, "there is no part of \(minSize) or more") }
     let shown = listed.prefix(limit ?? listed.count).map { part in
       Shown(
-        members: division.parts[part].map { asked.names[$0.int] },
+        members: shownOrder(of: division.parts[part], in: asked.graph).map { asked.names[$0.int] },
         conductance: division.conductances.isEmpty ? nil : .some(division.conductances[part]))
     }
     if output.format == .json || output.format == .jsonl {
@@ -87,6 +87,13 @@ struct CommunitiesCommand: ParsableCommand {
       Terminal.remark("\(Plural.count(neutral, "neutral tie")) left out")
     }
     Terminal.remark("of " + asked.scope)
+  }
+
+  /// A table has room for a dozen members: those with the most ties come first, of equals in the order of the graph.
+  private func shownOrder(of part: [VertexID], in graph: DirectedGraph) -> [VertexID] {
+    guard output.format == .table else { return part }
+    let ties = part.map { graph.out.slots(of: $0).count + graph.in.slots(of: $0).count }
+    return part.indices.sorted { (ties[$1], $0) < (ties[$0], $1) }.map { part[$0] }
   }
 
   private struct Shown {

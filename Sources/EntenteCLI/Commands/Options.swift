@@ -98,6 +98,9 @@ struct FilterOptions: ParsableArguments {
   @Option(name: .long, help: ArgumentHelp("As of this date: YYYY, YYYY-MM or YYYY-MM-DD.", valueName: "DATE"))
   var at: String?
 
+  @Flag(name: .long, help: "With --at, only what tells its time; without this, what tells none counts too.")
+  var dated = false
+
   @Option(name: .long, help: ArgumentHelp("documents, ontology or all.", valueName: "LAYER"))
   var layer: String?
 
@@ -143,6 +146,7 @@ struct FilterOptions: ParsableArguments {
       ("--polarity", polarity != nil),
       ("--sign", sign != nil), ("--relation", relation != nil), ("--type", type != nil),
       ("--min-confidence", minConfidence != 0), ("--said-by", saidBy != nil), ("--contested", contested),
+      ("--dated", dated), ("--attributed", attributed),
     ]
     return named.filter(\.1).map(\.0)
   }
@@ -155,6 +159,9 @@ struct FilterOptions: ParsableArguments {
         throw Complaint(.usage, "'\(at)' is no date; write YYYY, YYYY-MM or YYYY-MM-DD")
       }
       filter.date = date
+      filter.includesUndated = !dated
+    } else if dated {
+      throw Complaint(.usage, "--dated goes with --at: say as of which date")
     }
     if let layer { filter.layers = try Self.set(layer, "layer", Layer.self) }
     if let modality { filter.modalities = try Self.set(modality, "modality", Modality.self) }

@@ -96,7 +96,7 @@ struct PathCommand: ParsableCommand {
     defer {
       if output.format == .table {
         Terminal.remark(
-          "over \(roads.walkable) of \(view.relations.count) relations; the others do not pass the filter")
+          "over " + Scope.relations(roads.walkable, of: roads.view, in: view, by: question.filter))
       }
     }
     guard variants.chosen.isEmpty else {

@@ -206,7 +206,7 @@ struct PathVariant {
     let network = try network()
     let edges = steinerTree(in: network, connecting: [source, target] + others) ?? []
     let length = edges.reduce(0) { $0 + network.lengths[$1.int] }
-    Terminal.remark("length \(length); the shortest tie-up is more than half as long")
+    Terminal.remark("length \(length), less than twice that of the shortest tie-up")
     return ties(edges)
   }
 

@@ -27,7 +27,7 @@ struct EventTable {
         [
           .text(origin.name), .optional(date(of: event, in: origin)),
           .text(Self.words(event.sources)), .text(Self.words(event.targets)),
-          .optional(event.plover), .optional(event.mode), .optional(event.cameo), .optional(label(of: event)),
+          .optional(event.plover), .optional(event.mode), .optional(event.cameo), .optional(label(of: event, in: origin)),
           .list(event.contexts), .text(Stance.words(event.polarity, event.modality)),
           .text(event.speaker), .text(sentence),
         ], notes: explains ? [sentence] + event.explanation : [])
@@ -38,7 +38,11 @@ struct EventTable {
     actors.isEmpty ? "---" : actors.map(\.description).joined(separator: ", ")
   }
 
-  private func label(of event: CodedEvent) -> String? { event.cameo.flatMap { codes.cameo($0)?.label } }
+  /// What the code means; of an event whose verb has no code, the words of the text.
+  private func label(of event: CodedEvent, in origin: EventOrigin) -> String? {
+    if let label = event.cameo.flatMap({ codes.cameo($0)?.label }) { return label }
+    return event.evidence.flatMap { origin.text($0.triggerRange) }.map { "“\($0)”" }
+  }
 
   private func date(of event: CodedEvent, in origin: EventOrigin) -> String? {
     event.validity?.from?.description ?? origin.date?.description
@@ -103,7 +107,7 @@ struct EventTable {
     let intensity = event.cameo.flatMap { codes.goldstein($0) }.map { "\($0)" }
     var fields: [String] = [origin.name, date(of: event, in: origin) ?? ""]
     fields += [source.base, source.sectors.joined(separator: ",")]
-    fields += [label(of: event) ?? "", event.cameo ?? "", intensity ?? ""]
+    fields += [label(of: event, in: origin) ?? "", event.cameo ?? "", intensity ?? ""]
     fields += [target.base, target.sectors.joined(separator: ",")]
     fields += [event.plover ?? "", event.mode ?? "", event.contexts.joined(separator: ",")]
     fields += [Stance.words(event.polarity, event.modality), event.speaker]

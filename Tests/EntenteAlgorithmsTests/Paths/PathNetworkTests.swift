@@ -37,7 +37,7 @@ struct PathNetworkTests {
   }
 
   @Test(
-    "a negative or undefined length is refused with its edge",
+    "a negative or undefined length or strength is refused with its edge",
     arguments: [-1.0, -Double.infinity, Double.nan])
   func invalid(weight: Double) {
     let graph = graph(vertexCount: 2, [(0, 1), (1, 0)], weights: [1, weight])
@@ -45,6 +45,12 @@ struct PathNetworkTests {
       try PathNetwork(graph, length: .weight)
     } throws: { error in
       guard case .invalidLength(let edge, _) = error as? AlgorithmError else { return false }
+      return edge == EdgeID(1)
+    }
+    #expect {
+      try PathNetwork(graph, length: .inverseWeight)
+    } throws: { error in
+      guard case .invalidWeight(let edge, _) = error as? AlgorithmError else { return false }
       return edge == EdgeID(1)
     }
   }

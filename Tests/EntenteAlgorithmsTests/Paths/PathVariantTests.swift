@@ -265,5 +265,19 @@ struct PathVariantTests {
     let expected = values.indices.filter { Int(parts.labels[$0]) == largest }.map { Int(values[$0]) }
     let found = Eccentricities.extent(ofUndirected: rows)
     #expect(found.diameter == expected.max() && found.radius == expected.min())
+    var inBatches = ExtentSearch(
+      rows, part: parts.labels.indices.filter { Int(parts.labels[$0]) == largest }, singles: seed % 3)
+    inBatches.run(threads: 2)
+    #expect(Int(inBatches.diameter) == expected.max() && Int(inBatches.radius) == expected.min())
+  }
+
+  @Test("eccentricities from many searches at once are those of single ones, on any number of threads")
+  func manyAtOnce() {
+    let graph = randomGraph(vertexCount: 1_100, edgeCount: 2_600, seed: 7)
+    let rows = Rows.Directed(out: graph.out.rows, in: graph.in.rows)
+    let expected = (0..<1_100).map { hopLevels(out: rows.out, in: rows.in, from: VertexID($0)).max() ?? 0 }
+    for threads in [1, 2, 3] {
+      #expect(Eccentricities(of: rows, threads: threads).values == expected)
+    }
   }
 }
