@@ -7,7 +7,7 @@ import Foundation
 /// returns to its vertices by their shares, from dangling vertices too: personalised PageRank.
 ///
 /// Without directions the system to solve is symmetric but for scaling, and conjugate gradients find the scores
-/// in far fewer rounds than walking does; `rounds` asks for the walk.
+/// in far fewer rounds than walking does, unless the walk settles at once; `rounds` asks for the walk.
 ///
 /// - Parameters:
 ///   - damping: the probability of going on, 0 ..< 1.
@@ -24,36 +24,44 @@ public func pageRank(
   of walk: RandomWalk, damping: Double = 0.85, restart: [Double]? = nil, tolerance: Double = 1e-12,
   rounds: Int? = nil, threads: Int = 1
 ) throws(AlgorithmError) -> [Double] {
-  try Crew.gather(threads) { (crew) throws(AlgorithmError) in
-    try pageRank(
-      of: walk, damping: damping, restart: restart, tolerance: tolerance, rounds: rounds, crew: crew)
-  }
+  try pageRank(
+    of: walk, damping: damping, restart: restart, tolerance: tolerance, rounds: rounds, threads: threads,
+    block: 8192)
 }
 
-/// The same by a crew of threads.
+/// The same where a thread takes `block` vertices at a time.
 package func pageRank(
   of walk: RandomWalk, damping: Double = 0.85, restart: [Double]? = nil, tolerance: Double = 1e-12,
-  rounds: Int? = nil, crew: Crew
+  rounds: Int? = nil, threads: Int, block: Int
 ) throws(AlgorithmError) -> [Double] {
   guard 0 <= damping, damping < 1 else {
     throw .parameter(name: "damping", value: damping, allowed: "at least 0 and less than 1")
   }
   let share = try restartShares(restart, vertexCount: walk.vertexCount).map { walk.steps.inside($0) }
-  if rounds == nil, let lower = walk.lower, walk.vertexCount > 0,
-    walk.dangling.allSatisfy({ (share?[$0.int] ?? 1) == 0 })
-  {
-    let system = SymmetricWalk(walk, lower, damping: damping, share: share, crew)
-    return walk.steps.outside(system.solve(tolerance: tolerance))
+  let isSystem =
+    rounds == nil && walk.vertexCount > 0 && walk.dangling.allSatisfy { (share?[$0.int] ?? 1) == 0 }
+  guard isSystem, let lower = walk.lower else {
+    // The distance to the result shrinks by the damping in every round, so the walk settles: the limit only
+    // stops rounding errors from going on for ever.
+    let limit = rounds ?? (damping == 0 ? 1 : Int(log(tolerance / 4) / log(damping)) + 10)
+    return Crew.gather(threads, block: block) { crew in
+      var state = WalkState(walk, damping: damping, share: share, crew)
+      for _ in 0..<limit {
+        let change = state.advance()
+        if rounds == nil, change < tolerance { break }
+      }
+      return walk.steps.outside(state.scores.array())
+    }
   }
-  // The distance to the result shrinks by the damping in every round, so the walk settles: the limit only
-  // stops rounding errors from going on for ever.
-  let limit = rounds ?? (damping == 0 ? 1 : Int(log(tolerance / 4) / log(damping)) + 10)
-  var state = WalkState(walk, damping: damping, share: share, crew)
-  for _ in 0..<limit {
-    let change = state.advance()
-    if rounds == nil, change < tolerance { break }
+  if tolerance >= 1e-5 {
+    let scores = Crew.gather(threads, block: block) { crew in
+      var state = WalkState(walk, damping: damping, share: share, crew)
+      return state.settlesSoon(tolerance: tolerance) ? state.scores.array() : nil
+    }
+    if let scores { return walk.steps.outside(scores) }
   }
-  return walk.steps.outside(state.scores.array())
+  let system = SymmetricWalk(walk, lower, damping: damping, share: share)
+  return walk.steps.outside(system.solve(tolerance: tolerance))
 }
 
 /// Shares that send the walker back to `seeds` alike.
@@ -115,6 +123,21 @@ private struct WalkState: ~Copyable {
     let sums = crew.sum(of: scores.count) { arrive(range: $0, returning) }
     lost = sums[1]
     return sums[0]
+  }
+
+  /// Walks until a round changes less than `tolerance`, or until more than 16 rounds seem to be needed: where a rough
+  /// result is asked for, and hubs mix the walk, that is soon, and takes less time than solving the system.
+  /// - Returns: whether it has settled.
+  mutating func settlesSoon(tolerance: Double) -> Bool {
+    var last = advance()
+    for round in 2...16 where last >= tolerance {
+      let change = advance()
+      guard change < last else { return change < tolerance }
+      let needed = change < tolerance ? 0 : log(tolerance / change) / log(change / last)
+      guard Double(round) + needed <= 16 else { return false }
+      last = change
+    }
+    return last < tolerance
   }
 
   /// Sets the scores of a range of vertices.
