@@ -68,7 +68,7 @@ struct Workload {
         try Self.lengths(kernel, columns, directed: directed, threads: threads, inputs)
       case .ksp: try Self.paths(columns, directed: directed, inputs)
       case .pagerank20, .pagerankTolerance, .ppr:
-        try Self.walk(kernel, columns.graph(), directed: directed, threads: threads, inputs)
+        try Self.walk(kernel, columns.makeGraph(), directed: directed, threads: threads, inputs)
       case .wcc, .scc, .closeness, .harmonic, .triangles, .lcc, .kcore, .lpa, .louvain, .leiden,
         .betweenness, .betweennessOf4, .betweennessOf256:
         Self.structure(
@@ -76,7 +76,7 @@ struct Workload {
           isDirected: directed, threads: threads, inputs)
       default:
         try Self.simple(
-          kernel, SimpleGraph(of: columns.graph(), directed: directed && kernel.keepsDirections),
+          kernel, SimpleGraph(of: columns.makeGraph(), directed: directed && kernel.keepsDirections),
           threads: threads)
       }
   }
@@ -99,7 +99,8 @@ struct Workload {
   private static func lengths(
     _ kernel: Kernel, _ columns: EdgeColumns, directed: Bool, threads: Int, _ inputs: Inputs
   ) throws -> () throws -> KernelResult {
-    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let network = try PathNetwork(
+      columns.makeGraph(), direction: directed ? .forward : .both, length: .weight)
     let arcs = ArcRows.of(network)
     if kernel == .sssp {
       return { .lengths(arcs.out.pathLengths(from: VertexID(inputs.source), threads: threads)) }
@@ -114,7 +115,8 @@ struct Workload {
   private static func indexedLengths(
     _ columns: EdgeColumns, directed: Bool, threads: Int, _ inputs: Inputs
   ) throws -> (() throws -> KernelResult, Double) {
-    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let network = try PathNetwork(
+      columns.makeGraph(), direction: directed ? .forward : .both, length: .weight)
     let arcs = ArcRows.of(network)
     let clock = ContinuousClock()
     let start = clock.now
@@ -132,7 +134,8 @@ struct Workload {
   private static func paths(
     _ columns: EdgeColumns, directed: Bool, _ inputs: Inputs
   ) throws -> () throws -> KernelResult {
-    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let network = try PathNetwork(
+      columns.makeGraph(), direction: directed ? .forward : .both, length: .weight)
     let pairs = inputs.vertexPairs
     return {
       .paths(
@@ -197,6 +200,9 @@ struct Workload {
   private static func simple(
     _ kernel: Kernel, _ graph: SimpleGraph, threads: Int
   ) throws -> () throws -> KernelResult {
+    if kernel == .betweennessOfEdges {
+      return { .scores(Betweenness.ofEdges(graph, threads: threads)) }
+    }
     let strengths = try StrengthRows(of: graph)
     switch kernel {
     case .eigenvector:

@@ -166,6 +166,32 @@ public struct SharedCells: ~Copyable, @unchecked Sendable {
   }
 }
 
+/// Bytes that several threads may write at the same time, all of them the same value; who reads meanwhile may see
+/// either.
+public struct Marks: ~Copyable, @unchecked Sendable {
+  @usableFromInline let base: UnsafeMutablePointer<Atomic<UInt8>>
+  public let count: Int
+
+  @inlinable public init(repeating value: UInt8, count: Int) {
+    base = hugePages(bytes: max(count, 1)).bindMemory(to: Atomic<UInt8>.self, capacity: max(count, 1))
+    self.count = count
+    for i in 0..<count { (base + i).initialize(to: Atomic(value)) }
+  }
+
+  deinit { returnPages(base) }
+
+  @inlinable public subscript(index: Int) -> UInt8 {
+    @inline(__always) get {
+      assert(index >= 0 && index < count, "mark \(index) of \(count)")
+      return base[index].load(ordering: .relaxed)
+    }
+    @inline(__always) nonmutating set {
+      assert(index >= 0 && index < count, "mark \(index) of \(count)")
+      base[index].store(newValue, ordering: .relaxed)
+    }
+  }
+}
+
 /// What a kernel sees of ``Rows`` while it runs: the same numbers, indices checked in debug builds only.
 public struct RowView: @unchecked Sendable {
   @usableFromInline let offsets: UnsafePointer<UInt32>

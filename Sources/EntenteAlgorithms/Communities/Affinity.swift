@@ -44,6 +44,30 @@ final class Affinity: Sendable {
     listed[0] = count
   }
 
+  /// Adds the ties of `v` to the pieces of its part, whose vertices have `places`; others count as ties of no
+  /// weight to `own`, since which they are cannot be foretold.
+  @inline(__always)
+  func add(
+    tiesOf v: Int, in network: CommunityNetwork, within places: Range<Int>, _ place: borrowing Cells<UInt32>,
+    _ piece: borrowing Cells<UInt32>, own: Int
+  ) {
+    var count = listed[0]
+    let isWeighted = network.weights.count > 0
+    for slot in network.row(v) {
+      let q = Int(place[Int(network.targets[slot])])
+      let isInside = Self.has(places, q)
+      let weight = isWeighted ? network.weights[slot] : 1
+      add(weight * Double(isInside), piece[own &+ (q &- own) &* isInside], &count)
+    }
+    listed[0] = count
+  }
+
+  /// 1 if `places` has `place`, otherwise 0.
+  @inline(__always)
+  static func has(_ places: Range<Int>, _ place: Int) -> Int {
+    UInt(bitPattern: place &- places.lowerBound) < UInt(bitPattern: places.count) ? 1 : 0
+  }
+
   func wipe() {
     for i in 0..<listed[0] {
       places[Int(parts[i])] = 0

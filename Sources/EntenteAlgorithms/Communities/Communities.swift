@@ -9,8 +9,8 @@ public struct Communities: Sendable, Equatable {
 
   /// Communities by moving vertices and merging what has come together, over and over.
   ///
-  /// Merging, and asking who would move at first, are spread over threads; the result does not depend on their
-  /// number.
+  /// All of it is spread over threads (``LocalMoving`` tells how vertices move); the result does not depend on
+  /// their number.
   /// - Parameter passes: after the first, each begins again with single vertices at the communities found so
   ///   far; ends early where nothing changes.
   /// - Complexity: in practice a few dozen times O(V + E).
@@ -36,13 +36,13 @@ public struct Communities: Sendable, Equatable {
     precondition(parts.labels.count == network.vertexCount, "labels of another graph")
     self.parts = parts
     let part = Cells<UInt32>(parts.labels.map { UInt32($0) })
-    quality = Self.judged(network, part, count: parts.count, threads: 1)
+    quality = Self.judged(network, part, count: parts.count, .alone)
   }
 
   private static func judged(
-    _ network: CommunityNetwork, _ part: borrowing Cells<UInt32>, count: Int, threads: Int
+    _ network: CommunityNetwork, _ part: borrowing Cells<UInt32>, count: Int, _ crew: Crew
   ) -> Double {
-    let quality = network.quality(part, count: count, threads: threads)
+    let quality = network.quality(part, count: count, crew)
     guard network.hasDegreesForMass else {
       // A square of sizes counts every pair twice, and every vertex with itself.
       return (quality + network.chance * Double(network.vertexCount)) / 2
@@ -50,19 +50,22 @@ public struct Communities: Sendable, Equatable {
     return network.total > 0 ? quality / network.total : 0
   }
 
-  private static func search(
-    _ network: CommunityNetwork, passes: Int, isRefined: Bool, threads: Int
+  /// - Parameter batch: as ``LocalMoving/batch``.
+  package static func search(
+    _ network: CommunityNetwork, passes: Int, isRefined: Bool, threads: Int, batch: Int = LocalMoving.batch
   ) -> Communities {
-    let n = network.vertexCount
-    let affinities = (0..<max(threads, 1)).map { _ in Affinity(count: n) }
-    var part = Cells<UInt32>(unwritten: n)
-    for v in 0..<n { part[v] = UInt32(truncatingIfNeeded: v) }
-    for _ in 0..<max(passes, 1) {
-      guard pass(network, &part, isRefined: isRefined, affinities) else { break }
+    Crew.gather(threads) { crew in
+      let n = network.vertexCount
+      let affinities = Affinities(crew, count: n)
+      var part = Cells<UInt32>(unwritten: n)
+      for v in 0..<n { part[v] = UInt32(truncatingIfNeeded: v) }
+      for _ in 0..<max(passes, 1) {
+        guard pass(network, &part, isRefined: isRefined, affinities, batch: batch) else { break }
+      }
+      let count = LocalMoving.renumber(part)
+      let labels = Components(renumbering: part.map { Int32(bitPattern: $0) })
+      return Communities(parts: labels, quality: judged(network, part, count: count, crew))
     }
-    let count = LocalMoving.renumber(part)
-    let labels = Components(renumbering: part.map { Int32(bitPattern: $0) })
-    return Communities(parts: labels, quality: judged(network, part, count: count, threads: threads))
   }
 
   private init(parts: Components, quality: Double) {
@@ -72,7 +75,8 @@ public struct Communities: Sendable, Equatable {
 
   /// From single vertices to communities; whether anything changed.
   private static func pass(
-    _ finest: CommunityNetwork, _ part: inout Cells<UInt32>, isRefined: Bool, _ affinities: [Affinity]
+    _ finest: CommunityNetwork, _ part: inout Cells<UInt32>, isRefined: Bool, _ affinities: Affinities,
+    batch: Int
   ) -> Bool {
     // Where each vertex of the finest network stands in the network under way.
     let place = Cells<UInt32>(unwritten: finest.vertexCount)
@@ -81,8 +85,8 @@ public struct Communities: Sendable, Equatable {
     var start = Cells<UInt32>(part.array())
     var hasChanged = false
     while true {
-      var moving = LocalMoving(network, from: start, affinities)
-      let hasMoved = moving.run()
+      let moving = LocalMoving(network, from: start, batch: batch)
+      let hasMoved = moving.run(affinities)
       hasChanged = hasChanged || hasMoved
       let count = moving.renumber()
       for v in 0..<place.count { part[v] = moving.part[Int(place[v])] }

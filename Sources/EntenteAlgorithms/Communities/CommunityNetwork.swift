@@ -144,9 +144,9 @@ public final class CommunityNetwork: Sendable {
   ///
   /// - Parameters:
   ///   - part: the part of each vertex, numbered from 0 without gaps.
-  ///   - affinities: memory for every thread that shall take part; each writes rows of its own.
+  ///   - affinities: the threads that shall take part; each writes rows of its own.
   /// - Complexity: O(V + E).
-  func coarsened(_ part: borrowing Cells<UInt32>, count: Int, _ affinities: [Affinity]) -> CommunityNetwork {
+  func coarsened(_ part: borrowing Cells<UInt32>, count: Int, _ affinities: Affinities) -> CommunityNetwork {
     let members = Members(part, count: count)
     let starts = Cells<UInt32>(unwritten: count)
     let ends = Cells<UInt32>(unwritten: count)
@@ -160,8 +160,7 @@ public final class CommunityNetwork: Sendable {
     let weights = Cells<Double>(unwritten: room)
     let within = Cells<Double>(repeating: 0, count: count)
     let mass = Cells<Double>(repeating: 0, count: count)
-    Workers.run(lanes: affinities.count, blocksOf: count) { lane, block in
-      let affinity = affinities[lane]
+    affinities.run(blocksOf: count) { affinity, block in
       for c in block {
         affinity.add(0, c)
         for i in members.range(c) {
@@ -188,9 +187,9 @@ public final class CommunityNetwork: Sendable {
   }
 
   /// The quality of a division in the weight of slots.
-  func quality(_ part: borrowing Cells<UInt32>, count: Int, threads: Int) -> Double {
+  func quality(_ part: borrowing Cells<UInt32>, count: Int, _ crew: Crew) -> Double {
     let held = Cells<Double>(unwritten: vertexCount)
-    Workers.run(lanes: threads, blocksOf: vertexCount) { _, block in
+    crew.run(blocksOf: vertexCount) { block in
       for v in block {
         let c = part[v]
         held[v] = within[v] + ties(of: v) { part[$0] == c }

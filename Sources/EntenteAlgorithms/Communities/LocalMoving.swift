@@ -1,52 +1,85 @@
 import EntenteGraph
 
-/// Moves vertices one by one to the part of a neighbour that gains most, until nobody gains.
+/// Moves vertices to the part of a neighbour that gains most, until nobody gains.
 ///
-/// Only vertices whose neighbourhood has changed are asked again: they wait in a queue. What a move gains is
-/// the weight of ties to the new part less what chance expects there. Moves are made one after the other; who waits
-/// at first is found out on several threads.
+/// Only vertices whose neighbourhood has changed are asked again. What a move gains is the weight of ties to the new
+/// part less what chance expects there. In small networks, and when few are left to be asked, vertices are asked
+/// and moved one after the other; in large ones batch by batch, by all threads (`LocalMoving+Batches.swift`).
+/// Which way is taken does not depend on the number of threads.
 /// - Source: V. Blondel et al., "Fast unfolding of communities in large networks", 2008; the queue after V.
 ///   Traag, L. Waltman, N. van Eck, "From Louvain to Leiden", 2019.
 struct LocalMoving: ~Copyable {
-  private let network: CommunityNetwork
+  let network: CommunityNetwork
   let part: Cells<UInt32>
   /// The mass of each part, and the number of its vertices.
-  private let mass: Cells<Double>
-  private let size: Cells<UInt32>
-  /// Memory of each thread.
-  private let affinities: [Affinity]
+  let mass: Cells<Double>
+  let size: Cells<UInt32>
   /// What chance expects beyond products of masses.
-  private let sums: ChanceSums?
-  /// Parts without vertices, where a vertex that gains nowhere can stand alone.
-  private var empty: [UInt32] = []
-  private let queue: Cells<UInt32>
-  /// 1 for those in the queue.
-  private let waits: Cells<UInt8>
+  let sums: ChanceSums?
+  /// Parts without vertices, where a vertex that gains nowhere can stand alone, and their number.
+  private let empty: Cells<UInt32>
+  private let emptyCount = Cells<Int>(repeating: 0, count: 1)
+  /// Those who wait to be asked.
+  let queue: Cells<UInt32>
+  /// 1 for those in the queue, or, between batches, for those who will be.
+  let waits: Marks
+  /// So many slots of vertices are a batch.
+  let batchSlots: Int
+
+  /// The slots of a batch: with 16,384 communities of graphs with hubs became worse; below 4,096 threads wait for
+  /// each other more than they work.
+  package static let batch = 4096
 
   /// - Parameters:
   ///   - part: where vertices stand at first, any numbers below the number of vertices.
-  ///   - affinities: memory for every thread that shall take part.
-  init(_ network: CommunityNetwork, from part: consuming Cells<UInt32>, _ affinities: [Affinity]) {
+  ///   - batch: the slots of a batch.
+  init(_ network: CommunityNetwork, from part: consuming Cells<UInt32>, batch: Int) {
     let n = network.vertexCount
     self.network = network
+    batchSlots = batch
     mass = Cells(repeating: 0, count: n)
     size = Cells(repeating: 0, count: n)
-    self.affinities = affinities
+    empty = Cells(unwritten: n)
     queue = Cells(unwritten: n)
-    waits = Cells(repeating: 1, count: n)
+    waits = Marks(repeating: 1, count: n)
     sums = network.terms.map { ChanceSums($0, of: part, count: n) }
     self.part = part
     for v in 0..<n {
       mass[Int(self.part[v])] += network.mass[v]
       size[Int(self.part[v])] += 1
     }
-    for c in (0..<n).reversed() where size[c] == 0 { empty.append(UInt32(truncatingIfNeeded: c)) }
+    for c in (0..<n).reversed() where size[c] == 0 { leaveEmpty(c) }
   }
 
   /// - Returns: whether anyone moved.
-  mutating func run() -> Bool {
+  func run(_ affinities: Affinities) -> Bool {
+    let (waiting, hasMoved) = moveTogether(affinities, waiting: line(affinities))
+    return affinities.lend { moveInTurn($0, waiting: waiting) } || hasMoved
+  }
+
+  /// Queues those who would move as things stand; everyone where all stand alone, since then most would.
+  private func line(_ affinities: Affinities) -> Int {
+    if emptyCount[0] > 0 {
+      affinities.run(blocksOf: network.vertexCount) { affinity, block in
+        for v in block { waits[v] = choice(of: v, affinity).target == Choice.stay ? 0 : 1 }
+      }
+    }
+    return queueWaiting()
+  }
+
+  /// Queues those who wait, in the order of vertices; their number.
+  func queueWaiting() -> Int {
+    var waiting = 0
+    for v in 0..<network.vertexCount where waits[v] == 1 {
+      queue[waiting] = UInt32(truncatingIfNeeded: v)
+      waiting += 1
+    }
+    return waiting
+  }
+
+  private func moveInTurn(_ affinity: Affinity, waiting: Int) -> Bool {
     let n = network.vertexCount
-    var (head, waiting) = (0, line())
+    var (head, waiting) = (0, waiting)
     var hasMoved = false
     // Rounding could let a vertex go to and fro for ever; nobody has been seen to need a tenth of this.
     var steps = 1000 * n
@@ -56,7 +89,7 @@ struct LocalMoving: ~Copyable {
       head = head + 1 == n ? 0 : head + 1
       waiting -= 1
       waits[v] = 0
-      guard let target = choice(of: v, affinities[0]) else { continue }
+      guard let target = target(of: choice(of: v, affinity)) else { continue }
       move(v, to: target)
       hasMoved = true
       for slot in network.row(v) {
@@ -72,24 +105,20 @@ struct LocalMoving: ~Copyable {
     return hasMoved
   }
 
-  /// Queues those who would move as things stand; everyone where all stand alone, since then most would.
-  private func line() -> Int {
-    if !empty.isEmpty {
-      Workers.run(lanes: affinities.count, blocksOf: network.vertexCount) { lane, block in
-        for v in block { waits[v] = choice(of: v, affinities[lane]) == nil ? 0 : 1 }
-      }
-    }
-    var waiting = 0
-    for v in 0..<network.vertexCount where waits[v] == 1 {
-      queue[waiting] = UInt32(truncatingIfNeeded: v)
-      waiting += 1
-    }
-    return waiting
+  /// What a vertex would do as things stand.
+  struct Choice: BitwiseCopyable {
+    static let stay = UInt32.max
+    /// A part without vertices.
+    static let alone = UInt32.max - 1
+
+    var target: UInt32
+    /// Its ties to the part where it stands, and to the target.
+    var held: Double
+    var offered: Double
   }
 
-  /// - Returns: the part that `v` gains most by moving to; `nil` where it stays.
   @inline(__always)
-  private func choice(of v: Int, _ affinity: Affinity) -> Int? {
+  func choice(of v: Int, _ affinity: Affinity) -> Choice {
     let own = Int(part[v])
     affinity.add(0, own)
     affinity.add(tiesOf: v, in: network, part)
@@ -97,34 +126,57 @@ struct LocalMoving: ~Copyable {
       sums.take(v, of: own, from: affinity)
       if sums.drawsStrangers { sums.addStrangers(to: affinity, of: v, size: size) }
     }
-    let weight = network.mass[v]
-    let expected = network.chance * weight
-    let stay = affinity.weights[0] - expected * (mass[own] - weight)
-    var (best, target) = (stay, own)
+    let expected = network.chance * network.mass[v]
+    let held = affinity.weights[0]
+    let stay = held - expected * (mass[own] - network.mass[v])
+    var (best, place) = (stay, 0)
     for i in 1..<affinity.count {
-      let c = Int(affinity.parts[i])
-      let gain = affinity.weights[i] - expected * mass[c]
-      if gain > best { (best, target) = (gain, c) }
+      let gain = affinity.weights[i] - expected * mass[Int(affinity.parts[i])]
+      if gain > best { (best, place) = (gain, i) }
     }
+    let (target, offered) = (affinity.parts[place], affinity.weights[place])
     affinity.wipe()
-    if best < 0, size[own] > 1, let alone = empty.last { (best, target) = (0, Int(alone)) }
-    return target != own && best > stay + 1e-12 * (abs(stay) + abs(best)) ? target : nil
+    if best < 0, size[own] > 1 { return Choice(target: Choice.alone, held: held, offered: 0) }
+    let moves = place > 0 && Self.isMore(best, than: stay)
+    return Choice(target: moves ? target : Choice.stay, held: held, offered: offered)
   }
 
-  private mutating func move(_ v: Int, to target: Int) {
+  /// By more than rounding.
+  @inline(__always)
+  static func isMore(_ gain: Double, than stay: Double) -> Bool {
+    gain > stay + 1e-12 * (abs(stay) + abs(gain))
+  }
+
+  /// The part that is chosen; `nil` to stay.
+  @inline(__always)
+  func target(of choice: Choice) -> Int? {
+    switch choice.target {
+    case Choice.stay: nil
+    // Where a part has two vertices, another has none.
+    case Choice.alone: Int(empty[emptyCount[0] - 1])
+    default: Int(choice.target)
+    }
+  }
+
+  func move(_ v: Int, to target: Int) {
     let own = Int(part[v])
     let weight = network.mass[v]
-    if size[target] == 0 { empty.removeLast() }
+    if size[target] == 0 { emptyCount[0] -= 1 }
     mass[own] -= weight
     size[own] -= 1
     if size[own] == 0 {
       mass[own] = 0
-      empty.append(UInt32(truncatingIfNeeded: own))
+      leaveEmpty(own)
     }
     mass[target] += weight
     size[target] += 1
     sums?.move(v, from: own, to: target)
     part[v] = UInt32(truncatingIfNeeded: target)
+  }
+
+  private func leaveEmpty(_ part: Int) {
+    empty[emptyCount[0]] = UInt32(truncatingIfNeeded: part)
+    emptyCount[0] += 1
   }
 
   /// Numbers parts anew in the order of their lowest vertices; their number.

@@ -50,11 +50,10 @@ struct Refinement: ~Copyable {
     isAlone = Cells(unwritten: n)
   }
 
-  /// - Parameter affinities: memory for every thread that shall take part.
   /// - Returns: the number of pieces.
-  func run(_ affinities: [Affinity]) -> Int {
-    Workers.run(lanes: affinities.count, pieces: members.count) { lane, part in
-      divide(part, affinities[lane])
+  func run(_ affinities: Affinities) -> Int {
+    affinities.run(blocksOf: members.count) { affinity, parts in
+      for part in parts { divide(part, affinity) }
     }
     let number = Cells<UInt32>(unwritten: piece.count)
     var count: UInt32 = 0
@@ -66,12 +65,6 @@ struct Refinement: ~Copyable {
     return Int(count)
   }
 
-  /// 1 if `places` has `place`, otherwise 0.
-  @inline(__always)
-  private static func has(_ places: Range<Int>, _ place: UInt32) -> Int {
-    UInt(bitPattern: Int(place) &- places.lowerBound) < UInt(bitPattern: places.count) ? 1 : 0
-  }
-
   private func divide(_ part: Int, _ affinity: Affinity) {
     let places = members.range(part)
     var partMass = 0.0
@@ -81,7 +74,7 @@ struct Refinement: ~Copyable {
       isAlone[p] = true
       mass[p] = network.mass[v]
       partMass += mass[p]
-      let ties = network.ties(of: v) { Self.has(places, place[$0]) == 1 }
+      let ties = network.ties(of: v) { Affinity.has(places, Int(place[$0])) == 1 }
       outside[p] = ties - (partSums?.expected(v, part, isMember: true) ?? 0)
     }
     for p in places where isAlone[p] { join(p, among: places, partMass, affinity) }
@@ -93,13 +86,7 @@ struct Refinement: ~Copyable {
     let ties = outside[p]
     guard ties >= network.chance * weight * (partMass - weight) else { return }
     affinity.add(0, p)
-    for slot in network.row(v) {
-      // Ties to other parts count as ties of no weight to itself, since which they are cannot be foretold.
-      let q = place[Int(network.targets[slot])]
-      let isInside = Self.has(places, q)
-      let piece = root[p &+ (Int(q) &- p) &* isInside]
-      affinity.add(network.weight(slot) * Double(isInside), Int(piece))
-    }
+    affinity.add(tiesOf: v, in: network, within: places, place, root, own: p)
     pieceSums?.take(v, of: p, from: affinity)
     var (best, target, gained) = (0.0, p, 0.0)
     for i in 1..<affinity.count {
