@@ -10,6 +10,7 @@ enum Kernel: String, CaseIterable, ExpressibleByArgument {
   case betweennessOf4 = "bc_k4"
   case betweennessOf256 = "bc_k256"
   case weightedPairs = "stpath_w"
+  case betweennessOfEdges = "bc_edges"
   case loadEl = "load_el"
   case readGraphML = "graphml_read"
   case writeGraphML = "graphml_write"

@@ -62,11 +62,13 @@ struct Workload {
     indexSeconds = nil
     thunk =
       switch kernel {
-      case .bfs, .stpath: Self.hops(kernel, Self.rows(of: columns, directed: directed), inputs)
-      case .sssp, .weightedPairs: try Self.lengths(kernel, columns, directed: directed, inputs)
+      case .bfs, .stpath:
+        Self.hops(kernel, Self.rows(of: columns, directed: directed), threads: threads, inputs)
+      case .sssp, .weightedPairs:
+        try Self.lengths(kernel, columns, directed: directed, threads: threads, inputs)
       case .ksp: try Self.paths(columns, directed: directed, inputs)
       case .pagerank20, .pagerankTolerance, .ppr:
-        try Self.walk(kernel, columns.graph(), directed: directed, threads: threads, inputs)
+        try Self.walk(kernel, columns.makeGraph(), directed: directed, threads: threads, inputs)
       case .wcc, .scc, .closeness, .harmonic, .triangles, .lcc, .kcore, .lpa, .louvain, .leiden,
         .betweenness, .betweennessOf4, .betweennessOf256:
         Self.structure(
@@ -74,16 +76,18 @@ struct Workload {
           isDirected: directed, threads: threads, inputs)
       default:
         try Self.simple(
-          kernel, SimpleGraph(of: columns.graph(), directed: directed && kernel.keepsDirections),
+          kernel, SimpleGraph(of: columns.makeGraph(), directed: directed && kernel.keepsDirections),
           threads: threads)
       }
   }
 
-  private static func hops(_ kernel: Kernel, _ rows: Rows.Directed, _ inputs: Inputs) -> () throws ->
-    KernelResult
-  {
+  private static func hops(
+    _ kernel: Kernel, _ rows: Rows.Directed, threads: Int, _ inputs: Inputs
+  ) -> () throws -> KernelResult {
     if kernel == .bfs {
-      return { .levels(hopLevels(out: rows.out, in: rows.in, from: VertexID(inputs.source))) }
+      return {
+        .levels(hopLevels(out: rows.out, in: rows.in, from: VertexID(inputs.source), threads: threads))
+      }
     }
     let pairs = inputs.vertexPairs
     return {
@@ -93,11 +97,14 @@ struct Workload {
   }
 
   private static func lengths(
-    _ kernel: Kernel, _ columns: EdgeColumns, directed: Bool, _ inputs: Inputs
+    _ kernel: Kernel, _ columns: EdgeColumns, directed: Bool, threads: Int, _ inputs: Inputs
   ) throws -> () throws -> KernelResult {
-    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let network = try PathNetwork(
+      columns.makeGraph(), direction: directed ? .forward : .both, length: .weight)
     let arcs = ArcRows.of(network)
-    if kernel == .sssp { return { .lengths(arcs.out.pathLengths(from: VertexID(inputs.source))) } }
+    if kernel == .sssp {
+      return { .lengths(arcs.out.pathLengths(from: VertexID(inputs.source), threads: threads)) }
+    }
     let pairs = inputs.vertexPairs
     return {
       var search = PairSearch(out: arcs.out, in: arcs.in)
@@ -108,7 +115,8 @@ struct Workload {
   private static func indexedLengths(
     _ columns: EdgeColumns, directed: Bool, threads: Int, _ inputs: Inputs
   ) throws -> (() throws -> KernelResult, Double) {
-    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let network = try PathNetwork(
+      columns.makeGraph(), direction: directed ? .forward : .both, length: .weight)
     let arcs = ArcRows.of(network)
     let clock = ContinuousClock()
     let start = clock.now
@@ -126,7 +134,8 @@ struct Workload {
   private static func paths(
     _ columns: EdgeColumns, directed: Bool, _ inputs: Inputs
   ) throws -> () throws -> KernelResult {
-    let network = try PathNetwork(columns.graph(), direction: directed ? .forward : .both, length: .weight)
+    let network = try PathNetwork(
+      columns.makeGraph(), direction: directed ? .forward : .both, length: .weight)
     let pairs = inputs.vertexPairs
     return {
       .paths(
@@ -138,8 +147,8 @@ struct Workload {
     _ kernel: Kernel, _ rows: Rows.Directed, isDirected: Bool, threads: Int, _ inputs: Inputs
   ) -> () throws -> KernelResult {
     switch kernel {
-    case .wcc: return { .components(Components.weak(ofUndirected: rows.out)) }
-    case .scc: return { .components(Components.strong(of: rows)) }
+    case .wcc: return { .components(Components.weak(ofUndirected: rows.out, threads: threads)) }
+    case .scc: return { .components(Components.strong(of: rows, threads: threads)) }
     default: break
     }
     let out = rows.out.simplified()
@@ -148,7 +157,7 @@ struct Workload {
     case .closeness: return { .scores(Closeness(of: simple, threads: threads).closeness.map { $0 ?? 0 }) }
     case .harmonic: return { .scores(Closeness(of: simple, threads: threads).harmonic) }
     case .lcc: return { .scores(Clustering(of: out, threads: threads).coefficients) }
-    case .kcore: return { .scores(coreNumbers(of: out).map(Double.init)) }
+    case .kcore: return { .scores(coreNumbers(of: out, threads: threads).map(Double.init)) }
     case .lpa: return { .division(.labelPropagation(out), of: out) }
     case .louvain, .leiden:
       let network = CommunityNetwork(out)
@@ -191,6 +200,9 @@ struct Workload {
   private static func simple(
     _ kernel: Kernel, _ graph: SimpleGraph, threads: Int
   ) throws -> () throws -> KernelResult {
+    if kernel == .betweennessOfEdges {
+      return { .scores(Betweenness.ofEdges(graph, threads: threads)) }
+    }
     let strengths = try StrengthRows(of: graph)
     switch kernel {
     case .eigenvector:

@@ -10,8 +10,9 @@ public struct EdgeColumns: Sendable, Equatable {
 
   public var edgeCount: Int { sources.count }
 
+  /// Makes the graph, with both its adjacencies.
   /// - Complexity: O(V + E).
-  public func graph() -> DirectedGraph {
+  public func makeGraph() -> DirectedGraph {
     DirectedGraph(vertexCount: vertexCount, sources: sources, targets: targets, weights: weights)
   }
 }
@@ -29,9 +30,9 @@ public struct EdgeList: Sendable {
 
   public var vertexCount: Int { columns.vertexCount }
 
-  /// The graph, made anew at every call.
+  /// Makes the graph, with both its adjacencies: keep it rather than make it twice.
   /// - Complexity: O(V + E).
-  public var graph: DirectedGraph { columns.graph() }
+  public func makeGraph() -> DirectedGraph { columns.makeGraph() }
 
   /// The name of a vertex as it stands in the file.
   public func name(of vertex: VertexID) -> String { writtenNames?[vertex.int] ?? String(vertex.index) }

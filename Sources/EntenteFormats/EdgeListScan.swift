@@ -2,7 +2,7 @@ import EntenteGraph
 import Foundation
 
 /// One pass over the bytes.
-struct EdgeListScan {
+struct EdgeListScan: ~Copyable {
   let numbering: EdgeListReader.Numbering
   private var sources: [VertexID] = []
   private var targets: [VertexID] = []
@@ -15,6 +15,8 @@ struct EdgeListScan {
   /// Where the limit is what is plausible, the edges of the file.
   private let edges: Int?
   private var names = WordTable()
+  /// Where each name first stands.
+  private var places: [Range<Int>] = []
   private var line = 1
 
   /// - Parameters:
@@ -124,7 +126,10 @@ struct EdgeListScan {
 
   private mutating func vertex(_ bytes: Span<UInt8>, _ word: Range<Int>) throws(EdgeListError) -> VertexID {
     switch numbering {
-    case .byAppearance: return VertexID(names.number(of: word, in: bytes))
+    case .byAppearance:
+      let number = names.number(of: bytes.extracting(word))
+      if number == places.count { places.append(word) }
+      return VertexID(number)
     case .byNumber:
       guard let number = Self.number(bytes, word), number < Int(Int32.max) else {
         throw .vertexNumber(line: line, text: Self.text(bytes, word) ?? "?")
@@ -182,8 +187,8 @@ struct EdgeListScan {
     var texts: [String]?
     if numbering == .byAppearance {
       var read: [String] = []
-      read.reserveCapacity(names.words.count)
-      for word in names.words {
+      read.reserveCapacity(places.count)
+      for word in places {
         guard let text = Self.text(bytes, word) else {
           throw .notUTF8(line: Self.line(of: word.lowerBound, bytes))
         }
@@ -191,7 +196,7 @@ struct EdgeListScan {
       }
       texts = read
     }
-    let count = numbering == .byNumber ? vertexCount : names.words.count
+    let count = numbering == .byNumber ? vertexCount : places.count
     return EdgeList(
       columns: EdgeColumns(vertexCount: count, sources: sources, targets: targets, weights: weights),
       names: texts)

@@ -112,6 +112,60 @@ extension Cells where Element == UInt64 {
   }
 }
 
+/// ``Cells`` of numbers that several threads read and write at once.
+///
+/// Every access is atomic and none orders another (`relaxed`): on the processors that we know loads and stores
+/// are those of ``Cells``, while what changes a cell by what it held takes some twenty times as long, so ask
+/// first whether it is needed. What was written before a phase of a ``Crew`` is seen within it.
+public struct SharedCells: ~Copyable, @unchecked Sendable {
+  @usableFromInline let base: UnsafeMutablePointer<Atomic<Int32>>
+  public let count: Int
+
+  /// Memory of any content: every cell must be written to before it is read.
+  @inlinable public init(unwritten count: Int) {
+    base = hugePages(bytes: max(count, 1) * MemoryLayout<Atomic<Int32>>.stride)
+      .bindMemory(to: Atomic<Int32>.self, capacity: max(count, 1))
+    self.count = count
+  }
+
+  @inlinable public init(repeating value: Int32, count: Int) {
+    self.init(unwritten: count)
+    UnsafeMutableRawPointer(base).initializeMemory(as: Int32.self, repeating: value, count: count)
+  }
+
+  deinit { returnPages(base) }
+
+  @inlinable public subscript(index: Int) -> Int32 {
+    @inline(__always) get {
+      assert(index >= 0 && index < count, "cell \(index) of \(count)")
+      return base[index].load(ordering: .relaxed)
+    }
+    @inline(__always) nonmutating set {
+      assert(index >= 0 && index < count, "cell \(index) of \(count)")
+      base[index].store(newValue, ordering: .relaxed)
+    }
+  }
+
+  /// Writes `new` where the cell holds `old`.
+  /// - Returns: what the cell held; `old` exactly if `new` was written.
+  @inlinable @inline(__always)
+  public func replace(_ index: Int, _ old: Int32, by new: Int32) -> Int32 {
+    assert(index >= 0 && index < count, "cell \(index) of \(count)")
+    return base[index].compareExchange(expected: old, desired: new, ordering: .relaxed).original
+  }
+
+  /// All of them, when nobody writes any more.
+  @inlinable public func array() -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+      if count > 0 {
+        UnsafeMutableRawBufferPointer(buffer).copyMemory(
+          from: UnsafeRawBufferPointer(start: base, count: count * 4))
+      }
+      initialized = count
+    }
+  }
+}
+
 /// Bytes that several threads may write at the same time, all of them the same value; who reads meanwhile may see
 /// either.
 public struct Marks: ~Copyable, @unchecked Sendable {

@@ -160,11 +160,17 @@ struct PlainGraphTests {
     #expect(once.map { $0["pagerank"] as? Double } == [0.25, 0.25, 0.25, 0.25])
   }
 
-  @Test("a sample of betweenness says how far it may be off")
-  func sampled() throws {
+  @Test("a sample of betweenness says how far it may be off", arguments: ["betweenness", "edge-betweenness"])
+  func sampled(measure: String) throws {
     let ring = try folder.write("ring.el", (0..<400).map { "\($0) \(($0 + 1) % 400)\n" }.joined())
     let result = try Program.run(
-      ["rank", "-g", ring, "--by", "betweenness", "--error", "0.2", "--normalized", "--limit", "3"])
+      ["rank", "-g", ring, "--by", measure, "--error", "0.2", "--normalized", "--limit", "3"])
     #expect(result.status == 0 && result.errors.contains("estimated from"))
+    #expect(result.errors.contains("with probability 0.95 no score is off by more than 0.2 of all pairs"))
+    let exact = try Program.run(["rank", "-g", ring, "--by", measure, "--error", "0.01", "--limit", "3"])
+    #expect(exact.errors.contains("exact, since a sample would be no smaller than the graph"))
+    let weighted = try Program.run(
+      ["rank", "-g", ring, "--by", measure, "--error", "0.2", "--weight-as", "distance"])
+    #expect(weighted.status != 0 && weighted.errors.contains("by counted edges"))
   }
 }

@@ -35,11 +35,9 @@ public struct Betweenness: Sendable {
   /// (n - 1) for an edge of a directed graph, half of that in an undirected one; unchanged where there is no
   /// pair.
   public func normalized(for graph: SimpleGraph) -> (vertices: [Double], edges: [Double]) {
-    let n = Double(graph.vertexCount)
-    let edgePairs = n * (n - 1) / (graph.isDirected ? 1 : 2)
-    return (
+    (
       Self.normalized(vertices: vertices, isDirected: graph.isDirected),
-      edgePairs > 0 ? edges.map { $0 / edgePairs } : edges
+      Self.normalized(edges: edges, vertexCount: graph.vertexCount, isDirected: graph.isDirected)
     )
   }
 
@@ -48,6 +46,13 @@ public struct Betweenness: Sendable {
     let n = Double(vertices.count)
     let pairs = (n - 1) * (n - 2) / (isDirected ? 1 : 2)
     return pairs > 0 ? vertices.map { $0 / pairs } : vertices
+  }
+
+  /// Scores of edges as ``normalized(for:)`` gives them.
+  public static func normalized(edges: [Double], vertexCount: Int, isDirected: Bool) -> [Double] {
+    let n = Double(vertexCount)
+    let pairs = n * (n - 1) / (isDirected ? 1 : 2)
+    return pairs > 0 ? edges.map { $0 / pairs } : edges
   }
 }
 

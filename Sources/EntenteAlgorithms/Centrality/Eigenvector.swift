@@ -30,30 +30,45 @@ public func eigenvectorCentrality(
 public func eigenvectorCentrality(
   of strengths: StrengthRows, tolerance: Double = 1e-13, rounds: Int? = nil, threads: Int = 1
 ) throws(AlgorithmError) -> [Double] {
+  try Crew.gather(threads) { (crew) throws(AlgorithmError) in
+    try eigenvectorCentrality(of: strengths, tolerance: tolerance, rounds: rounds, crew: crew)
+  }
+}
+
+/// The same by a crew of threads.
+package func eigenvectorCentrality(
+  of strengths: StrengthRows, tolerance: Double = 1e-13, rounds: Int? = nil, crew: Crew
+) throws(AlgorithmError) -> [Double] {
   let n = strengths.vertexCount
   let x = Cells<Double>(repeating: 1, count: n)
   guard strengths.total > 0 else { return x.array() }
-  let y = Cells<Double>(repeating: 0, count: n)
-  let spare = Cells<Double>(repeating: 0, count: n)
+  let y = Cells<Double>(unwritten: n)
+  let spare = Cells<Double>(unwritten: strengths.spareCount)
   if let lower = strengths.lower {
-    LargestEigenvector(of: lower, threads: threads).approach(from: x, tolerance: tolerance)
+    LargestEigenvector(of: lower, crew).approach(from: x, tolerance: tolerance)
   }
   // Adding a part of the identity leaves eigenvectors as they are, and keeps two-sided graphs from swinging
   // to and fro.
   let shift = strengths.total / Double(n)
   let limit = rounds ?? PowerIteration.rounds(edgeCount: strengths.edgeCount)
   for _ in 0..<limit {
-    strengths.multiply(x, into: y, spare: spare, threads: threads)
-    var largest = 0.0
-    for v in 0..<n {
-      y[v] += shift * x[v]
-      largest = max(largest, y[v])
+    strengths.multiply(x, into: y, spare: spare, crew)
+    let largest = crew.maximum(of: n) { range in
+      var largest = 0.0
+      for v in range {
+        y[v] += shift * x[v]
+        largest = max(largest, y[v])
+      }
+      return largest
     }
-    var change = 0.0
-    for v in 0..<n {
-      let score = y[v] / largest  // not times the inverse: the largest is then exactly 1
-      change = max(change, abs(score - x[v]))
-      x[v] = score
+    let change = crew.maximum(of: n) { range in
+      var change = 0.0
+      for v in range {
+        let score = y[v] / largest  // not times the inverse: the largest is then exactly 1
+        change = max(change, abs(score - x[v]))
+        x[v] = score
+      }
+      return change
     }
     if change < tolerance { return strengths.gathering.outside(x.array()) }
   }

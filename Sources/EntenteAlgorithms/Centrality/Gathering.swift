@@ -61,36 +61,24 @@ struct Gathering: Sendable {
     return pieces
   }
 
-  func sums(of x: [Double], threads: Int = 1) -> [Double] {
+  func sums(of x: [Double]) -> [Double] {
     let from = Cells(x)
     let to = Cells<Double>(unwritten: x.count)
-    sums(of: from, into: to, threads: threads)
+    sums(of: from, into: to, .alone)
     return to.array()
   }
 
-  func sums(of x: borrowing Cells<Double>, into y: borrowing Cells<Double>, threads: Int = 1) {
-    _ = reduce(threads: threads) { view, v in
-      y[v] = sum(view, v, x)
-      return 0
-    }
-  }
-
-  /// `body` of every vertex, added up piece by piece in their order.
-  func reduce(threads: Int, _ body: (RowView, Int) -> Double) -> Double {
-    let parts = Cells<Double>(repeating: 0, count: pieces.count)
+  func sums(of x: borrowing Cells<Double>, into y: borrowing Cells<Double>, _ crew: Crew) {
     rows.withView { view in
-      Workers.run(threads: threads, pieces: pieces.count) { piece in
-        var total = 0.0
-        for v in pieces[piece] { total += body(view, v) }
-        parts[piece] = total
+      crew.run(pieces: pieces.count) { piece in
+        for v in pieces[piece] { y[v] = sum(view, v, x) }
       }
     }
-    return parts.array().reduce(0, +)
   }
 
   /// What vertex `v` gathers.
   @inline(__always)
-  func sum(_ view: RowView, _ v: Int, _ x: borrowing Cells<Double>) -> Double {
+  private func sum(_ view: RowView, _ v: Int, _ x: borrowing Cells<Double>) -> Double {
     factors.isEmpty ? plainSum(view, v, x) : weightedSum(view, v, x)
   }
 

@@ -30,6 +30,17 @@ public func katzCentrality(
   of strengths: StrengthRows, alpha: Double? = nil, beta: Double = 1, tolerance: Double = 1e-14,
   rounds: Int = 100_000, threads: Int = 1
 ) throws(AlgorithmError) -> [Double] {
+  try Crew.gather(threads) { (crew) throws(AlgorithmError) in
+    try katzCentrality(
+      of: strengths, alpha: alpha, beta: beta, tolerance: tolerance, rounds: rounds, crew: crew)
+  }
+}
+
+/// The same by a crew of threads.
+package func katzCentrality(
+  of strengths: StrengthRows, alpha: Double? = nil, beta: Double = 1, tolerance: Double = 1e-14,
+  rounds: Int = 100_000, crew: Crew
+) throws(AlgorithmError) -> [Double] {
   let n = strengths.vertexCount
   let alpha = alpha ?? 1 / (2 * max(strengths.largest, 1))
   guard alpha >= 0, beta.isFinite, beta != 0 else {
@@ -39,17 +50,22 @@ public func katzCentrality(
   }
   let x = Cells<Double>(repeating: beta, count: n)
   guard n > 0 else { return [] }
-  let y = Cells<Double>(repeating: 0, count: n)
-  let spare = Cells<Double>(repeating: 0, count: n)
+  let y = Cells<Double>(unwritten: n)
+  let spare = Cells<Double>(unwritten: strengths.spareCount)
   for _ in 0..<rounds {
-    strengths.multiply(x, into: y, spare: spare, threads: threads)
-    var (square, change) = (0.0, 0.0)
-    for v in 0..<n {
-      let score = alpha * y[v] + beta
-      square += score * score
-      change = max(change, abs(score - x[v]))
-      x[v] = score
+    strengths.multiply(x, into: y, spare: spare, crew)
+    let parts = crew.parts(of: n) { range in
+      var (square, change) = (0.0, 0.0)
+      for v in range {
+        let score = alpha * y[v] + beta
+        square += score * score
+        change = max(change, abs(score - x[v]))
+        x[v] = score
+      }
+      return (square: square, change: change)
     }
+    let square = parts.reduce(0) { $0 + $1.square }
+    let change = parts.reduce(0) { max($0, $1.change) }
     let size = square.squareRoot()
     guard size.isFinite else { break }
     if change <= tolerance * size {

@@ -6,15 +6,15 @@ import EntenteGraph
 /// the level before have: a lane that is not of that level holds 0 there, so that the inner loop is nothing but
 /// additions of whole vectors, without queues, comparisons or branches. The way back is the same with the
 /// dependencies of the level after. Where few vertices are concerned they push instead of all others pulling.
-/// Lanes are told apart by the bits of their numbers, since masks of doubles compile to loops over lanes here:
-/// that was half of all time.
+///
+/// Where there are fewer passes than threads, a crew shares in each: a vertex that pulls writes to itself alone, so
+/// the vertices of a level are divided into pieces. Levels that push are narrow, and left to one thread.
 ///
 /// In the words of the paper: sigma = `pathCount`, delta = `dependency`.
 /// - Complexity: O(V E · levels / 8) time at worst; O(V · levels) space.
 /// - Source: U. Brandes, "A faster algorithm for betweenness centrality", 2001.
 struct LaneBetweenness: ~Copyable {
   typealias Lanes = SIMD8<Double>
-  private typealias Bits = SIMD8<UInt64>
   static let width = 8
   /// Deeper graphs need more memory for levels than the method saves time, and have more shortest paths than
   /// a double can count.
@@ -22,217 +22,233 @@ struct LaneBetweenness: ~Copyable {
 
   private let out: RowView
   private let into: RowView
-  /// The number of paths, in lanes that have been to the vertex; 0 in others.
-  private let pathCount: Cells<Lanes>
-  private let dependency: Cells<Lanes>
-  /// (1 + dependency) / path count for lanes whose level is under way on the way back; 0 in others.
-  private let carried: Cells<Lanes>
-  /// Lanes that have not been to the vertex yet.
+  private let crew: Crew
+  private let piece: Int
+  /// What the vertices of a level show to those that pull, and those of the next level, in turn: path counts on
+  /// the way out, (1 + dependency) / path count on the way back; 0 in lanes of other levels.
+  private let even: Cells<Lanes>
+  private let odd: Cells<Lanes>
+  /// Lanes that have not been to the vertex yet, a bit each.
   private let missing: Cells<UInt8>
   private let open: Cells<Int32>
-  private var levels: [Level] = []
+  private var levels: [LaneLevel] = []
 
-  /// Path counts of the lanes whose level this is, and the vertices that have such lanes.
-  private final class Level {
-    let pathCount: Cells<Lanes>
-    let members: Cells<Int32>
-    var count = 0
-    /// Slots of the members, out and in.
-    var slots = 0
-
-    init(vertexCount: Int) {
-      pathCount = Cells(repeating: .zero, count: vertexCount)
-      members = Cells(unwritten: vertexCount)
-    }
-
-    @inline(__always)
-    func add(_ v: Int, _ count: Lanes, degree: Int) {
-      pathCount[v] = count
-      members[self.count] = Int32(truncatingIfNeeded: v)
-      self.count += 1
-      slots += degree
-    }
-
-    func wipe() {
-      for i in 0..<count { pathCount[Int(members[i])] = .zero }
-      count = 0
-      slots = 0
-    }
-  }
-
-  init(out: RowView, into: RowView) {
+  /// - Parameters:
+  ///   - crew: the threads that share in every pass.
+  ///   - piece: so many vertices of a level are one piece of work.
+  init(out: RowView, into: RowView, _ crew: Crew, piece: Int) {
     self.out = out
     self.into = into
+    self.crew = crew
+    self.piece = piece
     let n = out.vertexCount
-    pathCount = Cells(repeating: .zero, count: n)
-    dependency = Cells(repeating: .zero, count: n)
-    carried = Cells(repeating: .zero, count: n)
-    missing = Cells(repeating: 0, count: n)
+    even = Cells(unwritten: n)
+    odd = Cells(unwritten: n)
+    missing = Cells(unwritten: n)
     open = Cells(unwritten: n)
+    crew.fill(even, .zero)
+    crew.fill(odd, .zero)
   }
 
   /// Adds the dependencies of all vertices on `sources`, at most as many as there are lanes, to `scores`.
   mutating func add(_ sources: ArraySlice<Int>, to scores: borrowing Cells<Double>) {
-    let n = out.vertexCount
-    pathCount.fill(.zero)
-    dependency.fill(.zero)
-    missing.fill(UInt8(sources.count))
-    let first = level(0)
-    for (lane, s) in sources.enumerated() {
-      var lanes = pathCount[s]  // a source may be given twice
-      if missing[s] == UInt8(sources.count) { first.add(s, lanes, degree: out.degree(s)) }
-      lanes[lane] = 1
-      first.pathCount[s] = lanes
-      pathCount[s] = lanes
-      missing[s] -= 1
-    }
-    for v in 0..<n { open[v] = Int32(truncatingIfNeeded: v) }
-    var openCount = n
+    begin(at: sources)
+    var openCount = out.vertexCount
     var depth = 0
-    while level(depth).count > 0 {
+    while !levels[depth].isEmpty {
+      let (before, here) = (levels[depth], level(depth + 1))
+      if depth & 1 == 0 {
+        advance(from: before, even, to: here, odd, &openCount)
+      } else {
+        advance(from: before, odd, to: here, even, &openCount)
+      }
       depth += 1
-      search(from: level(depth - 1), to: level(depth), &openCount)
     }
-    var back = depth - 1
-    while back > 1 {
-      collect(from: levels[back], to: levels[back - 1])
-      back -= 1
-    }
-    for v in 0..<n { scores[v] += Self.total(dependency[v]) }
-    for level in levels { level.wipe() }
+    comeBack(from: depth - 1, scores)
   }
 
-  private mutating func level(_ depth: Int) -> Level {
-    while levels.count <= depth { levels.append(Level(vertexCount: out.vertexCount)) }
+  private mutating func level(_ depth: Int) -> LaneLevel {
+    while levels.count <= depth { levels.append(LaneLevel(vertexCount: out.vertexCount, piece: piece)) }
     return levels[depth]
   }
 
-  private func search(from before: Level, to here: Level, _ openCount: inout Int) {
-    if before.slots < out.slotCount / 8 {
-      push(from: before, to: here)
-      return
-    }
-    var kept = 0
-    for i in 0..<openCount {
-      let v = Int(open[i])
-      guard missing[v] > 0 else { continue }
-      open[kept] = Int32(truncatingIfNeeded: v)
-      kept += 1
-      arrive(Self.sum(into, v, before.pathCount), at: v, here)
-    }
-    openCount = kept
-  }
-
-  private func push(from before: Level, to here: Level) {
-    // `carried` is free on the way out: it holds what arrives. Its first lanes may be empty, so a list of what
-    // was touched may name a vertex twice; the second time nothing arrives.
-    var touched = 0
-    for i in 0..<before.count {
-      let u = Int(before.members[i])
-      let count = before.pathCount[u]
-      for slot in out.row(u) {
-        let v = out.target(slot)
-        guard missing[v] > 0 else { continue }
-        let known = carried[v]
-        if Self.isZero(known) {
-          here.members[touched] = Int32(truncatingIfNeeded: v)
-          touched += 1
-        }
-        carried[v] = known + count
+  private mutating func begin(at sources: ArraySlice<Int>) {
+    let all = UInt8(truncatingIfNeeded: 1 << sources.count - 1)
+    crew.blocks(of: out.vertexCount) { range in
+      for v in range {
+        missing[v] = all
+        open[v] = Int32(truncatingIfNeeded: v)
       }
     }
+    let first = level(0)
+    var (count, slots) = (0, 0)
+    for (lane, s) in sources.enumerated() {
+      if missing[s] == all {  // a source may be given twice
+        first.members[count] = Int32(truncatingIfNeeded: s)
+        count += 1
+        slots += out.degree(s)
+      }
+      var lanes = even[s]
+      lanes[lane] = 1
+      even[s] = lanes
+      missing[s] &= ~(1 << UInt8(truncatingIfNeeded: lane))
+    }
+    for i in 0..<count { first.pathCount[i] = even[Int(first.members[i])] }
+    first.list(first: count, slots: slots)
+  }
+
+  /// - Parameters:
+  ///   - shown: path counts of the level `before`, by vertex; 0 afterwards.
+  ///   - next: the same of the level that is found; 0 before.
+  private func advance(
+    from before: LaneLevel, _ shown: borrowing Cells<Lanes>, to here: LaneLevel,
+    _ next: borrowing Cells<Lanes>,
+    _ openCount: inout Int
+  ) {
+    if before.slots < out.slotCount / 8 {
+      push(from: before, to: here, next)
+    } else {
+      pull(shown, to: here, next, openCount)
+      openCount = here.close(open)
+    }
+    wipe(shown, before)
+  }
+
+  private func pull(
+    _ shown: borrowing Cells<Lanes>, to here: LaneLevel, _ next: borrowing Cells<Lanes>, _ openCount: Int
+  ) {
+    here.list(from: openCount, crew) { range in
+      var found = LaneLevel.Found()
+      for i in range {
+        let v = Int(open[i])
+        let lanes = missing[v]
+        guard lanes != 0 else { continue }
+        open[range.lowerBound + found.open] = Int32(truncatingIfNeeded: v)
+        found.open += 1
+        let fresh = Self.keep(Self.sum(into, v, shown), where: Self.mask(lanes))
+        let arrived = Self.bits(Self.nonZero(fresh))
+        guard arrived != 0 else { continue }
+        missing[v] = lanes & ~arrived
+        next[v] = fresh
+        here.pathCount[range.lowerBound + found.members] = fresh
+        here.members[range.lowerBound + found.members] = Int32(truncatingIfNeeded: v)
+        found.members += 1
+        found.slots += out.degree(v)
+      }
+      return found
+    }
+  }
+
+  private func push(from before: LaneLevel, to here: LaneLevel, _ next: borrowing Cells<Lanes>) {
+    var touched = 0
+    before.each(.alone) { range in
+      for i in range {
+        let count = before.pathCount[i]
+        for slot in out.row(Int(before.members[i])) {
+          let v = out.target(slot)
+          guard missing[v] != 0 else { continue }
+          let known = next[v]
+          if Self.isZero(known) {
+            here.members[touched] = Int32(truncatingIfNeeded: v)
+            touched += 1
+          }
+          next[v] = known + count
+        }
+      }
+    }
+    var (count, slots) = (0, 0)
     for i in 0..<touched {
       let v = Int(here.members[i])
-      arrive(carried[v], at: v, here)
-      carried[v] = .zero
+      let lanes = missing[v]
+      let fresh = Self.keep(next[v], where: Self.mask(lanes))
+      next[v] = fresh
+      let arrived = Self.bits(Self.nonZero(fresh))
+      guard arrived != 0 else { continue }
+      missing[v] = lanes & ~arrived
+      here.members[count] = Int32(truncatingIfNeeded: v)
+      here.pathCount[count] = fresh
+      count += 1
+      slots += out.degree(v)
+    }
+    here.list(first: count, slots: slots)
+  }
+
+  private func wipe(_ shown: borrowing Cells<Lanes>, _ level: LaneLevel) {
+    level.each(crew) { range in for i in range { shown[Int(level.members[i])] = .zero } }
+  }
+
+  /// From the last level to that of the sources' neighbours, whose dependencies are the last that count.
+  private func comeBack(from last: Int, _ scores: borrowing Cells<Double>) {
+    guard last > 0 else { return }
+    if last & 1 == 0 { show(levels[last], even) } else { show(levels[last], odd) }
+    for depth in stride(from: last, to: 1, by: -1) {
+      if depth & 1 == 0 {
+        collect(from: levels[depth], even, to: levels[depth - 1], odd, scores)
+      } else {
+        collect(from: levels[depth], odd, to: levels[depth - 1], even, scores)
+      }
+    }
+    wipe(odd, levels[1])
+  }
+
+  /// Nothing depends on vertices of the last level.
+  private func show(_ level: LaneLevel, _ shown: borrowing Cells<Lanes>) {
+    level.each(crew) { range in
+      for i in range { shown[Int(level.members[i])] = Self.share(.zero, level.pathCount[i]) }
     }
   }
 
-  @inline(__always)
-  private func arrive(_ arriving: Lanes, at v: Int, _ here: Level) {
-    let known = pathCount[v]
-    let fresh = Self.keep(arriving, where: ~Self.nonZero(known))
-    let lanes = Self.count(Self.nonZero(fresh))
-    guard lanes > 0 else { return }
-    missing[v] -= lanes
-    pathCount[v] = known + fresh
-    here.add(v, fresh, degree: out.degree(v))
-  }
-
-  /// Two sums, so that an addition need not wait for the one before it.
-  @inline(__always)
-  private static func sum(_ rows: RowView, _ v: Int, _ values: borrowing Cells<Lanes>) -> Lanes {
-    var even = Lanes.zero
-    var odd = Lanes.zero
-    var slot = rows.start(v)
-    let end = rows.start(v + 1)
-    while slot + 1 < end {
-      even += values[rows.target(slot)]
-      odd += values[rows.target(slot + 1)]
-      slot += 2
-    }
-    if slot < end { even += values[rows.target(slot)] }
-    return even + odd
-  }
-
-  /// Dependencies of the level before `here`; what is not on that level has no paths there, which makes its
-  /// share 0.
-  private func collect(from here: Level, to before: Level) {
-    for i in 0..<here.count {
-      let v = Int(here.members[i])
-      let count = here.pathCount[v]
-      carried[v] = Self.keep((dependency[v] + 1) / count, where: Self.nonZero(count))
-    }
-    if here.slots < before.slots / 2 {
-      for i in 0..<here.count {
-        let v = Int(here.members[i])
-        let share = carried[v]
-        for slot in into.row(v) {
-          let u = into.target(slot)
-          dependency[u] += before.pathCount[u] * share
+  /// Dependencies of the level before `here`.
+  /// - Parameters:
+  ///   - shown: what each path to the level `here` carries back, by vertex; 0 afterwards.
+  ///   - next: the same of the level before it; 0 at first.
+  private func collect(
+    from here: LaneLevel, _ shown: borrowing Cells<Lanes>, to before: LaneLevel,
+    _ next: borrowing Cells<Lanes>, _ scores: borrowing Cells<Double>
+  ) {
+    if here.slots < before.slots / 4 {
+      give(from: here, shown, to: before, next, scores)
+    } else {
+      before.each(crew) { range in
+        for i in range {
+          let u = Int(before.members[i])
+          let count = before.pathCount[i]
+          let dependency = count * Self.sum(out, u, shown)
+          scores[u] += Self.total(dependency)
+          next[u] = Self.share(dependency, count)
         }
       }
-    } else {
-      for i in 0..<before.count {
-        let u = Int(before.members[i])
-        dependency[u] += before.pathCount[u] * Self.sum(out, u, carried)
+    }
+    wipe(shown, here)
+  }
+
+  /// The same where few vertices give something: they give it to all beside them, also to those that are not of
+  /// the level before, from whom it is taken again.
+  private func give(
+    from here: LaneLevel, _ shown: borrowing Cells<Lanes>, to before: LaneLevel,
+    _ next: borrowing Cells<Lanes>, _ scores: borrowing Cells<Double>
+  ) {
+    here.each(.alone) { range in
+      for i in range {
+        let v = Int(here.members[i])
+        let share = shown[v]
+        for slot in into.row(v) { next[into.target(slot)] += share }
       }
     }
-    for i in 0..<here.count { carried[Int(here.members[i])] = .zero }
-  }
-
-  /// All bits of the lanes that are not +0.
-  @inline(__always)
-  private static func nonZero(_ lanes: Lanes) -> Bits {
-    let bits = unsafeBitCast(lanes, to: Bits.self)
-    return 0 &- ((bits | (0 &- bits)) &>> 63)
-  }
-
-  @inline(__always)
-  private static func keep(_ lanes: Lanes, where mask: Bits) -> Lanes {
-    unsafeBitCast(unsafeBitCast(lanes, to: Bits.self) & mask, to: Lanes.self)
-  }
-
-  @inline(__always)
-  private static func isZero(_ lanes: Lanes) -> Bool {
-    let bits = unsafeBitCast(lanes, to: Bits.self)
-    let half = bits.lowHalf | bits.highHalf
-    let quarter = half.lowHalf | half.highHalf
-    return quarter[0] | quarter[1] == 0
-  }
-
-  /// The number of lanes that a mask keeps.
-  @inline(__always)
-  private static func count(_ mask: Bits) -> UInt8 {
-    let half = mask.lowHalf &+ mask.highHalf  // a kept lane is -1
-    let quarter = half.lowHalf &+ half.highHalf
-    return UInt8(truncatingIfNeeded: 0 &- (quarter[0] &+ quarter[1]))
-  }
-
-  @inline(__always)
-  private static func total(_ lanes: Lanes) -> Double {
-    let half = lanes.lowHalf + lanes.highHalf
-    let quarter = half.lowHalf + half.highHalf
-    return quarter[0] + quarter[1]
+    before.each(crew) { range in
+      for i in range {
+        let u = Int(before.members[i])
+        let count = before.pathCount[i]
+        let dependency = count * next[u]
+        scores[u] += Self.total(dependency)
+        before.pathCount[i] = Self.share(dependency, count)  // of which there is no more need
+      }
+    }
+    here.each(.alone) { range in
+      for i in range {
+        for slot in into.row(Int(here.members[i])) { next[into.target(slot)] = .zero }
+      }
+    }
+    before.each(crew) { range in for i in range { next[Int(before.members[i])] = before.pathCount[i] } }
   }
 }

@@ -11,7 +11,7 @@ import EntenteGraph
 ///   conjugate gradient method", 2001 (one vector, no preconditioner).
 struct LargestEigenvector: ~Copyable {
   private let matrix: LowerRows
-  private let threads: Int
+  private let crew: Crew
   private let vector: Cells<Double>
   private let vectorImage: Cells<Double>
   private let rest: Cells<Double>
@@ -20,9 +20,9 @@ struct LargestEigenvector: ~Copyable {
   private let stepImage: Cells<Double>
   private let spare: Cells<Double>
 
-  init(of matrix: LowerRows, threads: Int) {
+  init(of matrix: LowerRows, _ crew: Crew) {
     self.matrix = matrix
-    self.threads = threads
+    self.crew = crew
     let n = matrix.vertexCount
     vector = Cells(repeating: 0, count: n)
     vectorImage = Cells(repeating: 0, count: n)
@@ -30,7 +30,7 @@ struct LargestEigenvector: ~Copyable {
     restImage = Cells(repeating: 0, count: n)
     step = Cells(repeating: 0, count: n)
     stepImage = Cells(repeating: 0, count: n)
-    spare = Cells(repeating: 0, count: n)
+    spare = Cells(unwritten: matrix.spareCount)
   }
 
   /// Brings `scores`, which are positive, as near to the eigenvector as rounds of products with it would, of
@@ -40,96 +40,135 @@ struct LargestEigenvector: ~Copyable {
     var size = 0.0
     for v in 0..<n { size += scores[v] * scores[v] }
     for v in 0..<n { vector[v] = scores[v] / size.squareRoot() }
-    matrix.multiply(vector, into: vectorImage, spare: spare, threads: threads)
+    matrix.multiply(vector, into: vectorImage, spare: spare, crew)
+    // The vector as a sum of itself alone, with no step yet: so its sizes are taken.
+    var state = combine((x: 1, w: 0, p: 0))
     var hasStep = false
     var (least, idle) = (Double.infinity, 0)
     while idle < 20 {
-      let (change, sizes) = leaveOver(hasStep: hasStep)
+      let value = state.value / state.square
+      let left = leaveOver(value)
+      let change = left.largest / (value * state.largest)
       if change < tolerance { break }
       idle = change < 0.9 * least ? 0 : idle + 1
       least = min(least, change)
-      guard let quotients = quotients(sizes, hasStep: hasStep) else { break }
-      combine(quotients.largestVector)
+      guard straighten(left) else { break }
+      state = combine(quotients(hasStep: hasStep).largestVector)
       hasStep = true
     }
-    var largest = 0.0
-    for v in 0..<n { largest = max(largest, vector[v]) }
-    guard largest > 0 else { return }
-    for v in 0..<n { scores[v] = max(vector[v], 0) / largest }
+    guard state.largest > 0 else { return }
+    for v in 0..<n { scores[v] = max(vector[v], 0) / state.largest }
   }
 
-  private typealias Sizes = (square: Double, alongVector: Double, alongStep: Double)
-
-  /// `rest` = what the vector's image has besides the vector.
-  /// - Returns: by how much a product with the matrix would change a score at most, where the largest is 1.
-  private func leaveOver(hasStep: Bool) -> (change: Double, Sizes) {
+  private struct State: BitwiseCopyable {
+    /// The vector's product with itself, and with its image.
     var (square, value) = (0.0, 0.0)
-    for v in 0..<vector.count {
-      square += vector[v] * vector[v]
-      value += vector[v] * vectorImage[v]
-    }
-    value /= square
-    var sizes: Sizes = (0, 0, 0)
-    var (largest, largestRest) = (0.0, 0.0)
-    for v in 0..<vector.count {
-      let left = vectorImage[v] - value * vector[v]
-      rest[v] = left
-      largest = max(largest, vector[v])
-      largestRest = max(largestRest, abs(left))
-      sizes.square += left * left
-      sizes.alongVector += left * vector[v]
-      sizes.alongStep += left * step[v]
-    }
-    return (largestRest / (value * largest), sizes)
+    var largest = 0.0
   }
 
-  /// Makes `rest` a unit vector at right angles to the others, and gives the products of all three with each
-  /// other's images; `nil` where nothing is left over.
-  private func quotients(_ sizes: Sizes, hasStep: Bool) -> SymmetricOfThree? {
-    var (square, toStep) = (0.0, 0.0)
-    for v in 0..<rest.count {
-      rest[v] -= sizes.alongVector * vector[v] + sizes.alongStep * step[v]
-      square += rest[v] * rest[v]
+  private struct Rest: BitwiseCopyable {
+    /// Its products with itself, the vector and the step.
+    var (square, alongVector, alongStep) = (0.0, 0.0, 0.0)
+    var largest = 0.0
+  }
+
+  /// `rest` = what the vector's image has besides `value` times the vector.
+  private func leaveOver(_ value: Double) -> Rest {
+    let parts = crew.parts(of: vector.count) { range in
+      var sums = Rest()
+      for v in range {
+        let left = vectorImage[v] - value * vector[v]
+        rest[v] = left
+        sums.largest = max(sums.largest, abs(left))
+        sums.square += left * left
+        sums.alongVector += left * vector[v]
+        sums.alongStep += left * step[v]
+      }
+      return sums
     }
-    guard square > 0, square.isFinite else { return nil }
+    return parts.reduce(into: Rest()) {
+      $0.largest = max($0.largest, $1.largest)
+      $0.square += $1.square
+      $0.alongVector += $1.alongVector
+      $0.alongStep += $1.alongStep
+    }
+  }
+
+  /// Makes `rest` a unit vector at right angles to the others, and takes its image.
+  /// - Returns: whether anything is left over.
+  private func straighten(_ left: Rest) -> Bool {
+    let square = crew.parts(of: rest.count) { range in
+      var square = 0.0
+      for v in range {
+        rest[v] -= left.alongVector * vector[v] + left.alongStep * step[v]
+        square += rest[v] * rest[v]
+      }
+      return square
+    }.reduce(0, +)
+    guard square > 0, square.isFinite else { return false }
     let inverse = 1 / square.squareRoot()
     // A second time, since the first leaves over what rounding took.
-    var toVector = 0.0
-    for v in 0..<rest.count {
-      rest[v] *= inverse
-      toVector += rest[v] * vector[v]
-      toStep += rest[v] * step[v]
+    let along = crew.sum(of: rest.count) { (range) -> SIMD2<Double> in
+      var (toVector, toStep) = (0.0, 0.0)
+      for v in range {
+        rest[v] *= inverse
+        toVector += rest[v] * vector[v]
+        toStep += rest[v] * step[v]
+      }
+      return [toVector, toStep]
     }
-    for v in 0..<rest.count { rest[v] -= toVector * vector[v] + toStep * step[v] }
-    matrix.multiply(rest, into: restImage, spare: spare, threads: threads)
-    var all = SymmetricOfThree()
-    for v in 0..<rest.count {
-      all.xx += vector[v] * vectorImage[v]
-      all.xw += vector[v] * restImage[v]
-      all.ww += rest[v] * restImage[v]
-      if hasStep {
+    crew.blocks(of: rest.count) { range in
+      for v in range { rest[v] -= along[0] * vector[v] + along[1] * step[v] }
+    }
+    matrix.multiply(rest, into: restImage, spare: spare, crew)
+    return true
+  }
+
+  /// The products of all three with each other's images.
+  private func quotients(hasStep: Bool) -> SymmetricOfThree {
+    let sums = crew.sum(of: rest.count) { (range) -> SIMD8<Double> in
+      var all = SymmetricOfThree()
+      for v in range {
+        all.xx += vector[v] * vectorImage[v]
+        all.xw += vector[v] * restImage[v]
+        all.ww += rest[v] * restImage[v]
         all.xp += vector[v] * stepImage[v]
         all.wp += rest[v] * stepImage[v]
         all.pp += step[v] * stepImage[v]
       }
+      return [all.xx, all.xw, all.xp, all.ww, all.wp, all.pp, 0, 0]
     }
+    var all = SymmetricOfThree(xx: sums[0], xw: sums[1], xp: sums[2], ww: sums[3], wp: sums[4], pp: sums[5])
     if !hasStep { all.pp = -.infinity }
     return all
   }
 
   /// The vector becomes the best sum of the three, the step what was added, at right angles to it.
-  private func combine(_ best: (x: Double, w: Double, p: Double)) {
+  private func combine(_ best: (x: Double, w: Double, p: Double)) -> State {
     let added = best.w * best.w + best.p * best.p
-    guard added > 0 else { return }
     let root = added.squareRoot()
-    let turned = (x: -root, w: best.x * best.w / root, p: best.x * best.p / root)
-    for v in 0..<vector.count {
-      let (x, w, p) = (vector[v], rest[v], step[v])
-      vector[v] = best.x * x + best.w * w + best.p * p
-      step[v] = turned.x * x + turned.w * w + turned.p * p
-      let (ax, aw, ap) = (vectorImage[v], restImage[v], stepImage[v])
-      vectorImage[v] = best.x * ax + best.w * aw + best.p * ap
-      stepImage[v] = turned.x * ax + turned.w * aw + turned.p * ap
+    let turned =
+      added > 0 ? (x: -root, w: best.x * best.w / root, p: best.x * best.p / root) : (x: 0, w: 0, p: 1)
+    let parts = crew.parts(of: vector.count) { range in
+      var state = State()
+      for v in range {
+        let (x, w, p) = (vector[v], rest[v], step[v])
+        let (ax, aw, ap) = (vectorImage[v], restImage[v], stepImage[v])
+        let (sum, image) = (best.x * x + best.w * w + best.p * p, best.x * ax + best.w * aw + best.p * ap)
+        vector[v] = sum
+        vectorImage[v] = image
+        step[v] = turned.x * x + turned.w * w + turned.p * p
+        stepImage[v] = turned.x * ax + turned.w * aw + turned.p * ap
+        state.square += sum * sum
+        state.value += sum * image
+        state.largest = max(state.largest, sum)
+      }
+      return state
+    }
+    return parts.reduce(into: State()) {
+      $0.square += $1.square
+      $0.value += $1.value
+      $0.largest = max($0.largest, $1.largest)
     }
   }
 }

@@ -40,8 +40,9 @@ struct MultiSourceSearch: ~Copyable {
     let parts = (0..<groups).map { _ in DistanceSums.Part(vertexCount: n) }
     out.withView { out in
       `in`.withView { into in
-        Workers.run(threads: threads, pieces: groups) { group in
-          let search = MultiSourceSearch(out: out, into: into)
+        Workers.run(threads: threads, pieces: groups) {
+          MultiSourceSearch(out: out, into: into)
+        } _: { search, group in
           for batch in Workers.range(group, of: groups, count: batches) {
             search.run(from: (batch * width)..<min((batch + 1) * width, n), parts[group])
           }

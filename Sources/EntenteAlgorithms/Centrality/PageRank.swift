@@ -24,6 +24,17 @@ public func pageRank(
   of walk: RandomWalk, damping: Double = 0.85, restart: [Double]? = nil, tolerance: Double = 1e-12,
   rounds: Int? = nil, threads: Int = 1
 ) throws(AlgorithmError) -> [Double] {
+  try Crew.gather(threads) { (crew) throws(AlgorithmError) in
+    try pageRank(
+      of: walk, damping: damping, restart: restart, tolerance: tolerance, rounds: rounds, crew: crew)
+  }
+}
+
+/// The same by a crew of threads.
+package func pageRank(
+  of walk: RandomWalk, damping: Double = 0.85, restart: [Double]? = nil, tolerance: Double = 1e-12,
+  rounds: Int? = nil, crew: Crew
+) throws(AlgorithmError) -> [Double] {
   guard 0 <= damping, damping < 1 else {
     throw .parameter(name: "damping", value: damping, allowed: "at least 0 and less than 1")
   }
@@ -31,13 +42,13 @@ public func pageRank(
   if rounds == nil, let lower = walk.lower, walk.vertexCount > 0,
     walk.dangling.allSatisfy({ (share?[$0.int] ?? 1) == 0 })
   {
-    let system = SymmetricWalk(walk, lower, damping: damping, share: share)
+    let system = SymmetricWalk(walk, lower, damping: damping, share: share, crew)
     return walk.steps.outside(system.solve(tolerance: tolerance))
   }
   // The distance to the result shrinks by the damping in every round, so the walk settles: the limit only
   // stops rounding errors from going on for ever.
   let limit = rounds ?? (damping == 0 ? 1 : Int(log(tolerance / 4) / log(damping)) + 10)
-  let state = WalkState(walk, damping: damping, share: share, threads: threads)
+  var state = WalkState(walk, damping: damping, share: share, crew)
   for _ in 0..<limit {
     let change = state.advance()
     if rounds == nil, change < tolerance { break }
@@ -70,45 +81,55 @@ private func restartShares(_ restart: [Double]?, vertexCount: Int) throws(Algori
 private struct WalkState: ~Copyable {
   private let walk: RandomWalk
   private let damping: Double
-  private let share: [Double]?
-  private let threads: Int
+  private let crew: Crew
   let scores: Cells<Double>
+  /// What of its score every vertex gives away along a step of mass 1.
   private let leaving: Cells<Double>
+  /// The scores of dangling vertices.
+  private var lost: Double
   private let arriving: Cells<Double>
   private let spare: Cells<Double>
   private let inverseLeaving: Cells<Double>
+  /// Empty where the walker starts anew anywhere alike.
+  private let share: Cells<Double>
 
-  init(_ walk: RandomWalk, damping: Double, share: [Double]?, threads: Int) {
+  init(_ walk: RandomWalk, damping: Double, share: [Double]?, _ crew: Crew) {
     self.walk = walk
     self.damping = damping
-    self.share = share
-    self.threads = threads
+    self.crew = crew
     let count = walk.vertexCount
     scores = Cells(share ?? [Double](repeating: count == 0 ? 0 : 1 / Double(count), count: count))
     leaving = Cells(unwritten: count)
     arriving = Cells(unwritten: count)
-    spare = Cells(unwritten: count)
+    spare = Cells(unwritten: walk.spareCount)
     inverseLeaving = Cells(walk.inverseLeaving)
+    self.share = Cells(share ?? [])
+    for v in 0..<count { leaving[v] = scores[v] * inverseLeaving[v] }
+    lost = walk.dangling.reduce(0.0) { $0 + (share?[$1.int] ?? 1 / Double(count)) }
   }
 
   /// One round; the sum of the changes.
-  func advance() -> Double {
-    let count = scores.count
-    for v in 0..<count { leaving[v] = scores[v] * inverseLeaving[v] }
-    let lost = walk.dangling.reduce(0.0) { $0 + scores[$1.int] }
+  mutating func advance() -> Double {
+    walk.arrivals(of: leaving, into: arriving, spare: spare, crew)
     let returning = 1 - damping + damping * lost
-    let even = share == nil ? returning / Double(count) : 0
-    if let lower = walk.lower {
-      lower.multiply(leaving, into: arriving, spare: spare, threads: threads)
-    } else {
-      walk.steps.sums(of: leaving, into: arriving, threads: threads)
-    }
-    var change = 0.0
-    for v in 0..<count {
-      let score = damping * arriving[v] + (share.map { $0[v] * returning } ?? even)
+    let sums = crew.sum(of: scores.count) { arrive(range: $0, returning) }
+    lost = sums[1]
+    return sums[0]
+  }
+
+  /// Sets the scores of a range of vertices.
+  /// - Returns: the sum of their changes and of what is lost.
+  private func arrive(range: Range<Int>, _ returning: Double) -> SIMD2<Double> {
+    let even = returning / Double(scores.count)
+    var (change, lost) = (0.0, 0.0)
+    for v in range {
+      let score = damping * arriving[v] + (share.count == 0 ? even : share[v] * returning)
+      let inverse = inverseLeaving[v]
       change += abs(score - scores[v])
+      lost += inverse == 0 ? score : 0
       scores[v] = score
+      leaving[v] = score * inverse
     }
-    return change
+    return [change, lost]
   }
 }

@@ -1,6 +1,6 @@
 import EntenteGraph
 
-/// Betweenness from one source after the other, for graphs of large diameter.
+/// Betweenness from one source after the other: of vertices where the diameter is large, and of edges.
 ///
 /// In the words of the paper: sigma = `pathCount`, delta = `dependency`, S = `order`.
 /// - Complexity: O(E) time a source; O(V) space.
@@ -21,7 +21,14 @@ struct QueueBetweenness: ~Copyable {
     order = Cells(repeating: 0, count: rows.vertexCount)
   }
 
-  func add(_ source: Int, to scores: borrowing Cells<Double>) {
+  /// Adds to the score of each vertex what depends on it.
+  func add(_ source: Int, toVertices scores: borrowing Cells<Double>) { collect(search(source), scores) }
+
+  /// Adds to the score of each slot what is carried along it.
+  func add(_ source: Int, toSlots scores: borrowing Cells<Double>) { collectSlots(search(source), scores) }
+
+  /// - Returns: how many vertices were reached; they stand in `order`.
+  private func search(_ source: Int) -> Int {
     level[source] = 0
     pathCount[source] = PathCount(1)
     order[0] = Int32(truncatingIfNeeded: source)
@@ -44,7 +51,7 @@ struct QueueBetweenness: ~Copyable {
         }
       }
     }
-    collect(tail, scores)
+    return tail
   }
 
   /// From the farthest vertex back.
@@ -64,6 +71,27 @@ struct QueueBetweenness: ~Copyable {
       let dependency = sum * count.count
       scores[u] += dependency
       carried[u] = (1 + dependency) / count.count
+    }
+    for i in 0..<reached { level[Int(order[i])] = -1 }
+  }
+
+  /// As `collect`, the source's own slots too.
+  private func collectSlots(_ reached: Int, _ scores: borrowing Cells<Double>) {
+    var last = reached
+    while last > 0 {
+      last -= 1
+      let u = Int(order[last])
+      let next = level[u] + 1
+      let count = pathCount[u]
+      var sum = 0.0
+      for slot in rows.row(u) {
+        let v = rows.target(slot)
+        guard level[v] == next else { continue }
+        let share = count.scaled(carried[v], of: pathCount[v]) * count.count
+        scores[slot] += share
+        sum += share
+      }
+      carried[u] = (1 + sum) / count.count
     }
     for i in 0..<reached { level[Int(order[i])] = -1 }
   }

@@ -18,6 +18,9 @@ public struct RandomWalk: Sendable {
 
   public var vertexCount: Int { steps.rows.vertexCount }
 
+  /// Numbers that ``arrivals(of:into:spare:_:)`` needs room for.
+  var spareCount: Int { lower?.spareCount ?? 0 }
+
   /// - Parameters:
   ///   - directed: `false` lets the walker go both ways.
   ///   - weighted: steps by weight; otherwise every edge has mass 1.
@@ -40,6 +43,18 @@ public struct RandomWalk: Sendable {
     leaving = self.steps.inside(leaving)
     inverseLeaving = leaving.map { $0 > 0 ? 1 / $0 : 0 }
     dangling = leaving.indices.filter { leaving[$0] == 0 }.map { VertexID($0) }
+  }
+
+  /// `y` = what arrives at every vertex of what leaves all along a step of mass 1.
+  func arrivals(
+    of leaving: borrowing Cells<Double>, into y: borrowing Cells<Double>, spare: borrowing Cells<Double>,
+    _ crew: Crew
+  ) {
+    if let lower {
+      lower.multiply(leaving, into: y, spare: spare, crew)
+    } else {
+      steps.sums(of: leaving, into: y, crew)
+    }
   }
 
   private struct Steps {

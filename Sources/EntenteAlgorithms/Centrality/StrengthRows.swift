@@ -28,15 +28,18 @@ public struct StrengthRows: Sendable {
     edgeCount = graph.edgeCount
   }
 
+  /// Numbers that ``multiply(_:into:spare:_:)`` needs room for.
+  var spareCount: Int { lower?.spareCount ?? 0 }
+
   /// `y` = what every vertex gathers from `x`, both as ``gathering`` numbers vertices.
   func multiply(
     _ x: borrowing Cells<Double>, into y: borrowing Cells<Double>, spare: borrowing Cells<Double>,
-    threads: Int
+    _ crew: Crew
   ) {
     if let lower {
-      lower.multiply(x, into: y, spare: spare, threads: threads)
+      lower.multiply(x, into: y, spare: spare, crew)
     } else {
-      gathering.sums(of: x, into: y, threads: threads)
+      gathering.sums(of: x, into: y, crew)
     }
   }
 }

@@ -14,6 +14,8 @@ import EntenteGraph
 struct SymmetricWalk: ~Copyable {
   private let lower: LowerRows
   private let damping: Double
+  /// Triangular systems are solved by one thread, in which every vertex waits for those before it.
+  private let crew: Crew
   /// What turns scores into unknowns, and unknowns into scores.
   private let scale: Cells<Double>
   private let inverseScale: Cells<Double>
@@ -29,8 +31,9 @@ struct SymmetricWalk: ~Copyable {
 
   /// - Parameter share: where the walker starts anew, as the walk's steps number vertices.
   /// - Precondition: no vertex with a share is dangling; without shares none is.
-  init(_ walk: RandomWalk, _ lower: LowerRows, damping: Double, share: [Double]?) {
+  init(_ walk: RandomWalk, _ lower: LowerRows, damping: Double, share: [Double]?, _ crew: Crew) {
     self.lower = lower
+    self.crew = crew
     self.damping = damping
     let count = walk.vertexCount
     scale = Cells(repeating: 0, count: count)
@@ -76,7 +79,7 @@ struct SymmetricWalk: ~Copyable {
       }
     }
     climb(from: residual) { residual[$0] = $1 }
-    for v in 0..<count { direction[v] = residual[v] }
+    sums.fill(0)
   }
 
   /// (I + L)⁻¹ of a vector, given to `body` vertex by vertex.
@@ -89,15 +92,17 @@ struct SymmetricWalk: ~Copyable {
     }
   }
 
-  /// `climbed` = (I + Lᵀ)⁻¹ `direction`, and `image` = the system's product with `direction`.
+  /// `direction` = `residual` and `keep` times what it was, `climbed` = (I + Lᵀ)⁻¹ `direction`, and `image` = the
+  /// system's product with `direction`.
   /// - Returns: the product of `direction` and `image`.
-  private func apply() -> Double {
-    sums.fill(0)
+  private func apply(keeping keep: Double) -> Double {
     lower.descend(scattering: sums) { v in
       // Until its turn comes, `image` holds what the rest of the system takes from the direction.
       let arriving = damping * scale[v] * sums[v]
       image[v] = -arriving
-      climbed[v] = direction[v] + arriving
+      let way = residual[v] + keep * direction[v]
+      direction[v] = way
+      climbed[v] = way + arriving
       return scale[v] * climbed[v]
     }
     var product = 0.0
@@ -114,22 +119,14 @@ struct SymmetricWalk: ~Copyable {
     let count = scale.count
     var size = 0.0
     for v in 0..<count { size += residual[v] * residual[v] }
-    var rounds = 0
+    var (rounds, keep) = (0, 0.0)
     while size > 0, rounds < 1000 {
       rounds += 1
-      let length = size / apply()
-      var (next, change) = (0.0, 0.0)
-      for v in 0..<count {
-        solution[v] += length * climbed[v]
-        let rest = residual[v] - length * image[v]
-        residual[v] = rest
-        next += rest * rest
-        change += abs(rest) * reach[v]
-      }
-      if change < tolerance { break }
-      let keep = next / size
-      size = next
-      for v in 0..<count { direction[v] = residual[v] + keep * direction[v] }
+      let length = size / apply(keeping: keep)
+      let sums = crew.sum(of: count) { step(range: $0, length) }
+      if sums[1] < tolerance { break }
+      keep = sums[0] / size
+      size = sums[0]
     }
     var sum = 0.0
     for v in 0..<count {
@@ -137,5 +134,20 @@ struct SymmetricWalk: ~Copyable {
       sum += image[v]
     }
     return (0..<count).map { image[$0] / sum }
+  }
+
+  /// Goes `length` times the direction, and leaves `sums` empty.
+  /// - Returns: what is left over: its square, and by how much it can change the scores.
+  private func step(range: Range<Int>, _ length: Double) -> SIMD2<Double> {
+    var (square, change) = (0.0, 0.0)
+    for v in range {
+      solution[v] += length * climbed[v]
+      let rest = residual[v] - length * image[v]
+      residual[v] = rest
+      sums[v] = 0
+      square += rest * rest
+      change += abs(rest) * reach[v]
+    }
+    return [square, change]
   }
 }

@@ -1,5 +1,4 @@
 public import EntenteGraph
-import Foundation
 
 extension Betweenness {
   /// Betweenness of the vertices alone, counting edges: what ``vertices`` holds, much faster.
@@ -24,37 +23,23 @@ extension Betweenness {
   /// An estimate from a sample of sources.
   ///
   /// With probability `confidence` no vertex's score, as a share of all pairs, is off by more than `error`: each
-  /// source adds to a vertex between 0 and n - 2, so Hoeffding's inequality bounds the mean of k sources, and
-  /// k = ln(2n / (1 - confidence)) / (2 error²) of them bound it for all vertices together.
+  /// source adds to a vertex between 0 and n - 2, the number of others beyond it, which ``SourceSample`` needs.
   /// - Parameters:
   ///   - error: of the normalised score, more than 0.
   ///   - seed: of the choice of sources.
   /// - Returns: scores as ``vertices``, not normalised; exact ones where the sample would be no smaller than the
   ///   graph.
   /// - Throws: ``AlgorithmError/parameter(name:value:allowed:)``.
-  /// - Source: U. Brandes, C. Pich, "Centrality estimation in large networks", 2007; W. Hoeffding, "Probability
-  ///   inequalities for sums of bounded random variables", 1963.
+  /// - Source: U. Brandes, C. Pich, "Centrality estimation in large networks", 2007.
   public static func sampled(
     _ rows: Rows.Directed, isDirected: Bool, error: Double, confidence: Double = 0.95, seed: UInt64 = 1,
     threads: Int = 1
   ) throws(AlgorithmError) -> (scores: [Double], sources: Int) {
-    guard error > 0, error < 1 else {
-      throw .parameter(name: "error", value: error, allowed: "between 0 and 1")
-    }
-    guard confidence > 0, confidence < 1 else {
-      throw .parameter(name: "confidence", value: confidence, allowed: "between 0 and 1")
-    }
     let n = rows.out.vertexCount
-    let wanted = log(2 * Double(max(n, 1)) / (1 - confidence)) / (2 * error * error)
-    guard wanted < Double(n) else {
-      return (ofVertices(rows, isDirected: isDirected, threads: threads), n)
-    }
-    var random = SplitMix(seed: seed)
-    let count = Int(wanted.rounded(.up))
-    let sources = (0..<count).map { _ in VertexID(random.next(below: n)) }
-    let scale = Double(n) / Double(count)
-    let scores = ofVertices(rows, isDirected: isDirected, sources: sources, threads: threads)
-    return (scores.map { $0 * scale }, count)
+    let sample = try SourceSample(
+      vertexCount: n, scores: n, error: error, confidence: confidence, seed: seed)
+    let scores = ofVertices(rows, isDirected: isDirected, sources: sample.sources, threads: threads)
+    return (sample.scaled(scores, vertexCount: n), sample.sources?.count ?? n)
   }
 
   /// Whether no search is likely to be deep, judged by the vertex of most edges.
@@ -69,26 +54,36 @@ extension Betweenness {
     return 2 * deepest < LaneBetweenness.deepest
   }
 
-  private static func inLanes(_ rows: Rows.Directed, _ sources: [Int], _ threads: Int) -> [Double] {
+  /// - Parameter piece: so many vertices of a level are one piece of work where threads share in a pass.
+  package static func inLanes(
+    _ rows: Rows.Directed, _ sources: [Int], _ threads: Int, piece: Int = 1024
+  ) -> [Double] {
     // Many passes over the rows are worth numbering the vertices anew, hubs first: most of what is fetched then
     // lies close together.
-    guard sources.count > 64 else { return searchedInLanes(rows, sources, threads) }
+    guard sources.count > 64 else { return searchedInLanes(rows, sources, threads, piece: piece) }
     let order = rows.out.orderByDegree()
     var number = [UInt32](repeating: 0, count: order.count)
     for (place, v) in order.enumerated() { number[v.int] = UInt32(place) }
     let out = rows.out.renumbered(number, order)
     let both = Rows.Directed(out: out, in: rows.in == rows.out ? out : rows.in.renumbered(number, order))
-    let scores = searchedInLanes(both, sources.map { Int(number[$0]) }, threads)
+    let scores = searchedInLanes(both, sources.map { Int(number[$0]) }, threads, piece: piece)
     return number.map { scores[Int($0)] }
   }
 
-  private static func searchedInLanes(_ rows: Rows.Directed, _ sources: [Int], _ threads: Int) -> [Double] {
-    rows.out.withView { out in
-      rows.in.withView { into in
-        inGroups(sources, width: LaneBetweenness.width, vertexCount: out.vertexCount, threads) {
-          batches, scores in
-          var lanes = LaneBetweenness(out: out, into: into)
-          for batch in batches { lanes.add(batch, to: scores) }
+  private static func searchedInLanes(
+    _ rows: Rows.Directed, _ sources: [Int], _ threads: Int, piece: Int
+  ) -> [Double] {
+    let width = LaneBetweenness.width
+    // With few passes some threads would have none: all share in each.
+    let isShared = threads > 1 && sources.count <= (2 * threads - 1) * width
+    return Crew.gather(isShared ? threads : 1, block: 8 * piece) { crew in
+      rows.out.withView { out in
+        rows.in.withView { into in
+          inGroups(sources, width: width, count: out.vertexCount, isShared ? 1 : threads) {
+            LaneBetweenness(out: out, into: into, crew, piece: piece)
+          } _: { search, batch, scores in
+            search.add(batch, to: scores)
+          }
         }
       }
     }
@@ -96,32 +91,40 @@ extension Betweenness {
 
   private static func oneByOne(_ rows: Rows.Directed, _ sources: [Int], _ threads: Int) -> [Double] {
     rows.out.withView { out in
-      inGroups(sources, width: 1, vertexCount: out.vertexCount, threads) { batches, scores in
-        let search = QueueBetweenness(out)
-        for batch in batches { for s in batch { search.add(s, to: scores) } }
+      inGroups(sources, width: 1, count: out.vertexCount, threads) {
+        QueueBetweenness(out)
+      } _: { search, batch, scores in
+        for s in batch { search.add(s, toVertices: scores) }
       }
     }
   }
 
   private final class Part: Sendable {
     let scores: Cells<Double>
-    init(vertexCount: Int) { scores = Cells(repeating: 0, count: vertexCount) }
+    init(count: Int) { scores = Cells(repeating: 0, count: count) }
   }
 
   /// Sources in at most 8 groups, each with sums of its own that are added in order: so they do not depend on
   /// `threads`.
-  private static func inGroups(
-    _ sources: [Int], width: Int, vertexCount: Int, _ threads: Int,
-    _ work: ([ArraySlice<Int>], borrowing Cells<Double>) -> Void
+  /// - Parameters:
+  ///   - width: how many sources `work` takes at once.
+  ///   - count: the number of scores.
+  ///   - begin: makes what a thread searches with.
+  ///   - work: searches from a batch of sources and adds what they are worth to the scores.
+  static func inGroups<Search: ~Copyable>(
+    _ sources: [Int], width: Int, count: Int, _ threads: Int, _ begin: () -> Search,
+    _ work: (inout Search, ArraySlice<Int>, borrowing Cells<Double>) -> Void
   ) -> [Double] {
     let batches = stride(from: 0, to: sources.count, by: width).map {
       sources[$0..<min($0 + width, sources.count)]
     }
     let groups = min(8, batches.count)
-    let parts = (0..<groups).map { _ in Part(vertexCount: vertexCount) }
-    Workers.run(threads: threads, pieces: groups) { group in
-      work(Array(batches[Workers.range(group, of: groups, count: batches.count)]), parts[group].scores)
+    let parts = (0..<groups).map { _ in Part(count: count) }
+    Workers.run(threads: threads, pieces: groups, with: begin) { search, group in
+      for batch in batches[Workers.range(group, of: groups, count: batches.count)] {
+        work(&search, batch, parts[group].scores)
+      }
     }
-    return (0..<vertexCount).map { v in parts.reduce(0) { $0 + $1.scores[v] } }
+    return (0..<count).map { i in parts.reduce(0) { $0 + $1.scores[i] } }
   }
 }

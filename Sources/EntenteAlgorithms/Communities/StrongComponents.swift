@@ -21,12 +21,16 @@ extension Components {
   /// - Source: L. Fleischer, B. Hendrickson, A. Pınar, "On identifying strongly connected components in
   ///   parallel", 2000; R. Tarjan, "Depth-first search and linear graph algorithms", 1972, with a stack of its
   ///   own, so that long chains do not overflow that of the thread.
-  public static func strong(of rows: Rows.Directed) -> Components {
+  public static func strong(of rows: Rows.Directed, threads: Int = 1) -> Components {
     let n = rows.out.vertexCount
     guard n > 0 else { return Components(renumbering: []) }
     let pivot = rows.mostConnected
-    let forward = hopLevels(out: rows.out, in: rows.in, from: pivot)
-    let backward = hopLevels(out: rows.in, in: rows.out, from: pivot)
+    let (forward, backward) = Crew.gather(Workers.worthwhile(threads, slots: rows.out.slotCount)) { crew in
+      (
+        hopLevels(out: rows.out, in: rows.in, from: pivot, crew, grain: .measured),
+        hopLevels(out: rows.in, in: rows.out, from: pivot, crew, grain: .measured)
+      )
+    }
     return rows.out.withView { view in
       let search = StrongSearch(view)
       for v in 0..<n where forward[v] >= 0 && backward[v] >= 0 { search.root[v] = Int32(pivot.int) }
@@ -39,12 +43,16 @@ extension Components {
 extension Rows.Directed {
   /// The vertex with the largest product of its degrees out and in, the lowest of equals.
   fileprivate var mostConnected: VertexID {
-    var best = (vertex: 0, product: -1)
-    for v in 0..<out.vertexCount {
-      let product = out.degree(of: VertexID(v)) * `in`.degree(of: VertexID(v))
-      if product > best.product { best = (v, product) }
+    out.withView { out in
+      `in`.withView { into in
+        var best = (vertex: 0, product: -1)
+        for v in 0..<out.vertexCount {
+          let product = out.degree(v) * into.degree(v)
+          if product > best.product { best = (v, product) }
+        }
+        return VertexID(best.vertex)
+      }
     }
-    return VertexID(best.vertex)
   }
 }
 

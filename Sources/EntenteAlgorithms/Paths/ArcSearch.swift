@@ -5,21 +5,40 @@ extension ArcRows {
   ///
   /// Vertices wait in buckets of distance. Where lengths are whole and not too long a bucket is one distance,
   /// and no vertex is settled twice; otherwise a vertex may be settled again within its bucket, which changes
-  /// the time, not the result.
+  /// the time, not the result. Several threads take part where lengths are whole and
+  /// vertices have many neighbours.
   /// - Complexity: O(V + E + longest distance) time for whole lengths; O(V + E) space.
   /// - Source: R. Dial, "Algorithm 360: shortest-path forest with topological ordering", 1969; U. Meyer, P.
   ///   Sanders, "Δ-stepping: a parallelizable shortest path algorithm", 2003.
-  public func pathLengths(from source: VertexID) -> [Double] {
+  public func pathLengths(from source: VertexID, threads: Int = 1) -> [Double] {
     precondition(source.int < vertexCount, "\(source) is not of this graph")
-    if let whole {
-      return outside(ArcSearch.distances(offsets, whole, longest: longest, from: inside(source)))
+    guard let whole else {
+      let distance = ArcSearch.distances(offsets, real, longest: longest, from: inside(source))
+      return outside { distance[$0] }
     }
-    return outside(ArcSearch.distances(offsets, real, longest: longest, from: inside(source)))
+    guard threads > 1, SharedArcSearch.suits(self) else {
+      let distance = ArcSearch.distances(offsets, whole, longest: longest, from: inside(source))
+      return outside { distance[$0].double }
+    }
+    return Crew.gather(Workers.worthwhile(threads, slots: whole.count)) {
+      sharedLengths(whole, from: inside(source), $0, grain: 2048)
+    }
   }
 
-  private func outside<Length: ArcLength>(_ distance: borrowing Cells<Length>) -> [Double] {
-    guard !number.isEmpty else { return distance.map(\.double) }
-    return number.map { distance[Int($0)].double }
+  /// - Parameter source: its name inside.
+  /// - Parameter grain: slots of a bucket that are worth several threads.
+  func sharedLengths(_ whole: [Arc<UInt32>], from source: Int, _ crew: Crew, grain: Int) -> [Double] {
+    let search = SharedArcSearch(
+      vertexCount: vertexCount, arcCount: whole.count, longest: longest, crew, grain: grain)
+    offsets.withUnsafeBufferPointer { offsets in
+      whole.withUnsafeBufferPointer { search.run(from: source, offsets, $0) }
+    }
+    return outside { UInt32(bitPattern: search.distance[$0]).double }
+  }
+
+  @inline(__always)
+  private func outside(_ distance: (Int) -> Double) -> [Double] {
+    number.isEmpty ? (0..<vertexCount).map(distance) : number.map { distance(Int($0)) }
   }
 }
 

@@ -82,4 +82,12 @@ struct BucketQueue: ~Copyable {
     }
     return Int(vertex)
   }
+
+  /// The next entry of `bucket`; `nil` when there is none left.
+  /// - Precondition: nothing waits in nearer buckets.
+  @inline(__always)
+  mutating func pop(from bucket: Int) -> Int? {
+    current = bucket
+    return top[bucket & (top.count - 1)] == Self.none ? nil : pop()
+  }
 }

@@ -54,9 +54,11 @@ public struct GraphStatistics: Sendable, Equatable {
     isolatedVertices = degrees.count { $0 == 0 }
     largestDegree = degrees.max() ?? 0
     meanDegree = n > 0 ? Double(rows.slotCount) / Double(n) : nil
-    let weak = Components.weak(ofUndirected: rows)
+    let weak = Components.weak(ofUndirected: rows, threads: threads)
     let strong =
-      isDirected ? Components.strong(of: Rows.Directed(out: simple.out.rows, in: simple.in.rows)) : weak
+      isDirected
+      ? Components.strong(of: Rows.Directed(out: simple.out.rows, in: simple.in.rows), threads: threads)
+      : weak
     (weakComponents, largestWeakComponent) = (weak.count, weak.sizes.max() ?? 0)
     (strongComponents, largestStrongComponent) = (strong.count, strong.sizes.max() ?? 0)
     reciprocity = isDirected ? Mixing.reciprocity(of: simple) : nil
@@ -65,7 +67,7 @@ public struct GraphStatistics: Sendable, Equatable {
     triangles = clustering.triangleCount
     transitivity = clustering.transitivity
     meanClustering = n > 0 ? clustering.coefficients.reduce(0, +) / Double(n) : nil
-    largestCore = Int(coreNumbers(of: rows).max() ?? 0)
+    largestCore = Int(coreNumbers(of: rows, threads: threads).max() ?? 0)
     let blocks = Biconnected(of: undirected)
     articulationPoints = blocks.articulationPoints.count
     bridges = blocks.bridges.count

@@ -68,20 +68,24 @@ extension MeasureTable {
 
   private var afterRounds: String { options.rounds.map { ", after \($0) rounds" } ?? "" }
 
-  private var estimate: String {
-    guard let error = options.samplingError else { return "" }
-    guard let sources = sampledSources else {
-      return "; exact, since a sample would be no smaller than the graph"
-    }
-    return
-      "; estimated from \(sources) sources: with probability \(options.confidence) no score is off by more than "
-      + "\(error) of all pairs"
-  }
+  private var estimate: String { options.sampleWords(sources: sampledSources) }
 
   private var eigenvectorView: String {
     if eigenvectorIsDirected { return "directed simple view, in-edges" }
     let why = options.isDirected ? " (the graph is not strongly connected)" : ""
     let parts = Components.weak(of: graph).count > 1 ? "; only parts of the largest eigenvalue score" : ""
     return "undirected simple view" + why + parts
+  }
+}
+
+extension MeasureOptions {
+  /// How far scores from a sample may be off, in words that follow a convention; empty where none was asked for.
+  /// - Parameter sources: `nil` where all vertices were asked.
+  public func sampleWords(sources: Int?) -> String {
+    guard let error = samplingError else { return "" }
+    guard let sources else { return "; exact, since a sample would be no smaller than the graph" }
+    return
+      "; estimated from \(sources) sources: with probability \(confidence) no score is off by more than "
+      + "\(error) of all pairs"
   }
 }

@@ -45,7 +45,7 @@ public struct MeasureTable {
       case .clustering: Clustering(of: simple(false), threads: options.threads).coefficients
       case .triangles: Clustering(of: simple(false), threads: options.threads).triangles.map(Double.init)
       case .directedClustering: clusteringByArcs(of: simple(options.isDirected))
-      case .core: coreNumbers(of: simple(false)).map(Double.init)
+      case .core: coreNumbers(of: simple(false), threads: options.threads).map(Double.init)
       case .constraint: try structuralHoles(measure).constraint
       case .effectiveSize: try structuralHoles(measure).effectiveSize
       }

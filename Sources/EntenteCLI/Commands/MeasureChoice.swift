@@ -31,7 +31,7 @@ struct MeasureChoice: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Betweenness from a sample, off by at most this share of all pairs, as 0.01; personalised PageRank near its seeds, scores short of this in sum.",
+      "Betweenness of vertices or edges from a sample, off by at most this share of all pairs, as 0.01; personalised PageRank near its seeds, scores short of this in sum.",
       valueName: "E"))
   var error: Double?
   @Option(
@@ -89,7 +89,7 @@ struct MeasureChoice: ParsableArguments {
       ("--seed", !seed.isEmpty, ["personalized-pagerank", "distance"]),
       ("--alpha", alpha != nil, ["katz"]), ("--beta", beta != nil, ["katz"]),
       ("--normalized", normalized, ["betweenness", "edge-betweenness"]),
-      ("--error", error != nil, ["betweenness", "personalized-pagerank"]),
+      ("--error", error != nil, ["betweenness", "edge-betweenness", "personalized-pagerank"]),
       ("--incoming", incoming, ["closeness", "harmonic", "distance", "eccentricity"]),
       ("--wasserman-faust", wassermanFaust, ["closeness"]),
     ]

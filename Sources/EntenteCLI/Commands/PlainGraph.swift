@@ -14,8 +14,8 @@ struct PlainGraph {
   let names: [String]
   /// `nil` where the file does not say.
   let isDirected: Bool?
-  /// Attributes of the vertices; empty for edge lists.
-  private let nodes: [AttributedGraph.Node]
+  /// Attributes of the vertices; `nil` for edge lists.
+  private let attributes: AttributeColumns?
 
   func vertex(named name: String) throws -> VertexID {
     guard let vertex = names.firstIndex(of: name) else {
@@ -44,7 +44,7 @@ struct PlainGraph {
       // Our own export is asked as knowledge, with entities and filters.
       guard !file.edgeKeys.contains(where: { $0.name == "polarity" }) else { return nil }
       do {
-        plain = PlainGraph(path, try EdgeList(file), isDirected: file.isDirected, nodes: file.nodes)
+        plain = PlainGraph(path, try EdgeList(file), isDirected: file.isDirected, file.nodeAttributes)
       } catch {
         throw GraphError.edgeList(path: path, error: error)
       }
@@ -59,8 +59,9 @@ struct PlainGraph {
     return plain
   }
 
-  private init(_ path: String, _ list: EdgeList, isDirected: Bool? = nil, nodes: [AttributedGraph.Node] = [])
-  {
+  private init(
+    _ path: String, _ list: EdgeList, isDirected: Bool? = nil, _ attributes: AttributeColumns? = nil
+  ) {
     let columns = list.columns
     let signs: [Int8] = columns.weights.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
     graph = DirectedGraph(
@@ -70,7 +71,7 @@ struct PlainGraph {
     names = list.names
     self.path = path
     self.isDirected = isDirected
-    self.nodes = nodes
+    self.attributes = attributes
   }
 
   /// Whether edges go one way: as the user says, else as the file does.
@@ -84,14 +85,14 @@ struct PlainGraph {
 
   /// What a vertex is, by one of its attributes.
   func kinds(_ attribute: String) throws -> [String] {
-    guard nodes.contains(where: { $0.attributes[attribute] != nil }) else {
-      let known = Set(nodes.flatMap(\.attributes.keys)).sorted()
+    guard let values = attributes?[attribute] else {
+      let known = (attributes?.names ?? []).sorted()
       throw Complaint(
         .usage,
         "\(path): no vertex has an attribute '\(attribute)'"
           + (known.isEmpty ? "" : "; there are \(known.joined(separator: ", "))"))
     }
-    return nodes.map { $0.attributes[attribute]?.description ?? "" }
+    return names.indices.map { $0 < values.count ? values[$0]?.description ?? "" : "" }
   }
 }
 

@@ -99,18 +99,11 @@ struct Rank: ParsableCommand {
   private func rankEdges() throws {
     let asked = try AskedGraph.open(graph, filter, directed: choice.directed, undirected: choice.undirected)
     let view = SimpleGraph(of: asked.graph, directed: asked.isDirected)
-    guard choice.error == nil else {
-      throw Complaint(.usage, "edge-betweenness is not estimated; leave out --error for exact scores")
-    }
-    let scores: Betweenness
-    do {
-      scores = try Betweenness(of: view, length: try choice.pathLength(by))
-    } catch let error as AlgorithmError {
-      let ends = error.edge.map { [view.sources[$0.int], view.targets[$0.int]].map { asked.names[$0.int] } }
-      throw AnalysisError.measure(
-        name: by, error, edge: ends.map { "the edge between \($0[0]) and \($0[1])" })
-    }
-    let values = choice.normalized ? scores.normalized(for: view).edges : scores.edges
+    let found = try edgeBetweenness(of: view, names: asked.names)
+    let values =
+      choice.normalized
+      ? Betweenness.normalized(
+        edges: found.scores, vertexCount: view.vertexCount, isDirected: view.isDirected) : found.scores
     var table = Table(columns: ["source", "target", by].map { Table.Column($0) })
     var order = Array(values.indices)
     if output.format != .json && output.format != .jsonl {
@@ -125,7 +118,30 @@ struct Rank: ParsableCommand {
     guard output.format == .table else { return }
     Terminal.remark(
       "edge-betweenness: shortest paths along the edge, \(view.isDirected ? "ordered pairs" : "each pair once"), "
-        + (choice.normalized ? "as a share of all pairs" : "not normalised") + ", of the simple view")
+        + (choice.normalized ? "as a share of all pairs" : "not normalised") + ", of the simple view"
+        + choice.options(isDirected: view.isDirected).sampleWords(sources: found.sources))
     Terminal.remark("of " + asked.scope)
+  }
+
+  /// - Returns: scores, and from how many sources they are estimated; `nil` where they are exact.
+  private func edgeBetweenness(
+    of view: SimpleGraph, names: [String]
+  ) throws -> (scores: [Double], sources: Int?) {
+    let length = try choice.pathLength(by)
+    let threads = ProcessInfo.processInfo.activeProcessorCount
+    do {
+      if let error = choice.error {
+        guard length == .edges else { throw AnalysisError.samplingCountsEdges }
+        let sample = try Betweenness.sampledEdges(
+          view, error: error, confidence: choice.confidence ?? 0.95, threads: threads)
+        return (sample.scores, sample.sources < view.vertexCount ? sample.sources : nil)
+      }
+      if length == .edges { return (Betweenness.ofEdges(view, threads: threads), nil) }
+      return (try Betweenness(of: view, length: length).edges, nil)
+    } catch let error as AlgorithmError {
+      let ends = error.edge.map { [view.sources[$0.int], view.targets[$0.int]].map { names[$0.int] } }
+      throw AnalysisError.measure(
+        name: by, error, edge: ends.map { "the edge between \($0[0]) and \($0[1])" })
+    }
   }
 }

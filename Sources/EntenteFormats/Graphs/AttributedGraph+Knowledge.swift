@@ -7,15 +7,16 @@ extension AttributedGraph {
   /// - Complexity: O(entities + assertions).
   public init(_ content: GraphContent) {
     let graph = content.graph
-    self.init(isDirected: true)
-    nodes = graph.entities.map { Node(id: $0.id.rawValue, attributes: Self.attributes($0)) }
-    edges = graph.assertions.map { assertion in
-      Edge(
-        id: assertion.id, source: assertion.subject.rawValue, target: assertion.object.rawValue,
-        attributes: Self.attributes(assertion, content))
-    }
-    nodeKeys = Self.used(Self.entityKeys, nodes.map(\.attributes))
-    edgeKeys = Self.used(Self.assertionKeys, edges.map(\.attributes))
+    self.init(
+      isDirected: true,
+      nodes: graph.entities.map { Node(id: $0.id.rawValue, attributes: Self.attributes($0)) },
+      edges: graph.assertions.map { assertion in
+        Edge(
+          id: assertion.id, source: assertion.subject.rawValue, target: assertion.object.rawValue,
+          attributes: Self.attributes(assertion, content))
+      })
+    nodeKeys = Self.entityKeys.filter { nodeAttributes[$0.name] != nil }
+    edgeKeys = Self.assertionKeys.filter { edgeAttributes[$0.name] != nil }
     let known = Set(edgeKeys.map(\.name))
     let arguments = Set(graph.assertions.flatMap { $0.arguments.keys.map { Self.argumentPrefix + $0 } })
     edgeKeys += arguments.subtracting(known).sorted().map { Key($0, .string) }
@@ -45,12 +46,6 @@ extension AttributedGraph {
 
   /// Arguments of an assertion are attributes under their name with this in front.
   static let argumentPrefix = "arg_"
-
-  private static func used(_ keys: [Key], _ rows: [[String: Value]]) -> [Key] {
-    var names: Set<String> = []
-    for row in rows { names.formUnion(row.keys) }
-    return keys.filter { names.contains($0.name) }
-  }
 
   private static func attributes(_ entity: Entity) -> [String: Value] {
     var values: [String: Value] = [

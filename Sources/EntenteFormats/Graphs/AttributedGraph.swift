@@ -1,5 +1,10 @@
+import EntenteGraph
+
 /// A graph as exchange formats see it: nodes and edges with typed attributes, parallel edges and loops allowed.
-public struct AttributedGraph: Sendable, Equatable {
+///
+/// It is kept in columns, so that an edge costs no memory of its own beside its numbers: the ends of edges are numbers of
+/// nodes, an attribute is one array of values. ``nodes`` and ``edges`` show its rows.
+public struct AttributedGraph: Sendable {
   public enum Value: Hashable, Sendable {
     case string(String)
     case int(Int64)
@@ -52,20 +57,54 @@ public struct AttributedGraph: Sendable, Equatable {
   /// Names are unique among the keys of nodes, and among those of edges.
   public var nodeKeys: [Key]
   public var edgeKeys: [Key]
-  /// Ids are unique.
-  public var nodes: [Node]
-  /// Both ends are ids of nodes.
-  public var edges: [Edge]
+  /// One a node, unique.
+  var nodeIDs: [String]
+  /// One an edge, unique where present; empty where no edge has one.
+  var edgeIDs: [String?]
+  /// The ends of each edge, as numbers of nodes.
+  var sources: [VertexID]
+  var targets: [VertexID]
+  /// Values of attributes, by number of a node and of an edge.
+  public internal(set) var nodeAttributes: AttributeColumns
+  public internal(set) var edgeAttributes: AttributeColumns
 
+  /// - Precondition: ids of nodes are unique, and both ends of every edge are ids of nodes.
+  /// - Complexity: O(n) for n nodes, edges and values.
   public init(
     isDirected: Bool = true, nodeKeys: [Key] = [], edgeKeys: [Key] = [], nodes: [Node] = [],
     edges: [Edge] = []
   ) {
-    self.isDirected = isDirected
+    self.init(isDirected: isDirected, nodeIDs: nodes.map(\.id), sources: [], targets: [])
     self.nodeKeys = nodeKeys
     self.edgeKeys = edgeKeys
-    self.nodes = nodes
-    self.edges = edges
+    for (number, node) in nodes.enumerated() { nodeAttributes.set(node.attributes, at: number) }
+    let numbers = Dictionary(
+      zip(nodeIDs, nodes.indices.map { VertexID($0) }), uniquingKeysWith: { first, _ in first })
+    for edge in edges {
+      guard let source = numbers[edge.source], let target = numbers[edge.target] else {
+        preconditionFailure("an edge from '\(edge.source)' to '\(edge.target)', which are no nodes both")
+      }
+      edgeAttributes.set(edge.attributes, at: sources.count)
+      sources.append(source)
+      targets.append(target)
+    }
+    if edges.contains(where: { $0.id != nil }) { edgeIDs = edges.map(\.id) }
+  }
+
+  /// A graph without attributes.
+  /// - Parameters:
+  ///   - nodeIDs: unique.
+  ///   - sources: as long as `targets`; both hold numbers of nodes.
+  init(isDirected: Bool, nodeIDs: [String], sources: [VertexID], targets: [VertexID]) {
+    self.isDirected = isDirected
+    nodeKeys = []
+    edgeKeys = []
+    self.nodeIDs = nodeIDs
+    edgeIDs = []
+    self.sources = sources
+    self.targets = targets
+    nodeAttributes = AttributeColumns()
+    edgeAttributes = AttributeColumns()
   }
 }
 

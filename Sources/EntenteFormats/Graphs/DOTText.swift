@@ -25,7 +25,7 @@ enum DOTText {
 
   /// A quoted label: entities are decoded while Graphviz draws, so that an ampersand is written as one; pictures in SVG
   /// hold no control characters.
-  static func label(_ text: String) -> String { quoted(XMLWriting.legal(text).replacing("&", with: "&amp;")) }
+  static func label(_ text: String) -> String { quoted(XMLText.legal(text).replacing("&", with: "&amp;")) }
 
   /// A label over several lines, each centred.
   static func label(lines: [String]) -> String {
@@ -34,7 +34,7 @@ enum DOTText {
 
   /// Text inside an HTML-like label.
   static func html(_ text: String) -> String {
-    XMLWriting.legal(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
+    XMLText.legal(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(
       ">", with: "&gt;"
     )
     .replacing("\"", with: "&quot;")

@@ -9,7 +9,14 @@ enum GraphMLNames {
   /// Source: Extensible Markup Language 1.0, fifth edition, productions 4, 4a and 7; libxml2's schema processor checks
   /// the narrower classes of the fourth edition, so that marks and scripts beyond the letters are written otherwise.
   static func isToken(_ text: String) -> Bool {
-    !text.isEmpty && text.unicodeScalars.allSatisfy(isTokenScalar)
+    !text.isEmpty && (text.utf8.allSatisfy(isPlain) || text.unicodeScalars.allSatisfy(isTokenScalar))
+  }
+
+  /// The characters of nearly all ids.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    let letter = byte | 0x20
+    return (0x61...0x7A).contains(letter) || (0x2D...0x2E).contains(byte) || (0x30...0x3A).contains(byte)
+      || byte == 0x5F
   }
 
   private static func isTokenScalar(_ scalar: Unicode.Scalar) -> Bool {
@@ -54,6 +61,7 @@ enum GraphMLNames {
 
   /// Tokens for many texts, different for different ones.
   static func distinctTokens(_ texts: [String]) -> [String] {
+    if texts.allSatisfy(isToken) { return texts }
     var taken = Set(texts.filter(isToken))
     return texts.map { text in
       guard !isToken(text) else { return text }

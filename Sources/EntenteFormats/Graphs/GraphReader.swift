@@ -37,7 +37,7 @@ public enum GraphReader {
     }
     let names = list.names
     let ids = names.map { EntityID("vertex:" + $0) }
-    let graph = list.graph
+    let graph = list.makeGraph()
     let assertions = (0..<graph.edgeCount).map { edge in
       let weight = graph.weights[edge]
       return Assertion(

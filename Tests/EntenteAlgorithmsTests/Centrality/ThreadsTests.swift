@@ -1,0 +1,86 @@
+import EntenteAlgorithms
+import EntenteGraph
+import EntenteTestSupport
+import Testing
+
+/// Blocks and pieces are small here, so that small graphs have many of them.
+@Suite("The number of threads changes no bit")
+struct ThreadsTests {
+  private static let crews = [2, 3, 5]
+
+  /// Hubs and leaves: every third edge goes to one of the first vertices.
+  private static func crowded(seed: Int, vertexCount: Int = 200) -> DirectedGraph {
+    let even = randomGraph(vertexCount: vertexCount, edgeCount: 900, seed: UInt64(seed))
+    let targets = even.targets.enumerated().map { $0 % 3 == 0 ? VertexID($1.int % 7) : $1 }
+    return DirectedGraph(
+      vertexCount: vertexCount, sources: even.sources, targets: targets, weights: even.weights)
+  }
+
+  private static func scores(
+    of walk: RandomWalk, _ start: [Double]?, _ rounds: Int?, _ threads: Int
+  ) throws -> [Double] {
+    try Crew.gather(threads, block: 16) { (crew) throws(AlgorithmError) in
+      try pageRank(of: walk, restart: start, rounds: rounds, crew: crew)
+    }
+  }
+
+  @Test("PageRank, by rounds and as a system", arguments: 0..<6, [true, false])
+  func pageRanks(seed: Int, directed: Bool) throws {
+    for weighted in [true, false] {
+      let walk = try RandomWalk(on: Self.crowded(seed: seed), directed: directed, weighted: weighted)
+      let shares = restart(at: [VertexID(seed)], vertexCount: walk.vertexCount)
+      for (rounds, start) in [(20, nil), (nil, nil), (nil, shares)] as [(Int?, [Double]?)] {
+        let scores = try Self.scores(of: walk, start, rounds, 1)
+        #expect(agree(scores, try pageRank(of: walk, restart: start, rounds: rounds)))
+        for threads in Self.crews {
+          #expect(try Self.scores(of: walk, start, rounds, threads) == scores)
+        }
+      }
+    }
+  }
+
+  private static func scores(
+    of rows: StrengthRows, _ threads: Int
+  ) throws -> (eigenvector: [Double], katz: [Double]) {
+    try Crew.gather(threads, block: 16) { (crew) throws(AlgorithmError) in
+      (try eigenvectorCentrality(of: rows, crew: crew), try katzCentrality(of: rows, crew: crew))
+    }
+  }
+
+  @Test("eigenvector and Katz", arguments: 0..<6, [true, false])
+  func strengths(seed: Int, weighted: Bool) throws {
+    let rows = try StrengthRows(
+      of: SimpleGraph(of: Self.crowded(seed: seed), directed: false), weighted: weighted)
+    let (eigenvector, katz) = try Self.scores(of: rows, 1)
+    #expect(agree(eigenvector, try eigenvectorCentrality(of: rows)))
+    #expect(agree(katz, try katzCentrality(of: rows)))
+    for threads in Self.crews {
+      let found = try Self.scores(of: rows, threads)
+      #expect(found.eigenvector == eigenvector && found.katz == katz)
+    }
+  }
+
+  @Test("betweenness, threads sharing in a pass or each with passes of its own", arguments: [1, 4, 11, 200])
+  func betweenness(sourceCount: Int) throws {
+    for (seed, isDirected) in [(0, true), (1, false), (2, false), (3, true)] {
+      let simple = SimpleGraph(of: Self.crowded(seed: seed), directed: isDirected)
+      let out = simple.out.rows
+      let rows = Rows.Directed(out: out, in: isDirected ? simple.in.rows : out)
+      let sources = Array(0..<sourceCount)
+      let scores = Betweenness.inLanes(rows, sources, 1, piece: 5)
+      let exact = try Betweenness(of: simple, sources: sources.map { VertexID($0) }).vertices
+      #expect(agree(isDirected ? scores : scores.map { $0 / 2 }, exact))
+      for threads in Self.crews {
+        #expect(Betweenness.inLanes(rows, sources, threads, piece: 5) == scores)
+      }
+    }
+  }
+
+  @Test("closeness of more than one pass")
+  func closeness() {
+    let simple = SimpleGraph(of: Self.crowded(seed: 4, vertexCount: 1100), directed: false)
+    let rows = Rows.Directed(out: simple.out.rows, in: simple.out.rows)
+    let one = Closeness(of: rows)
+    for threads in Self.crews { #expect(Closeness(of: rows, threads: threads) == one) }
+  }
+}
