@@ -28,26 +28,29 @@ struct LowestRoots: ~Copyable {
     pieces = crew.threads == 1 ? 1 : max(min(8 * crew.threads, n / grain), 1)
     parent = SharedCells(unwritten: n)
     if pieces == 1 {
-      for v in 0..<n { hang(v, in: rows) }
+      Self.hangAll(parent, in: rows)
     } else {
       blocks { for v in $0 { parent[v] = Int32(truncatingIfNeeded: v) } }
       blocks { for v in $0 { joinFirst(v, in: rows) } }
     }
   }
 
-  /// The way of one thread, which knows the parents of all lower vertices.
-  @inline(__always)
-  private func hang(_ v: Int, in rows: RowView) {
-    let row = rows.row(v)
-    let first = row.isEmpty ? v : rows.target(row.lowerBound)
-    guard first < v else {
-      parent[v] = Int32(truncatingIfNeeded: v)
-      return
+  /// The way of one thread, which knows the parents of all lower vertices. What it walks is an argument, so that
+  /// it stays in registers.
+  @inline(never)
+  private static func hangAll(_ parent: borrowing SharedCells, in rows: RowView) {
+    for v in 0..<rows.vertexCount {
+      let row = rows.row(v)
+      let first = row.isEmpty ? v : rows.target(row.lowerBound)
+      guard first < v else {
+        parent[v] = Int32(truncatingIfNeeded: v)
+        continue
+      }
+      parent[v] = parent[first]
+      guard row.count > 1 else { continue }
+      let second = rows.target(row.lowerBound + 1)
+      if second < v { join(v, second, in: parent, together: false) }
     }
-    parent[v] = parent[first]
-    guard row.count > 1 else { return }
-    let second = rows.target(row.lowerBound + 1)
-    if second < v { join(v, second, together: false) }
   }
 
   @inline(__always)
@@ -55,17 +58,17 @@ struct LowestRoots: ~Copyable {
     for slot in rows.row(v).prefix(2) {
       let neighbour = rows.target(slot)
       guard neighbour < v else { return }
-      join(v, neighbour, together: true)
+      Self.join(v, neighbour, in: parent, together: true)
     }
   }
 
   /// Climbs on both sides in turn, from the higher one, until they meet or a root is hung below the other
   /// side.
-  func join(_ u: Int, _ v: Int) { join(u, v, together: pieces > 1) }
+  func join(_ u: Int, _ v: Int) { Self.join(u, v, in: parent, together: pieces > 1) }
 
   /// - Parameter together: whether other threads may join at the same time.
   @inline(__always)
-  private func join(_ u: Int, _ v: Int, together: Bool) {
+  private static func join(_ u: Int, _ v: Int, in parent: borrowing SharedCells, together: Bool) {
     var (a, b) = (parent[u], parent[v])
     while a != b {
       let (high, low) = a > b ? (a, b) : (b, a)
@@ -86,21 +89,27 @@ struct LowestRoots: ~Copyable {
   /// Joins all neighbours of the vertices outside the largest part.
   func joinRest(of rows: RowView) {
     let largest = frequentRoot()
-    blocks { block in
-      for v in block where shorten(v) != largest {
-        for slot in rows.row(v) { join(v, rows.target(slot)) }
-      }
+    blocks { Self.joinRest($0, outside: largest, of: rows, in: parent, together: pieces > 1) }
+  }
+
+  @inline(never)
+  private static func joinRest(
+    _ block: Range<Int>, outside largest: Int32?, of rows: RowView, in parent: borrowing SharedCells,
+    together: Bool
+  ) {
+    for v in block where shorten(v, in: parent, together: together) != largest {
+      for slot in rows.row(v) { join(v, rows.target(slot), in: parent, together: together) }
     }
   }
 
   /// Hangs `v` below its parent's parent: below its root, where that was done for all before it.
   /// - Returns: the new parent.
   @inline(__always)
-  private func shorten(_ v: Int) -> Int32 {
+  private static func shorten(_ v: Int, in parent: borrowing SharedCells, together: Bool) -> Int32 {
     let below = parent[v]
     let above = parent[Int(below)]
-    // A root is left to those who join.
-    if above != below { parent[v] = above }
+    // A root is left to those who join at the same time.
+    if !together || above != below { parent[v] = above }
     return above
   }
 

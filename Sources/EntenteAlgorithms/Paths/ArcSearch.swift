@@ -14,11 +14,11 @@ extension ArcRows {
     precondition(source.int < vertexCount, "\(source) is not of this graph")
     guard let whole else {
       let distance = ArcSearch.distances(offsets, real, longest: longest, from: inside(source))
-      return outside { distance[$0] }
+      return outside(distance)
     }
     guard threads > 1, SharedArcSearch.suits(self) else {
       let distance = ArcSearch.distances(offsets, whole, longest: longest, from: inside(source))
-      return outside { distance[$0].double }
+      return outside(distance)
     }
     return Crew.gather(Workers.worthwhile(threads, slots: whole.count)) {
       sharedLengths(whole, from: inside(source), $0, grain: 2048)
@@ -33,12 +33,17 @@ extension ArcRows {
     offsets.withUnsafeBufferPointer { offsets in
       whole.withUnsafeBufferPointer { search.run(from: source, offsets, $0) }
     }
-    return outside { UInt32(bitPattern: search.distance[$0]).double }
+    return outside(search.distance)
   }
 
-  @inline(__always)
-  private func outside(_ distance: (Int) -> Double) -> [Double] {
-    number.isEmpty ? (0..<vertexCount).map(distance) : number.map { distance(Int($0)) }
+  private func outside<Length: ArcLength>(_ distance: borrowing Cells<Length>) -> [Double] {
+    guard !number.isEmpty else { return distance.map(\.double) }
+    return number.map { distance[Int($0)].double }
+  }
+
+  private func outside(_ distance: borrowing SharedCells) -> [Double] {
+    guard !number.isEmpty else { return distance.array().map { UInt32(bitPattern: $0).double } }
+    return number.map { UInt32(bitPattern: distance[Int($0)]).double }
   }
 }
 
