@@ -111,7 +111,7 @@ struct MultiSourceSearch: ~Copyable {
       for slot in out.row(u) {
         let v = out.target(slot)
         let before = next[v]
-        if before == .zero {
+        if Self.isEmpty(before) {
           touched[touchedCount] = Int32(truncatingIfNeeded: v)
           touchedCount += 1
         }
@@ -123,9 +123,9 @@ struct MultiSourceSearch: ~Copyable {
       let v = Int(touched[i])
       let arrived = next[v] & ~seen[v]
       next[v] = arrived
-      guard arrived != .zero else { continue }
+      guard !Self.isEmpty(arrived) else { continue }
       seen[v] |= arrived
-      tally.add(arrived, v, level)
+      tally.add(Self.count(arrived), arrived, v, level)
       active[arrivals] = Int32(truncatingIfNeeded: v)
       arrivals += 1
     }
@@ -141,26 +141,26 @@ struct MultiSourceSearch: ~Copyable {
     for i in 0..<activeCount { touched[i] = active[i] }
     for v in 0..<into.vertexCount {
       let known = seen[v]
-      guard known != all else { continue }
+      guard !Self.isEmpty(known ^ all) else { continue }
       var met = known
       var slot = into.start(v)
       let end = into.start(v + 1)
       while slot + 8 <= end {
         for i in 0..<8 { met |= front[into.target(slot + i)] }
         slot += 8
-        if met == all { break }
+        if Self.isEmpty(met ^ all) { break }
       }
-      if met != all {
+      if !Self.isEmpty(met ^ all) {
         while slot < end {
           met |= front[into.target(slot)]
           slot += 1
         }
       }
       let arrived = met & ~known
-      guard arrived != .zero else { continue }
+      guard !Self.isEmpty(arrived) else { continue }
       seen[v] = met
       next[v] = arrived
-      tally.add(arrived, v, level)
+      tally.add(Self.count(arrived), arrived, v, level)
       active[arrivals] = Int32(truncatingIfNeeded: v)
       arrivals += 1
     }
@@ -168,12 +168,27 @@ struct MultiSourceSearch: ~Copyable {
     return arrivals
   }
 
+
+  /// What `==` says; that was measured to compile to a loop over the lanes, in memory.
+  @inline(__always)
+  private static func isEmpty(_ lanes: Lanes) -> Bool {
+    let half = lanes.lowHalf | lanes.highHalf
+    let quarter = half.lowHalf | half.highHalf
+    return quarter[0] | quarter[1] == 0
+  }
+
+  @inline(__always)
+  private static func count(_ lanes: Lanes) -> Int {
+    var count = 0
+    for i in 0..<8 { count += lanes[i].nonzeroBitCount }
+    return count
+  }
 }
 
 /// What is kept of searches while they run.
 protocol SearchTally {
-  /// The searches whose bits are set have come to `v` in `level` steps.
-  func add(_ arrived: MultiSourceSearch.Lanes, _ v: Int, _ level: Int)
+  /// The `count` searches whose bits are set have come to `v` in `level` steps.
+  func add(_ count: Int, _ arrived: MultiSourceSearch.Lanes, _ v: Int, _ level: Int)
   func endLevel(_ level: Int)
 }
 
@@ -204,9 +219,7 @@ struct DistanceSums {
     }
 
     @inline(__always)
-    func add(_ arrived: MultiSourceSearch.Lanes, _ v: Int, _ level: Int) {
-      var searches = 0
-      for i in 0..<8 { searches += arrived[i].nonzeroBitCount }
+    func add(_ searches: Int, _ arrived: MultiSourceSearch.Lanes, _ v: Int, _ level: Int) {
       others[v] += searches
       distance[v] += searches * level
       inverse[v] += Double(searches) / Double(level)

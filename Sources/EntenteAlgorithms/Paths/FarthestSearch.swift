@@ -57,7 +57,7 @@ private final class FarthestTally: SearchTally, Sendable {
   func begin() { ofSearch.fill(0) }
 
   @inline(__always)
-  func add(_ arrived: MultiSourceSearch.Lanes, _ v: Int, _ level: Int) {
+  func add(_ count: Int, _ arrived: MultiSourceSearch.Lanes, _ v: Int, _ level: Int) {
     ofVertex[v] = max(ofVertex[v], Int32(truncatingIfNeeded: level))
     moving[0] |= arrived
   }
