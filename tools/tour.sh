@@ -44,7 +44,7 @@ step "**11. Code the events** as political scientists do: PLOVER type and mode, 
   events examples/documents/11-ukraine-support.txt
 step "**12. What each sentence says**, in its own words; \`entente relate\` does the like for entities that are marked already." 16 \
   openie --format table --arguments all examples/documents/03-finland-sweden-nato.txt
-step "**13. Ask the graph itself.** Stores and plain graph files (\`.el\`, \`.wel\`, \`.graphml\`) alike: \`rank\` knows two dozen measures, \`path\` also goes \`--all\`, \`--within\`, \`--widest\`, \`--signed\`, \`--leaving\` a date, \`--connect\`s and \`--cut\`s, \`communities\` come \`--directed\` and \`--signed\`, \`stats\` and \`tree\` tell of the whole. What was measured exactly, and what was left out, stands under each table." 9 \
+step "**13. Ask the graph itself.** Stores and plain graph files (\`.el\`, \`.wel\`, \`.graphml\`) alike: \`rank\` knows two dozen measures, \`path\` also goes \`--all\`, \`--within\`, \`--widest\`, \`--signed\`, \`--leaving\` a date, \`--connect\`s and \`--cut\`s, \`communities\` come \`--directed\` and \`--signed\`, \`stats\` and \`tree\` tell of the whole. What was measured exactly, and what was left out, stands under each table; \`--at\` a date counts what tells none too, unless \`--dated\` is said, and \`rank --by betweenness --error 0.01\` takes a second where exact scores take minutes." 9 \
   communities -g demo.entente
 step "**14. Take it elsewhere.** GraphML for Gephi, yEd, Cytoscape, NetworkX and igraph; DOT; JSON Lines; pictures." 4 \
   export -g demo.entente -o demo.graphml

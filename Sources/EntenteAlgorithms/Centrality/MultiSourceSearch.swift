@@ -168,7 +168,6 @@ struct MultiSourceSearch: ~Copyable {
     return arrivals
   }
 
-
   /// What `==` says; that was measured to compile to a loop over the lanes, in memory.
   @inline(__always)
   private static func isEmpty(_ lanes: Lanes) -> Bool {
