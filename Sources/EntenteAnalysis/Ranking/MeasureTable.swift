@@ -198,7 +198,8 @@ public struct MeasureTable {
     let options = options
     let found = try explained(.betweenness) { () throws(AlgorithmError) in
       try SampledBetweenness(
-        ofVertices: rows, isDirected: isDirected, error: error, confidence: options.confidence, threads: options.threads)
+        ofVertices: rows, isDirected: isDirected, error: error, confidence: options.confidence,
+        threads: options.threads)
     }
     sampledPairs = found.pairs
     return found.scores

@@ -129,7 +129,8 @@ struct AskedGraph {
     let view = opened.graph.filtered(filter)
     return AskedGraph(
       graph: view.graph, names: view.entities.map(\.name), isDirected: directed,
-      kinds: view.entities.map(\.type.rawValue), isPlain: false, scope: Scope.of(view, in: opened.graph, by: filter))
+      kinds: view.entities.map(\.type.rawValue), isPlain: false,
+      scope: Scope.of(view, in: opened.graph, by: filter))
   }
 }
 

@@ -27,9 +27,9 @@ struct EventTable {
         [
           .text(origin.name), .optional(date(of: event, in: origin)),
           .text(Self.words(event.sources)), .text(Self.words(event.targets)),
-          .optional(event.plover), .optional(event.mode), .optional(event.cameo), .optional(label(of: event, in: origin)),
-          .list(event.contexts), .text(Stance.words(event.polarity, event.modality)),
-          .text(event.speaker), .text(sentence),
+          .optional(event.plover), .optional(event.mode), .optional(event.cameo),
+          .optional(label(of: event, in: origin)), .list(event.contexts),
+          .text(Stance.words(event.polarity, event.modality)), .text(event.speaker), .text(sentence),
         ], notes: explains ? [sentence] + event.explanation : [])
     }
   }
