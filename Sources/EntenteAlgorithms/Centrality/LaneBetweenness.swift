@@ -12,7 +12,7 @@ import EntenteGraph
 ///
 /// What the steps gave on 256 sources of ba20k (20,000 vertices, 100,000 edges): a queue 1.07 s, lanes with masks of
 /// doubles .44, with masks of bits .19, vertices numbered by degree, counts by level and memory kept from pass to pass
-/// .085; from every source .1 of igraph's time (`benchmarks/graph.md`).
+/// .085; from every source an eighth to a seventh of igraph's time (`benchmarks/graph.md`).
 ///
 /// In the words of the paper: sigma = `pathCount`, delta = `dependency`.
 /// - Complexity: O(V E · levels / 8) time at worst; O(V · levels) space.
