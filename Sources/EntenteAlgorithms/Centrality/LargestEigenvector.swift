@@ -10,7 +10,7 @@ import EntenteGraph
 /// - Source: A. Knyazev, "Toward the optimal preconditioned eigensolver: locally optimal block preconditioned
 ///   conjugate gradient method", 2001 (one vector, no preconditioner).
 struct LargestEigenvector: ~Copyable {
-  private let matrix: LowerRows
+  private let matrix: SymmetricTiles
   private let crew: Crew
   private let vector: Cells<Double>
   private let vectorImage: Cells<Double>
@@ -20,7 +20,7 @@ struct LargestEigenvector: ~Copyable {
   private let stepImage: Cells<Double>
   private let spare: Cells<Double>
 
-  init(of matrix: LowerRows, _ crew: Crew) {
+  init(of matrix: SymmetricTiles, _ crew: Crew) {
     self.matrix = matrix
     self.crew = crew
     let n = matrix.vertexCount
