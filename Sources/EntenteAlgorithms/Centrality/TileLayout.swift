@@ -51,21 +51,33 @@ struct TileLayout: ~Copyable {
   }
 
   /// Blocks of about equal degree in sum, none wider than `width`.
+  ///
+  /// Where that makes more blocks than asked for, the last would be a small rest: the degree allowed is the least
+  /// that makes no more.
   private static func bounds(_ rows: Rows, blocks: Int, width: Int) -> [Int] {
+    let all = rows.slotCount + rows.vertexCount
+    var most = all / max(blocks, 1) + 1
+    let bounds = cut(rows, share: most, width: width)
+    var least = all / max(bounds.count - 1, 1) - 1
+    while least + 1 < most {
+      let share = (least + most) / 2
+      if cut(rows, share: share, width: width).count <= bounds.count { most = share } else { least = share }
+    }
+    return cut(rows, share: most, width: width)
+  }
+
+  /// Blocks that end when their vertices and degrees come to `share`.
+  private static func cut(_ rows: Rows, share: Int, width: Int) -> [Int] {
     let count = rows.vertexCount
     var bounds = [0]
-    var left = rows.slotCount + count
     while let first = bounds.last, first < count {
-      // What is left is shared out anew, so that the last block is no small rest.
-      let blocksLeft = max(blocks + 1 - bounds.count, (count - first + width - 1) / width)
-      var work = 0
-      var v = first
-      while v < count, v < first + width, work * blocksLeft < left {
-        work += rows.degree(of: VertexID(v)) + 1
-        v += 1
+      let enough = Int(rows.offsets[first]) + first + share
+      var (end, last) = (first + 1, min(first + width, count))
+      while end < last {
+        let middle = (end + last) / 2
+        if Int(rows.offsets[middle]) + middle >= enough { last = middle } else { end = middle + 1 }
       }
-      bounds.append(v)
-      left -= work
+      bounds.append(end)
     }
     return bounds
   }

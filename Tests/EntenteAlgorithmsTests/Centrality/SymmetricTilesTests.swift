@@ -63,8 +63,11 @@ struct SymmetricTilesTests {
     // Every edge has an end among the first ten of a hundred vertices.
     let graph = graph(vertexCount: 100, (0..<90).flatMap { v in (0..<5).map { (v + 10, (v + 2 * $0) % 10) } })
     let tiles = Self.tiles(graph, weighted: false, blocks: 4)
-    #expect(tiles.bounds == [0, 6, 20, 60, 100])
+    #expect(tiles.bounds == [0, 6, 21, 63, 100])
     let narrow = Self.tiles(graph, weighted: false, blocks: 4, width: 20)
     #expect(zip(narrow.bounds, narrow.bounds.dropFirst()).allSatisfy { $1 - $0 <= 20 && $1 > $0 })
+    // Three blocks of 34 vertices would leave two for a fourth.
+    let ring = EntenteTestSupport.graph(vertexCount: 104, (0..<104).map { ($0, ($0 + 1) % 104) })
+    #expect(Self.tiles(ring, weighted: false, blocks: 3, width: 34).bounds == [0, 26, 52, 78, 104])
   }
 }
