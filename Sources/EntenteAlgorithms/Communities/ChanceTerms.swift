@@ -83,9 +83,9 @@ final class ChanceSums: Sendable {
     }
   }
 
-  /// Adds the other parts of `size` more than 0 to those that `v` may join.
-  func addStrangers(to affinity: Affinity, of v: Int, size: borrowing Cells<UInt32>) {
-    for c in 0..<size.count where size[c] > 0 && !affinity.lists(c) {
+  /// Adds the other parts that hold vertices to those that `v` may join.
+  func addStrangers(to affinity: Affinity, of v: Int, _ holdings: borrowing Cells<LocalMoving.Holding>) {
+    for c in 0..<holdings.count where holdings[c].size > 0 && !affinity.lists(c) {
       affinity.add(-expected(v, c, isMember: false), c)
     }
   }

@@ -36,13 +36,11 @@ public struct Communities: Sendable, Equatable {
     precondition(parts.labels.count == network.vertexCount, "labels of another graph")
     self.parts = parts
     let part = Cells<UInt32>(parts.labels.map { UInt32($0) })
-    quality = Self.judged(network, part, count: parts.count, .alone)
+    quality = Self.judged(network, network.quality(part, count: parts.count, .alone))
   }
 
-  private static func judged(
-    _ network: CommunityNetwork, _ part: borrowing Cells<UInt32>, count: Int, _ crew: Crew
-  ) -> Double {
-    let quality = network.quality(part, count: count, crew)
+  /// - Parameter quality: in the weight of slots.
+  private static func judged(_ network: CommunityNetwork, _ quality: Double) -> Double {
     guard network.hasDegreesForMass else {
       // A square of sizes counts every pair twice, and every vertex with itself.
       return (quality + network.chance * Double(network.vertexCount)) / 2
@@ -59,12 +57,12 @@ public struct Communities: Sendable, Equatable {
       let affinities = Affinities(crew, count: n)
       var part = Cells<UInt32>(unwritten: n)
       for v in 0..<n { part[v] = UInt32(truncatingIfNeeded: v) }
+      var quality = 0.0
       for _ in 0..<max(passes, 1) {
-        guard pass(network, &part, isRefined: isRefined, affinities, batch: batch) else { break }
+        guard pass(network, &part, &quality, isRefined: isRefined, affinities, batch: batch) else { break }
       }
-      let count = LocalMoving.renumber(part)
       let labels = Components(renumbering: part.map { Int32(bitPattern: $0) })
-      return Communities(parts: labels, quality: judged(network, part, count: count, crew))
+      return Communities(parts: labels, quality: judged(network, quality))
     }
   }
 
@@ -74,9 +72,10 @@ public struct Communities: Sendable, Equatable {
   }
 
   /// From single vertices to communities; whether anything changed.
+  /// - Parameter quality: in the weight of slots, as the smallest network has it: merging changes none of it.
   private static func pass(
-    _ finest: CommunityNetwork, _ part: inout Cells<UInt32>, isRefined: Bool, _ affinities: Affinities,
-    batch: Int
+    _ finest: CommunityNetwork, _ part: inout Cells<UInt32>, _ quality: inout Double, isRefined: Bool,
+    _ affinities: Affinities, batch: Int
   ) -> Bool {
     // Where each vertex of the finest network stands in the network under way.
     let place = Cells<UInt32>(unwritten: finest.vertexCount)
@@ -91,11 +90,17 @@ public struct Communities: Sendable, Equatable {
       hasChanged = hasChanged || hasMoved
       let count = moving.renumber()
       for v in 0..<place.count { part[v] = moving.part[Int(place[v])] }
-      guard hasMoved || network === finest, count < network.vertexCount else { return hasChanged }
+      guard hasMoved || network === finest, count < network.vertexCount else {
+        quality = network.quality(moving.part, count: count, affinities.crew)
+        return hasChanged
+      }
       if isRefined {
         let refinement = Refinement(network, of: moving.part, count: count)
         let pieces = refinement.run(affinities)
-        guard pieces < network.vertexCount else { return hasChanged }
+        guard pieces < network.vertexCount else {
+          quality = network.quality(moving.part, count: count, affinities.crew)
+          return hasChanged
+        }
         start = Cells(repeating: 0, count: pieces)
         for v in 0..<network.vertexCount { start[Int(refinement.piece[v])] = moving.part[v] }
         for v in 0..<place.count { place[v] = refinement.piece[Int(place[v])] }

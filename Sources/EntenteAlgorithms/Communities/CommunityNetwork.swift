@@ -161,7 +161,10 @@ public final class CommunityNetwork: Sendable {
     let within = Cells<Double>(repeating: 0, count: count)
     let mass = Cells<Double>(repeating: 0, count: count)
     affinities.run(blocksOf: count) { affinity, block in
+      // Rows of a block stand close together, so that less memory is written to.
+      var end = block.isEmpty ? 0 : Int(starts[block.lowerBound])
       for c in block {
+        starts[c] = UInt32(truncatingIfNeeded: end)
         affinity.add(0, c)
         for i in members.range(c) {
           let v = Int(members.vertices[i])
@@ -170,7 +173,6 @@ public final class CommunityNetwork: Sendable {
           affinity.add(tiesOf: v, in: self, part)
         }
         within[c] += affinity.weights[0]
-        var end = Int(starts[c])
         for i in 1..<affinity.count {
           targets[end] = affinity.parts[i]
           weights[end] = affinity.weights[i]

@@ -99,13 +99,13 @@ extension LocalMoving {
   /// The part that `v` has chosen; `nil` if by now it gains nothing there.
   private func target(of v: Int, _ choice: Choice) -> Int? {
     let own = Int(part[v])
-    guard choice.target == Choice.alone ? size[own] > 1 : size[Int(choice.target)] > 0,
+    guard choice.target == Choice.alone ? holdings[own].size > 1 : holdings[Int(choice.target)].size > 0,
       let target = target(of: choice)
     else { return nil }
     let weight = network.mass[v]
     let expected = network.chance * weight
-    var stay = choice.held - expected * (mass[own] - weight)
-    var gain = choice.offered - expected * mass[target]
+    var stay = choice.held - expected * (holdings[own].mass - weight)
+    var gain = choice.offered - expected * holdings[target].mass
     if let sums {
       stay -= sums.expected(v, own, isMember: true)
       gain -= sums.expected(v, target, isMember: false)

@@ -11,9 +11,8 @@ import EntenteGraph
 struct LocalMoving: ~Copyable {
   let network: CommunityNetwork
   let part: Cells<UInt32>
-  /// The mass of each part, and the number of its vertices.
-  let mass: Cells<Double>
-  let size: Cells<UInt32>
+  /// What stands in each part.
+  let holdings: Cells<Holding>
   /// What chance expects beyond products of masses.
   let sums: ChanceSums?
   /// Parts without vertices, where a vertex that gains nowhere can stand alone, and their number.
@@ -38,18 +37,17 @@ struct LocalMoving: ~Copyable {
     let n = network.vertexCount
     self.network = network
     batchSlots = batch
-    mass = Cells(repeating: 0, count: n)
-    size = Cells(repeating: 0, count: n)
+    holdings = Cells(repeating: Holding(), count: n)
     empty = Cells(unwritten: n)
     queue = Cells(unwritten: n + 1)
     waits = Marks(repeating: 1, count: n + 64 * (threads + 1))
     sums = network.terms.map { ChanceSums($0, of: part, count: n) }
     self.part = part
     for v in 0..<n {
-      mass[Int(self.part[v])] += network.mass[v]
-      size[Int(self.part[v])] += 1
+      holdings[Int(self.part[v])].mass += network.mass[v]
+      holdings[Int(self.part[v])].size += 1
     }
-    for c in (0..<n).reversed() where size[c] == 0 { leaveEmpty(c) }
+    for c in (0..<n).reversed() where holdings[c].size == 0 { leaveEmpty(c) }
   }
 
   /// - Returns: whether anyone moved.
@@ -106,6 +104,12 @@ struct LocalMoving: ~Copyable {
     return hasMoved
   }
 
+  /// The mass of a part and the number of its vertices, side by side, since who moves needs both.
+  struct Holding: BitwiseCopyable {
+    var mass = 0.0
+    var size: UInt32 = 0
+  }
+
   /// What a vertex would do as things stand.
   struct Choice: BitwiseCopyable {
     static let stay = UInt32.max
@@ -125,19 +129,19 @@ struct LocalMoving: ~Copyable {
     affinity.add(tiesOf: v, in: network, part)
     if let sums {
       sums.take(v, of: own, from: affinity)
-      if sums.drawsStrangers { sums.addStrangers(to: affinity, of: v, size: size) }
+      if sums.drawsStrangers { sums.addStrangers(to: affinity, of: v, holdings) }
     }
     let expected = network.chance * network.mass[v]
     let held = affinity.weights[0]
-    let stay = held - expected * (mass[own] - network.mass[v])
+    let stay = held - expected * (holdings[own].mass - network.mass[v])
     var (best, place) = (stay, 0)
     for i in 1..<affinity.count {
-      let gain = affinity.weights[i] - expected * mass[Int(affinity.parts[i])]
+      let gain = affinity.weights[i] - expected * holdings[Int(affinity.parts[i])].mass
       if gain > best { (best, place) = (gain, i) }
     }
     let (target, offered) = (affinity.parts[place], affinity.weights[place])
     affinity.wipe()
-    if best < 0, size[own] > 1 { return Choice(target: Choice.alone, held: held, offered: 0) }
+    if best < 0, holdings[own].size > 1 { return Choice(target: Choice.alone, held: held, offered: 0) }
     let moves = place > 0 && Self.isMore(best, than: stay)
     return Choice(target: moves ? target : Choice.stay, held: held, offered: offered)
   }
@@ -162,15 +166,15 @@ struct LocalMoving: ~Copyable {
   func move(_ v: Int, to target: Int) {
     let own = Int(part[v])
     let weight = network.mass[v]
-    if size[target] == 0 { emptyCount[0] -= 1 }
-    mass[own] -= weight
-    size[own] -= 1
-    if size[own] == 0 {
-      mass[own] = 0
+    if holdings[target].size == 0 { emptyCount[0] -= 1 }
+    holdings[own].mass -= weight
+    holdings[own].size -= 1
+    if holdings[own].size == 0 {
+      holdings[own].mass = 0
       leaveEmpty(own)
     }
-    mass[target] += weight
-    size[target] += 1
+    holdings[target].mass += weight
+    holdings[target].size += 1
     sums?.move(v, from: own, to: target)
     part[v] = UInt32(truncatingIfNeeded: target)
   }
