@@ -158,7 +158,7 @@ struct Workload {
     case .harmonic: return { .scores(Closeness(of: simple, threads: threads).harmonic) }
     case .lcc: return { .scores(Clustering(of: out, threads: threads).coefficients) }
     case .kcore: return { .scores(coreNumbers(of: out, threads: threads).map(Double.init)) }
-    case .lpa: return { .division(.labelPropagation(out), of: out) }
+    case .lpa: return { .division(.labelPropagation(out, threads: threads), of: out) }
     case .louvain, .leiden:
       let network = CommunityNetwork(out)
       return {

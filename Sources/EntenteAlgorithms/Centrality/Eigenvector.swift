@@ -44,8 +44,8 @@ package func eigenvectorCentrality(
   guard strengths.total > 0 else { return x.array() }
   let y = Cells<Double>(unwritten: n)
   let spare = Cells<Double>(unwritten: strengths.spareCount)
-  if let lower = strengths.lower {
-    LargestEigenvector(of: lower, crew).approach(from: x, tolerance: tolerance)
+  if let tiles = strengths.tiles {
+    LargestEigenvector(of: tiles, crew).approach(from: x, tolerance: tolerance)
   }
   // Adding a part of the identity leaves eigenvectors as they are, and keeps two-sided graphs from swinging
   // to and fro.

@@ -69,7 +69,7 @@ package func katzCentrality(
     let size = square.squareRoot()
     guard size.isFinite else { break }
     if change <= tolerance * size {
-      for v in 0..<n { x[v] *= 1 / size }
+      crew.blocks(of: n) { for v in $0 { x[v] *= 1 / size } }
       return strengths.gathering.outside(x.array())
     }
   }

@@ -4,23 +4,25 @@ import EntenteGraph
 ///
 /// They are listed in pieces, each from its own beginning on, so that threads can list at once; there may be gaps
 /// between them. The order is the same whatever the number of threads.
-final class LaneLevel {
-  typealias Lanes = SIMD8<Double>
-
-  /// What a piece of vertices that were looked at gave: how many may be reached later, how many are members, and
-  /// the members' slots.
+final class LaneLevel<Counts: PathLanes> {
+  /// What a piece of vertices that were looked at gave.
   struct Found: BitwiseCopyable {
+    /// Vertices that may be reached later.
     var open = 0
     var members = 0
+    /// Slots of the members.
     var slots = 0
+    /// The bits that are set in some path count of a member.
+    var countBits: UInt32 = 0
+    /// Whether a path count did not fit.
+    var isTooMany = false
   }
 
   let members: Cells<Int32>
   /// 0 in lanes of other levels.
-  let pathCount: Cells<Lanes>
-  /// Slots of all members.
-  private(set) var slots = 0
-  private(set) var isEmpty = true
+  let pathCount: Cells<Counts>
+  /// Of all pieces together.
+  private(set) var total = Found()
   private let piece: Int
   private var pieces = 0
   private let found: Cells<Found>
@@ -37,18 +39,20 @@ final class LaneLevel {
   func list(from count: Int, _ crew: Crew, _ work: (Range<Int>) -> Found) {
     pieces = (count + piece - 1) / piece
     crew.run(pieces: pieces) { found[$0] = work(($0 * piece)..<min(($0 + 1) * piece, count)) }
-    slots = 0
-    isEmpty = true
+    total = Found()
     for i in 0..<pieces {
-      slots += found[i].slots
-      isEmpty = isEmpty && found[i].members == 0
+      total.open += found[i].open
+      total.members += found[i].members
+      total.slots += found[i].slots
+      total.countBits |= found[i].countBits
+      total.isTooMany = total.isTooMany || found[i].isTooMany
     }
   }
 
-  /// Takes the first `count` places as a list without gaps.
-  func list(first count: Int, slots: Int) {
-    list(from: count, .alone) { Found(open: 0, members: $0.count, slots: 0) }
-    self.slots = slots
+  /// Takes the first places as a list without gaps.
+  func list(first all: Found) {
+    list(from: all.members, .alone) { Found(members: $0.count) }
+    total = all
   }
 
   /// Runs `body` for places of all members.

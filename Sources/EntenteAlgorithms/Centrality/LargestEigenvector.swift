@@ -10,7 +10,7 @@ import EntenteGraph
 /// - Source: A. Knyazev, "Toward the optimal preconditioned eigensolver: locally optimal block preconditioned
 ///   conjugate gradient method", 2001 (one vector, no preconditioner).
 struct LargestEigenvector: ~Copyable {
-  private let matrix: LowerRows
+  private let matrix: SymmetricTiles
   private let crew: Crew
   private let vector: Cells<Double>
   private let vectorImage: Cells<Double>
@@ -20,26 +20,38 @@ struct LargestEigenvector: ~Copyable {
   private let stepImage: Cells<Double>
   private let spare: Cells<Double>
 
-  init(of matrix: LowerRows, _ crew: Crew) {
+  init(of matrix: SymmetricTiles, _ crew: Crew) {
     self.matrix = matrix
     self.crew = crew
     let n = matrix.vertexCount
-    vector = Cells(repeating: 0, count: n)
-    vectorImage = Cells(repeating: 0, count: n)
-    rest = Cells(repeating: 0, count: n)
-    restImage = Cells(repeating: 0, count: n)
-    step = Cells(repeating: 0, count: n)
-    stepImage = Cells(repeating: 0, count: n)
+    vector = Cells(unwritten: n)
+    vectorImage = Cells(unwritten: n)
+    rest = Cells(unwritten: n)
+    restImage = Cells(unwritten: n)
+    step = Cells(unwritten: n)
+    stepImage = Cells(unwritten: n)
     spare = Cells(unwritten: matrix.spareCount)
+    wipe()
+  }
+
+  /// Sets what the first round adds 0 times.
+  private func wipe() {
+    crew.run(pieces: 4) { piece in
+      switch piece {
+      case 0: rest.fill(0)
+      case 1: restImage.fill(0)
+      case 2: step.fill(0)
+      default: stepImage.fill(0)
+      }
+    }
   }
 
   /// Brings `scores`, which are positive, as near to the eigenvector as rounds of products with it would, of
   /// which the last changes no score by more than `tolerance`, or as near as rounding allows; the largest is 1.
   func approach(from scores: borrowing Cells<Double>, tolerance: Double) {
     let n = scores.count
-    var size = 0.0
-    for v in 0..<n { size += scores[v] * scores[v] }
-    for v in 0..<n { vector[v] = scores[v] / size.squareRoot() }
+    let size = crew.parts(of: n) { $0.reduce(0) { $0 + scores[$1] * scores[$1] } }.reduce(0, +).squareRoot()
+    crew.blocks(of: n) { for v in $0 { vector[v] = scores[v] / size } }
     matrix.multiply(vector, into: vectorImage, spare: spare, crew)
     // The vector as a sum of itself alone, with no step yet: so its sizes are taken.
     var state = combine((x: 1, w: 0, p: 0))
@@ -57,7 +69,7 @@ struct LargestEigenvector: ~Copyable {
       hasStep = true
     }
     guard state.largest > 0 else { return }
-    for v in 0..<n { scores[v] = max(vector[v], 0) / state.largest }
+    crew.blocks(of: n) { for v in $0 { scores[v] = max(vector[v], 0) / state.largest } }
   }
 
   private struct State: BitwiseCopyable {

@@ -7,16 +7,23 @@ import EntenteGraph
 /// of its own. While fronts are narrow they are pushed on, afterwards every vertex that some search still
 /// misses looks at its neighbours, and stops when it misses none.
 ///
+/// A level takes all that a neighbour has seen, not only what is new there: the rest is known already. So there are
+/// two sets of bits a vertex, before and after, instead of seen, front and next: of 512 searches they were more than
+/// the near cache has, and two threads with three sets each waited for the far one, which they share.
+///
 /// - Source: M. Then et al., "The more the merrier: efficient multi-source graph traversal", 2014.
 struct MultiSourceSearch: ~Copyable {
   typealias Lanes = SIMD8<UInt64>
   static let width = 512
+  /// Fronts are pushed on whose edges are less than this share of all.
+  private static let pushedShare = 8
 
   private let out: RowView
   private let into: RowView
+  /// Which searches have been at a vertex, before a level and after it, in turn: the one that is not up to date holds
+  /// no bit that the other does not.
   private let seen: Cells<Lanes>
-  private let front: Cells<Lanes>
-  private let next: Cells<Lanes>
+  private let other: Cells<Lanes>
   private let active: Cells<Int32>
   private let touched: Cells<Int32>
 
@@ -24,10 +31,9 @@ struct MultiSourceSearch: ~Copyable {
     self.out = out
     self.into = into
     seen = Cells(repeating: .zero, count: out.vertexCount)
-    front = Cells(repeating: .zero, count: out.vertexCount)
-    next = Cells(repeating: .zero, count: out.vertexCount)
-    active = Cells(repeating: 0, count: out.vertexCount)
-    touched = Cells(repeating: 0, count: out.vertexCount)
+    other = Cells(repeating: .zero, count: out.vertexCount)
+    active = Cells(unwritten: out.vertexCount)
+    touched = Cells(unwritten: out.slotCount / Self.pushedShare + 1)
   }
 
   /// For each vertex the sums over all searches that arrive at it, along `out`, from other vertices.
@@ -57,8 +63,7 @@ struct MultiSourceSearch: ~Copyable {
   @discardableResult
   func run(from sources: some Collection<Int>, _ tally: some SearchTally) -> Lanes {
     seen.fill(.zero)
-    front.fill(.zero)
-    next.fill(.zero)
+    other.fill(.zero)
     var all = Lanes.zero
     var activeCount = 0
     for (search, v) in sources.enumerated() {
@@ -66,7 +71,6 @@ struct MultiSourceSearch: ~Copyable {
       lanes[search >> 6] = 1 << UInt64(search & 63)
       all |= lanes
       seen[v] = lanes
-      front[v] = lanes
       active[activeCount] = Int32(truncatingIfNeeded: v)
       activeCount += 1
     }
@@ -74,55 +78,51 @@ struct MultiSourceSearch: ~Copyable {
     var isSwapped = false
     while activeCount > 0 {
       level += 1
-      activeCount =
-        isSwapped
-        ? advance(next, front, all, level, activeCount, tally)
-        : advance(front, next, all, level, activeCount, tally)
+      if isPushed(activeCount) {
+        activeCount =
+          isSwapped
+          ? push(other, seen, level, activeCount, tally) : push(seen, other, level, activeCount, tally)
+      } else {
+        activeCount =
+          isSwapped ? pull(other, into: seen, all, level, tally) : pull(seen, into: other, all, level, tally)
+        isSwapped.toggle()
+      }
       tally.endLevel(level)
-      isSwapped.toggle()
     }
     return all
   }
 
   /// Whether every search of the last run has been everywhere.
-  func hasReachedAll(_ all: Lanes) -> Bool { (0..<seen.count).allSatisfy { seen[$0] == all } }
+  func hasReachedAll(_ all: Lanes) -> Bool { (0..<seen.count).allSatisfy { seen[$0] | other[$0] == all } }
 
-  /// One level of all searches: the number of vertices where some arrived. `next` is zero before, `front`
-  /// after.
-  private func advance(
-    _ front: borrowing Cells<Lanes>, _ next: borrowing Cells<Lanes>, _ all: Lanes, _ level: Int,
-    _ activeCount: Int, _ tally: some SearchTally
-  ) -> Int {
+  private func isPushed(_ activeCount: Int) -> Bool {
     var slots = 0
     for i in 0..<activeCount { slots += out.degree(Int(active[i])) }
-    return slots < out.slotCount / 8
-      ? push(front, next, level, activeCount, tally) : pull(front, next, all, level, activeCount, tally)
+    return slots < out.slotCount / Self.pushedShare
   }
 
+  /// One level of all searches, whose sets are then up to date in `seen` itself.
+  /// - Returns: the number of vertices where some arrived; they are `active`.
   private func push(
-    _ front: borrowing Cells<Lanes>, _ next: borrowing Cells<Lanes>, _ level: Int, _ activeCount: Int,
+    _ seen: borrowing Cells<Lanes>, _ next: borrowing Cells<Lanes>, _ level: Int, _ activeCount: Int,
     _ tally: some SearchTally
   ) -> Int {
     var touchedCount = 0
     for i in 0..<activeCount {
       let u = Int(active[i])
-      let here = front[u]
-      front[u] = .zero
+      let here = seen[u]
       for slot in out.row(u) {
         let v = out.target(slot)
-        let before = next[v]
-        if Self.isEmpty(before) {
-          touched[touchedCount] = Int32(truncatingIfNeeded: v)
-          touchedCount += 1
-        }
-        next[v] = before | here
+        next[v] |= here
+        touched[touchedCount] = Int32(truncatingIfNeeded: v)
+        touchedCount += 1
       }
     }
     var arrivals = 0
     for i in 0..<touchedCount {
       let v = Int(touched[i])
+      // Nothing is left of it when the vertex was touched before.
       let arrived = next[v] & ~seen[v]
-      next[v] = arrived
       guard !Self.isEmpty(arrived) else { continue }
       seen[v] |= arrived
       tally.add(Self.count(arrived), arrived, v, level)
@@ -132,40 +132,48 @@ struct MultiSourceSearch: ~Copyable {
     return arrivals
   }
 
+  /// One level of all searches, whose sets are then up to date in `next`.
+  /// - Returns: the number of vertices where some arrived, which are `active`; 0 too where all have been everywhere.
   private func pull(
-    _ front: borrowing Cells<Lanes>, _ next: borrowing Cells<Lanes>, _ all: Lanes, _ level: Int,
-    _ activeCount: Int, _ tally: some SearchTally
+    _ seen: borrowing Cells<Lanes>, into next: borrowing Cells<Lanes>, _ all: Lanes, _ level: Int,
+    _ tally: some SearchTally
   ) -> Int {
     var arrivals = 0
-    // `active` is overwritten from its beginning while `front` must be wiped by it: keep a copy.
-    for i in 0..<activeCount { touched[i] = active[i] }
+    var isOver = true
     for v in 0..<into.vertexCount {
       let known = seen[v]
-      guard !Self.isEmpty(known ^ all) else { continue }
-      var met = known
-      var slot = into.start(v)
-      let end = into.start(v + 1)
-      while slot + 8 <= end {
-        for i in 0..<8 { met |= front[into.target(slot + i)] }
-        slot += 8
-        if Self.isEmpty(met ^ all) { break }
+      guard !Self.isEmpty(known ^ all) else {
+        next[v] = all
+        continue
       }
-      if !Self.isEmpty(met ^ all) {
-        while slot < end {
-          met |= front[into.target(slot)]
-          slot += 1
-        }
-      }
+      let met = meet(v, known, seen, all)
+      next[v] = met
+      if !Self.isEmpty(met ^ all) { isOver = false }
       let arrived = met & ~known
       guard !Self.isEmpty(arrived) else { continue }
-      seen[v] = met
-      next[v] = arrived
       tally.add(Self.count(arrived), arrived, v, level)
       active[arrivals] = Int32(truncatingIfNeeded: v)
       arrivals += 1
     }
-    for i in 0..<activeCount { front[Int(touched[i])] = .zero }
-    return arrivals
+    return isOver ? 0 : arrivals
+  }
+
+  /// What vertex `v` and those that point to it have seen; not all of it where nothing is missing any more.
+  @inline(__always)
+  private func meet(_ v: Int, _ known: Lanes, _ seen: borrowing Cells<Lanes>, _ all: Lanes) -> Lanes {
+    var met = known
+    var slot = into.start(v)
+    let end = into.start(v + 1)
+    while slot + 8 <= end {
+      for i in 0..<8 { met |= seen[into.target(slot + i)] }
+      slot += 8
+      if Self.isEmpty(met ^ all) { return met }
+    }
+    while slot < end {
+      met |= seen[into.target(slot)]
+      slot += 1
+    }
+    return met
   }
 
   /// What `==` says; that was measured to compile to a loop over the lanes, in memory.

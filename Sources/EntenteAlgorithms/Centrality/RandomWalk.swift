@@ -9,7 +9,9 @@ public struct RandomWalk: Sendable {
   /// Every vertex gathers from those who come: the slots of `v` are the steps into it, their factors the mass
   /// of the step.
   let steps: Gathering
-  /// The same by halves, where every step may be taken back with the same mass; `nil` where edges have directions.
+  /// The same by halves, for products and for systems, where every step may be taken back with the same mass; `nil`
+  /// where edges have directions.
+  let tiles: SymmetricTiles?
   let lower: LowerRows?
   /// One entry a vertex, as ``steps`` numbers them: the inverse of all mass that leaves it, 0 where it is
   /// dangling.
@@ -19,7 +21,7 @@ public struct RandomWalk: Sendable {
   public var vertexCount: Int { steps.rows.vertexCount }
 
   /// Numbers that ``arrivals(of:into:spare:_:)`` needs room for.
-  var spareCount: Int { lower?.spareCount ?? 0 }
+  var spareCount: Int { tiles?.spareCount ?? 0 }
 
   /// - Parameters:
   ///   - directed: `false` lets the walker go both ways.
@@ -37,6 +39,7 @@ public struct RandomWalk: Sendable {
     var mass = weighted ? rows.edges.map { steps.mass[$0.int] } : []
     if mergingParallels { (rows, mass) = Self.merged(rows, mass) }
     self.steps = Gathering(rows: rows.rows, factors: mass)
+    tiles = directed ? nil : SymmetricTiles(self.steps)
     lower = directed ? nil : LowerRows(self.steps)
     var leaving = [Double](repeating: 0, count: graph.vertexCount)
     for slot in rows.targets.indices { leaving[rows.targets[slot].int] += mass.isEmpty ? 1 : mass[slot] }
@@ -50,8 +53,8 @@ public struct RandomWalk: Sendable {
     of leaving: borrowing Cells<Double>, into y: borrowing Cells<Double>, spare: borrowing Cells<Double>,
     _ crew: Crew
   ) {
-    if let lower {
-      lower.multiply(leaving, into: y, spare: spare, crew)
+    if let tiles {
+      tiles.multiply(leaving, into: y, spare: spare, crew)
     } else {
       steps.sums(of: leaving, into: y, crew)
     }

@@ -7,7 +7,7 @@ public struct StrengthRows: Sendable {
   /// Every vertex gathers from those that point to it.
   let gathering: Gathering
   /// The same by halves, where edges have no directions.
-  let lower: LowerRows?
+  let tiles: SymmetricTiles?
   /// The sum of all edges' strengths.
   let total: Double
   /// The largest sum of strengths at a vertex, out of it or into it: no eigenvalue is larger.
@@ -22,22 +22,22 @@ public struct StrengthRows: Sendable {
   public init(of graph: SimpleGraph, weighted: Bool = false) throws(AlgorithmError) {
     let strengths = try graph.strengths(weighted: weighted)
     gathering = graph.gathering(strengths, weighted: weighted)
-    lower = graph.isDirected ? nil : LowerRows(gathering)
+    tiles = graph.isDirected ? nil : SymmetricTiles(gathering)
     total = strengths.reduce(0, +)
     largest = graph.largestStrength(strengths)
     edgeCount = graph.edgeCount
   }
 
   /// Numbers that ``multiply(_:into:spare:_:)`` needs room for.
-  var spareCount: Int { lower?.spareCount ?? 0 }
+  var spareCount: Int { tiles?.spareCount ?? 0 }
 
   /// `y` = what every vertex gathers from `x`, both as ``gathering`` numbers vertices.
   func multiply(
     _ x: borrowing Cells<Double>, into y: borrowing Cells<Double>, spare: borrowing Cells<Double>,
     _ crew: Crew
   ) {
-    if let lower {
-      lower.multiply(x, into: y, spare: spare, crew)
+    if let tiles {
+      tiles.multiply(x, into: y, spare: spare, crew)
     } else {
       gathering.sums(of: x, into: y, crew)
     }

@@ -85,7 +85,8 @@ public struct Communities: Sendable, Equatable {
     var start = Cells<UInt32>(part.array())
     var hasChanged = false
     while true {
-      let moving = LocalMoving(network, from: start, batch: batch)
+      let moving = LocalMoving(
+        network, from: start, batch: batch, threads: affinities.crew.threads)
       let hasMoved = moving.run(affinities)
       hasChanged = hasChanged || hasMoved
       let count = moving.renumber()

@@ -42,20 +42,25 @@ extension LocalMoving {
     _ batch: Batch, _ choices: borrowing Cells<Choice>, after moved: Int, _ movers: borrowing Cells<UInt32>,
     _ affinities: Affinities
   ) {
-    let pieces = affinities.crew.threads == 1 ? 1 : 6
-    affinities.run(pieces: pieces) { affinity, piece in
-      for i in Workers.range(piece, of: pieces, count: moved) { noteNeighbours(of: Int(movers[i])) }
+    let pieces = affinities.crew.threads == 1 ? 1 : max((batch.count + 15) / 16, (moved + 15) / 16, 1)
+    affinities.run(pieces: pieces) { lane, affinity, piece in
+      let spare = network.vertexCount + 64 * (lane + 1)
+      for i in Workers.range(piece, of: pieces, count: moved) {
+        noteNeighbours(of: Int(movers[i]), spare: spare)
+      }
       for i in Workers.range(piece, of: pieces, count: batch.count) {
         choices[i] = batchChoice(of: Int(queue[batch.position(i)]), affinity)
       }
     }
   }
 
-  private func noteNeighbours(of v: Int) {
+  /// - Parameter spare: the mark that is set where a neighbour stands there already, which cannot be foretold.
+  @inline(__always)
+  private func noteNeighbours(of v: Int, spare: Int) {
     let target = part[v]
     for slot in network.row(v) {
       let u = Int(network.targets[slot])
-      if part[u] != target { waits[u] = 1 }
+      waits[spare &+ (u &- spare) &* (part[u] == target ? 0 : 1)] = 1
     }
   }
 
@@ -107,26 +112,4 @@ extension LocalMoving {
     }
     return Self.isMore(gain, than: stay) ? target : nil
   }
-}
-
-/// Positions in a queue that are asked at once: every so manieth block of 16.
-package struct Batch {
-  private let first: Int
-  private let stride: Int
-  package let count: Int
-
-  /// Every position of a queue once, in `count` batches; after them an empty one.
-  package static func all(of positions: Int, count: Int) -> [Batch] {
-    let blocks = (positions + 15) / 16
-    let stride = min(count, blocks)
-    return (0...stride).map { first in
-      guard first < stride else { return Batch(first: 0, stride: 1, count: 0) }
-      let mine = (blocks - first + stride - 1) / stride
-      let isCut = (blocks - 1) % stride == first
-      return Batch(first: first, stride: stride, count: mine * 16 - (isCut ? blocks * 16 - positions : 0))
-    }
-  }
-
-  @inline(__always)
-  package func position(_ i: Int) -> Int { ((i >> 4) &* stride &+ first) << 4 | i & 15 }
 }

@@ -19,9 +19,10 @@ struct LocalMoving: ~Copyable {
   /// Parts without vertices, where a vertex that gains nowhere can stand alone, and their number.
   private let empty: Cells<UInt32>
   private let emptyCount = Cells<Int>(repeating: 0, count: 1)
-  /// Those who wait to be asked.
+  /// Those who wait to be asked, and room for one that is written in vain.
   let queue: Cells<UInt32>
-  /// 1 for those in the queue, or, between batches, for those who will be.
+  /// 1 for those in the queue, or, between batches, for those who will be; after them a mark for each thread that
+  /// means nothing, each on a line of its own.
   let waits: Marks
   /// So many slots of vertices are a batch.
   let batchSlots: Int
@@ -33,15 +34,15 @@ struct LocalMoving: ~Copyable {
   /// - Parameters:
   ///   - part: where vertices stand at first, any numbers below the number of vertices.
   ///   - batch: the slots of a batch.
-  init(_ network: CommunityNetwork, from part: consuming Cells<UInt32>, batch: Int) {
+  init(_ network: CommunityNetwork, from part: consuming Cells<UInt32>, batch: Int, threads: Int) {
     let n = network.vertexCount
     self.network = network
     batchSlots = batch
     mass = Cells(repeating: 0, count: n)
     size = Cells(repeating: 0, count: n)
     empty = Cells(unwritten: n)
-    queue = Cells(unwritten: n)
-    waits = Marks(repeating: 1, count: n)
+    queue = Cells(unwritten: n + 1)
+    waits = Marks(repeating: 1, count: n + 64 * (threads + 1))
     sums = network.terms.map { ChanceSums($0, of: part, count: n) }
     self.part = part
     for v in 0..<n {
@@ -54,7 +55,7 @@ struct LocalMoving: ~Copyable {
   /// - Returns: whether anyone moved.
   func run(_ affinities: Affinities) -> Bool {
     let (waiting, hasMoved) = moveTogether(affinities, waiting: line(affinities))
-    return affinities.lend { moveInTurn($0, waiting: waiting) } || hasMoved
+    return moveInTurn(affinities.own, waiting: waiting) || hasMoved
   }
 
   /// Queues those who would move as things stand; everyone where all stand alone, since then most would.
@@ -70,9 +71,9 @@ struct LocalMoving: ~Copyable {
   /// Queues those who wait, in the order of vertices; their number.
   func queueWaiting() -> Int {
     var waiting = 0
-    for v in 0..<network.vertexCount where waits[v] == 1 {
+    for v in 0..<network.vertexCount {
       queue[waiting] = UInt32(truncatingIfNeeded: v)
-      waiting += 1
+      waiting &+= Int(waits[v])
     }
     return waiting
   }

@@ -12,7 +12,7 @@ enum FarthestSearch {
   }
 
   /// - Parameter sources: vertices, each once.
-  /// - Complexity: O(E · levels) for every 512 sources; 192 bytes a vertex and thread.
+  /// - Complexity: O(E · levels) for every 512 sources; 128 bytes a vertex and thread.
   static func run(out: Rows, in: Rows, from sources: [Int], threads: Int) -> Found {
     let n = out.vertexCount
     let batches = (sources.count + MultiSourceSearch.width - 1) / MultiSourceSearch.width

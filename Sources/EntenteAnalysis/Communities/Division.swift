@@ -18,7 +18,7 @@ public struct Division: Sendable, Equatable {
   /// - Parameters:
   ///   - names: of vertices; where all are whole numbers, `cdlp` takes the lowest number for the lowest label, as LDBC
   ///     Graphalytics does, otherwise the first vertex.
-  ///   - threads: for leiden and louvain; the result does not depend on their number.
+  ///   - threads: for communities; the result does not depend on their number.
   /// - Throws: ``AnalysisError``.
   /// - Complexity: that of the method.
   public init(
@@ -33,10 +33,10 @@ public struct Division: Sendable, Equatable {
       let found = maximalCliques(of: view, minimumSize: question.leastSize)
       self.init(parts: found.cliques, isComplete: found.isComplete)
     case .labels:
-      let parts = Components.labelPropagation(view.out.rows)
+      let parts = Components.labelPropagation(view.out.rows, threads: threads)
       self.init(parts, in: view, quality: Self.modularity(graph, parts, question), question)
     case .cdlp:
-      let parts = Self.synchronousLabels(graph, names: names, question)
+      let parts = Self.synchronousLabels(graph, names: names, question, threads: threads)
       self.init(parts, in: view, quality: Self.modularity(graph, parts, question), question)
     case .leiden, .louvain:
       let network = try Self.network(graph, view, question)
@@ -116,12 +116,12 @@ public struct Division: Sendable, Equatable {
   }
 
   private static func synchronousLabels(
-    _ graph: DirectedGraph, names: [String], _ question: CommunityQuestion
+    _ graph: DirectedGraph, names: [String], _ question: CommunityQuestion, threads: Int
   ) -> Components {
     let view = SimpleGraph(of: graph, directed: question.isDirected)
     return Components.synchronousLabels(
       Rows.Directed(out: view.out.rows, in: view.in.rows), isDirected: question.isDirected,
-      order: numericOrder(names), rounds: question.rounds)
+      order: numericOrder(names), rounds: question.rounds, threads: threads)
   }
 
   /// The place of each vertex in the order of its number; `nil` where names are no numbers.

@@ -77,11 +77,22 @@ struct ThreadsTests {
     }
   }
 
-  @Test("closeness of more than one pass")
+  @Test("closeness of more than one pass, its searches pushed on and pulled")
   func closeness() {
-    let simple = SimpleGraph(of: Self.crowded(seed: 4, vertexCount: 1100), directed: false)
-    let rows = Rows.Directed(out: simple.out.rows, in: simple.out.rows)
-    let one = Closeness(of: rows)
-    for threads in Self.crews { #expect(Closeness(of: rows, threads: threads) == one) }
+    // The few searches of the last pass begin at leaves, with narrow fronts.
+    let tree = graph(vertexCount: 1100, (1..<1100).map { ($0, ($0 - 1) / 2) })
+    for graph in [Self.crowded(seed: 4, vertexCount: 1100), tree] {
+      let simple = SimpleGraph(of: graph, directed: false)
+      let rows = Rows.Directed(out: simple.out.rows, in: simple.out.rows)
+      let one = Closeness(of: rows)
+      for threads in Self.crews { #expect(Closeness(of: rows, threads: threads) == one) }
+      for v in stride(from: 0, to: 1100, by: 31) {
+        let levels = hopLevels(out: rows.out, in: rows.in, from: VertexID(v)).filter { $0 > 0 }
+        let sum = levels.reduce(0.0) { $0 + 1 / Double($1) }
+        #expect(agree([one.harmonic[v]], [sum / 1099]))
+        let mean = levels.isEmpty ? nil : Double(levels.count) / Double(levels.reduce(0, +))
+        #expect(agree([one.closeness[v]], [mean]))
+      }
+    }
   }
 }

@@ -52,6 +52,25 @@ struct VertexBetweennessTests {
     }
   }
 
+  /// Layers of `width` vertices, each joined to all of the next: `width`⁸ paths lead to the tenth, that is 2³² or
+  /// little more or less.
+  @Test("path counts around 2³²", arguments: [15, 16, 17], [true, false])
+  func pathCountsBeyond32Bits(width: Int, isDirected: Bool) throws {
+    let pairs = (0..<(9 * width)).flatMap { v in
+      (0..<width).map { (v, (v / width + 1) * width + $0) }
+    }
+    let simple = SimpleGraph(of: graph(vertexCount: 10 * width, pairs), directed: isDirected)
+    let exact = try Betweenness(of: simple).vertices
+    for threads in 1...3 {
+      #expect(agree(Betweenness.ofVertices(rows(simple), isDirected: isDirected, threads: threads), exact))
+      let few = (0..<4).map { VertexID($0) }
+      #expect(
+        agree(
+          Betweenness.ofVertices(rows(simple), isDirected: isDirected, sources: few, threads: threads),
+          try Betweenness(of: simple, sources: few).vertices))
+    }
+  }
+
   @Test("so do paths by length, and their edges", arguments: [PathNetwork.Length.edges, .weight])
   func manyWeightedPaths(length: PathNetwork.Length) throws {
     let diamonds = 1100
