@@ -22,10 +22,14 @@ struct QueueBetweenness: ~Copyable {
   }
 
   /// Adds to the score of each vertex what depends on it.
-  func add(_ source: Int, toVertices scores: borrowing Cells<Double>) { collect(search(source), scores) }
+  func add(_ source: Int, toVertices scores: borrowing Cells<Double>) {
+    collect(search(source), downTo: 1, { _, _ in }, { u, dependency in scores[u] += dependency })
+  }
 
   /// Adds to the score of each slot what is carried along it.
-  func add(_ source: Int, toSlots scores: borrowing Cells<Double>) { collectSlots(search(source), scores) }
+  func add(_ source: Int, toSlots scores: borrowing Cells<Double>) {
+    collect(search(source), downTo: 0, { slot, share in scores[slot] += share }, { _, _ in })
+  }
 
   /// - Returns: how many vertices were reached; they stand in `order`.
   private func search(_ source: Int) -> Int {
@@ -55,9 +59,15 @@ struct QueueBetweenness: ~Copyable {
   }
 
   /// From the farthest vertex back.
-  private func collect(_ reached: Int, _ scores: borrowing Cells<Double>) {
+  /// - Parameter first: the place in `order` to end with; the source is at 0.
+  /// - Parameter note: gets each slot on a shortest path, and what is carried along it.
+  /// - Parameter settle: gets each vertex, and what depends on it.
+  @inline(__always)
+  private func collect(
+    _ reached: Int, downTo first: Int, _ note: (Int, Double) -> Void, _ settle: (Int, Double) -> Void
+  ) {
     var last = reached
-    while last > 1 {
+    while last > first {
       last -= 1
       let u = Int(order[last])
       let next = level[u] + 1
@@ -66,32 +76,13 @@ struct QueueBetweenness: ~Copyable {
       for slot in rows.row(u) {
         let v = rows.target(slot)
         guard level[v] == next else { continue }
-        sum += count.scaled(carried[v], of: pathCount[v])
-      }
-      let dependency = sum * count.count
-      scores[u] += dependency
-      carried[u] = (1 + dependency) / count.count
-    }
-    for i in 0..<reached { level[Int(order[i])] = -1 }
-  }
-
-  /// As `collect`, the source's own slots too.
-  private func collectSlots(_ reached: Int, _ scores: borrowing Cells<Double>) {
-    var last = reached
-    while last > 0 {
-      last -= 1
-      let u = Int(order[last])
-      let next = level[u] + 1
-      let count = pathCount[u]
-      var sum = 0.0
-      for slot in rows.row(u) {
-        let v = rows.target(slot)
-        guard level[v] == next else { continue }
-        let share = count.scaled(carried[v], of: pathCount[v]) * count.count
-        scores[slot] += share
+        let share = count.scaled(carried[v], of: pathCount[v])
+        note(slot, share * count.count)
         sum += share
       }
-      carried[u] = (1 + sum) / count.count
+      let dependency = sum * count.count
+      settle(u, dependency)
+      carried[u] = (1 + dependency) / count.count
     }
     for i in 0..<reached { level[Int(order[i])] = -1 }
   }

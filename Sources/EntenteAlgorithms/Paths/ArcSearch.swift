@@ -56,10 +56,22 @@ enum ArcSearch {
     var queue = BucketQueue(bucketCount: scale.count, capacity: arcs.count + 1)
     distance[source] = .zero
     queue.push(source, bucket: 0)
+    // Entries of the bucket whose arcs have been glanced at, as in ``RowView/glance(_:_:)``.
+    var glanced = 0
+    let kept = Cells<UInt32>(repeating: 0, count: 1)
     arcs.withUnsafeBufferPointer { arcs in
       offsets.withUnsafeBufferPointer { offsets in
         while queue.count > 0 {
           queue.advance()
+          if glanced == 0 {
+            var sum: UInt32 = 0
+            glanced = queue.next { v in
+              let slot = Int(offsets[v])
+              if slot < arcs.count { sum &+= arcs[slot].target }
+            }
+            kept[0] = sum
+          }
+          glanced -= 1
           let u = queue.pop()
           let here = distance[u]
           guard here.bucket(scale) == queue.current else { continue }

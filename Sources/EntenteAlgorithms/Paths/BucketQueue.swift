@@ -83,6 +83,18 @@ struct BucketQueue: ~Copyable {
     return Int(vertex)
   }
 
+  /// Calls `body` for the entries that ``pop()`` gives next unless others are pushed: those of the current bucket
+  /// that stand in one block.
+  /// - Returns: how many these are.
+  /// - Precondition: as ``pop()``.
+  @inline(__always)
+  func next(_ body: (Int) -> Void) -> Int {
+    let entry = Int(top[current & (top.count - 1)])
+    let first = entry & ~(Self.block - 1) + 1
+    for i in first...entry { body(Int(entries[i])) }
+    return entry - first + 1
+  }
+
   /// The next entry of `bucket`; `nil` when there is none left.
   /// - Precondition: nothing waits in nearer buckets.
   @inline(__always)

@@ -29,8 +29,8 @@ struct FrontSearch: ~Copyable {
     self.crew = crew
     self.grain = grain.front
     level = SharedCells(repeating: -1, count: rows.vertexCount)
-    // No thread notes a vertex twice.
-    lanes = (0..<crew.threads).map { _ in Lane(capacity: rows.vertexCount) }
+    // No thread notes a vertex twice; one more, where it is kept what was glanced at.
+    lanes = (0..<crew.threads).map { _ in Lane(capacity: rows.vertexCount + 1) }
   }
 
   var frontCount: Int { lanes.reduce(0) { $0 + $1.front.count } }
@@ -134,14 +134,18 @@ struct FrontSearch: ~Copyable {
     _ found: borrowing Cells<UInt32>, _ foundCount: inout Int, _ depth: Int32, _ size: (Int) -> Int
   ) -> Int {
     var (end, sum) = (foundCount, 0)
-    for i in part {
-      for slot in rows.row(Int(queue[i])) {
-        let v = rows.target(slot)
-        guard level[v] < 0 else { continue }
-        level[v] = depth
-        sum += size(v)
-        found[end] = UInt32(truncatingIfNeeded: v)
-        end += 1
+    for first in stride(from: part.lowerBound, to: part.upperBound, by: RowView.glances) {
+      let batch = first..<min(first + RowView.glances, part.upperBound)
+      found[rows.vertexCount] = rows.glance(queue, batch)
+      for i in batch {
+        for slot in rows.row(Int(queue[i])) {
+          let v = rows.target(slot)
+          guard level[v] < 0 else { continue }
+          level[v] = depth
+          sum += size(v)
+          found[end] = UInt32(truncatingIfNeeded: v)
+          end += 1
+        }
       }
     }
     foundCount = end

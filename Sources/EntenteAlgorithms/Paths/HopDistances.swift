@@ -60,21 +60,26 @@ func hopLevels(
 /// The queue is also the order of discovery.
 private func levelsByQueue(_ rows: RowView, from source: Int) -> [Int32] {
   let level = Cells<Int32>(repeating: -1, count: rows.vertexCount)
-  let queue = Cells<Int32>(unwritten: rows.vertexCount)
-  queue[0] = Int32(source)
+  // One more, where it is kept what was glanced at.
+  let queue = Cells<UInt32>(unwritten: rows.vertexCount + 1)
+  queue[0] = UInt32(truncatingIfNeeded: source)
   level[source] = 0
   var (head, tail) = (0, 1)
   while head < tail {
-    let u = Int(queue[head])
-    head += 1
-    let next = level[u] + 1
-    for slot in rows.row(u) {
-      let v = rows.target(slot)
-      guard level[v] < 0 else { continue }
-      level[v] = next
-      queue[tail] = Int32(truncatingIfNeeded: v)
-      tail += 1
+    let batch = head..<min(head + RowView.glances, tail)
+    queue[rows.vertexCount] = rows.glance(queue, batch)
+    for i in batch {
+      let u = Int(queue[i])
+      let next = level[u] + 1
+      for slot in rows.row(u) {
+        let v = rows.target(slot)
+        guard level[v] < 0 else { continue }
+        level[v] = next
+        queue[tail] = UInt32(truncatingIfNeeded: v)
+        tail += 1
+      }
     }
+    head = batch.upperBound
   }
   return level.array()
 }
