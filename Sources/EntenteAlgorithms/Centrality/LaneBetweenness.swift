@@ -51,22 +51,22 @@ struct LaneBetweenness: ~Copyable {
   }
 }
 
-extension Array where Element == Int {
-  /// The same vertices, such that those beside each other see the graph alike.
+extension LaneBetweenness {
+  /// The same sources, such that those beside each other see the graph alike.
   ///
   /// They are sorted by their distances from sixteen vertices of most edges. Searches from such neighbours reach a
   /// vertex at nearly the same step, so that more lanes of a pass are of use: a vertex of ba20k is member of 1.75
   /// levels of a batch instead of 2.30.
   /// - Parameter rows: vertices numbered by descending degree.
-  func gathered(_ rows: Rows.Directed) -> [Int] {
+  static func gathered(_ sources: [Int], in rows: Rows.Directed) -> [Int] {
     var places = [UInt64](repeating: 0, count: rows.out.vertexCount)
-    for hub in 0..<Swift.min(16, places.count) {
+    for hub in 0..<min(16, places.count) {
       let levels = hopLevels(out: rows.in, in: rows.out, from: VertexID(hub))
       for v in places.indices {
         let steps = UInt32(bitPattern: levels[v])  // -1, none, is the largest
-        places[v] = places[v] << 4 | UInt64(Swift.min(steps, 15))
+        places[v] = places[v] << 4 | UInt64(min(steps, 15))
       }
     }
-    return sorted { (places[$0], $0) < (places[$1], $1) }
+    return sources.sorted { (places[$0], $0) < (places[$1], $1) }
   }
 }

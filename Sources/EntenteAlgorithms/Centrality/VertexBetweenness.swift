@@ -44,7 +44,7 @@ extension Betweenness {
     for (place, v) in order.enumerated() { number[v.int] = UInt32(place) }
     let out = rows.out.renumbered(number, order)
     let both = Rows.Directed(out: out, in: rows.in == rows.out ? out : rows.in.renumbered(number, order))
-    let near = sources.map { Int(number[$0]) }.gathered(both)
+    let near = LaneBetweenness.gathered(sources.map { Int(number[$0]) }, in: both)
     let scores = searchedInLanes(both, near, threads, piece: piece)
     return number.map { scores[Int($0)] }
   }

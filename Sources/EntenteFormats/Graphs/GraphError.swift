@@ -71,7 +71,8 @@ extension GraphError: CustomStringConvertible {
     case .cannotRead(let format, let path):
       "\(path): the format '\(format.rawValue)' is written only; export to jsonl or graphml"
     case .malformedLine(let file, let line, let reason): "\(file):\(line): \(reason)"
-    case .malformedXML(let file, let line, let column, let reason): "\(file):\(line):\(column): \(reason)"
+    case .malformedXML(let file, let line, let column, let reason):
+      "\(file):\(line):\(column): no well-formed XML (\(reason)): is the file GraphML, and whole?"
     case .invalid(let file, let line, let column, let problem): "\(file):\(line):\(column): \(problem)"
     case .edgeList(let path, let error): "\(path): \(error)"
     case .badAttribute(let element, let attribute, let value, let expected):

@@ -83,7 +83,7 @@ struct CommunityBatchTests {
     for network in networks {
       for isRefined in [false, true] {
         let found = search(network, isRefined: isRefined, passes: 50)
-        #expect(abs(try Communities(network, parts: found.parts).quality - found.quality) < 1e-12)
+        #expect(abs(Communities(network, parts: found.parts).quality - found.quality) < 1e-12)
         for v in stride(from: 0, to: 80, by: 7) {
           for part in 0..<Int32(found.parts.count) {
             var labels = found.parts.labels

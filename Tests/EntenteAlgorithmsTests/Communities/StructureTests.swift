@@ -111,7 +111,7 @@ struct StructureTests {
           #expect(modularity(simple, labels) < found.quality + 1e-9)
         }
       }
-      #expect(try Communities(network, parts: found.parts).quality == found.quality)
+      #expect(Communities(network, parts: found.parts).quality == found.quality)
     }
   }
 
